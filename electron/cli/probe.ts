@@ -39,12 +39,12 @@ export async function probeCommand({ command, files, options }: Call): Promise<n
   const stop = stopOnSignals();
   const writer = options.case === undefined ? undefined : caseWriter(options.case, options.redact ?? 'addresses');
   const via = viaOf(options);
-  const way = await transportOptions(options);
+  const transport = await transportOptions(options);
   const showProgress = createProgress(lang);
   const answer = answerDialogs(options);
   let known = start;
   const run = await runWithoutWindow(
-    liveActors((asked) => openTransport(asked, way)),
+    liveActors((asked) => openTransport(asked, transport)),
     { draft: start, via, mode: options.enough ? 'enough' : 'everything', only },
     {
       signal: stop.signal,

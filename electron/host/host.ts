@@ -54,7 +54,7 @@ export function createHost({
     ...(knownHosts === undefined ? {} : { knownHosts }),
   });
   const store = openStore({ folder: cases, app: version, now });
-  const ofFleets = createFleets({ folder: fleets, store, way: { now, knownHosts }, brand });
+  const ofFleets = createFleets({ folder: fleets, store, transport: { now, knownHosts }, brand });
   return {
     ...runs,
     ...store,

@@ -1,6 +1,6 @@
 import type { Problem } from '../../shared/model/problem.ts';
 import { failureOf } from '../../shared/wizard/failure.ts';
-import type { BeginProbe, OpenWay } from '../../shared/wizard/live-run.ts';
+import type { BeginProbe, OpenConnection } from '../../shared/wizard/live-run.ts';
 import { type FromHost, fromHost } from '../../shared/wizard/run-state.ts';
 import type { call as Call } from '../bridge.ts';
 
@@ -8,12 +8,12 @@ import type { call as Call } from '../bridge.ts';
 const quietly = (answered: Promise<unknown>): void => void answered.catch(() => {});
 
 /** A live run over the host's contract, as an actor of the wizard. */
-export function createRunCalls(call: typeof Call): { connect: OpenWay; probe: BeginProbe } {
+export function createRunCalls(call: typeof Call): { connect: OpenConnection; probe: BeginProbe } {
   /** Run and key of the probes that the host has reported as ended: these need no `run.skip`. */
   const over = new Set<string>();
   const nameOf = (run: string, key: string) => `${run} ${key}`;
 
-  const connect: OpenWay = (via, tell, hear) => {
+  const connect: OpenConnection = (via, tell, hear) => {
     const left = new AbortController();
     let run: string | undefined;
     let isOver = false;
@@ -57,7 +57,7 @@ export function createRunCalls(call: typeof Call): { connect: OpenWay; probe: Be
     };
   };
 
-  const probe: BeginProbe = ({ way: { id: run }, key, ask }, tell) => {
+  const probe: BeginProbe = ({ connection: { id: run }, key, ask }, tell) => {
     const asked = call('run.ask', { run, ask }).catch((error: unknown) => {
       const failure = failureOf(error);
       tell(failure.kind === 'problem' ? failed(key, failure.problem) : { type: 'unreachable' });

@@ -34,7 +34,7 @@ const FMC = /^\s*Model\s+: .{0,80}Management Center|^Cisco .{0,40}Management Cen
 const FMC_NAME = /(?:^|[-_])fmc(?:v?\d*)?(?:$|[-_])/i;
 
 /** Where a command leads: out of a machine, to another machine, or nowhere. */
-function wayOf({ prompt, command, named }: Segment): 'out' | 'on' | undefined {
+function hopOf({ prompt, command, named }: Segment): 'out' | 'on' | undefined {
   if (!prompt || command === '') return undefined;
   // A command that calls another tool leads nowhere.
   if (named && named.reader.id !== 'telnet') return undefined;
@@ -66,18 +66,18 @@ export function nameDevices(segments: readonly Segment[], given: string | undefi
   let device: string | undefined;
   for (const part of segments.toReversed()) {
     const { prompt } = part;
-    if (wayOf(part) !== undefined || (prompt && isElsewhere(prompt))) device = undefined;
+    if (hopOf(part) !== undefined || (prompt && isElsewhere(prompt))) device = undefined;
     device = prompt?.host ?? device;
     if (prompt && !isElsewhere(prompt)) part.device ??= device;
   }
   device = undefined;
   for (const part of segments) {
     const { prompt } = part;
-    const way = wayOf(part);
-    if (way === 'out' || (prompt && isElsewhere(prompt))) device = undefined;
+    const hop = hopOf(part);
+    if (hop === 'out' || (prompt && isElsewhere(prompt))) device = undefined;
     device = prompt?.host ?? device;
     if (prompt && !isElsewhere(prompt)) part.device ??= device;
-    if (way === 'on') device = undefined;
+    if (hop === 'on') device = undefined;
   }
   if (given) for (const part of segments) part.device = given;
 }
@@ -94,14 +94,14 @@ export function assignVantages(segments: readonly Segment[], namesFmc: boolean):
   let session = 0;
   for (const part of segments) {
     const { prompt, device, body } = part;
-    const way = wayOf(part);
-    if (way === 'out' || (prompt && isElsewhere(prompt))) session++;
+    const hop = hopOf(part);
+    if (hop === 'out' || (prompt && isElsewhere(prompt))) session++;
     if (isFmc(device, prompt)) names.add(hostLabel(device ?? ''));
-    if (way === 'on') {
+    if (hop === 'on') {
       session++;
       if (FMC_NAME.test(hostLabel(targetOf(part.command)))) sessions.add(session);
     }
-    const isLogin = way === 'on' && !part.named;
+    const isLogin = hop === 'on' && !part.named;
     if (isLogin) part.device = undefined;
     if (namesFmc && body.some(({ text }) => FMC.test(text))) {
       if (device === undefined || isLogin) sessions.add(session);

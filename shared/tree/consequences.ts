@@ -38,11 +38,11 @@ const SHARED: Record<Shared, (finding: TreeFinding, cause: TreeFinding, view: Vi
     return one === undefined || other === undefined || one === other;
   },
   proxy: (finding, cause, { get }) => proxyIn(finding, get) === proxyIn(cause, get),
-  way: (_, cause, view) => isOnOwnWay(cause, view),
+  route: (_, cause, view) => isOnOwnRoute(cause, view),
 };
 
 /** True if the connector uses the route on which the fault was seen. */
-function isOnOwnWay(cause: TreeFinding, { get, host }: View): boolean {
+function isOnOwnRoute(cause: TreeFinding, { get, host }: View): boolean {
   const { question, because } = cause;
   if (question === 'proxy') return !because.some((known) => known.id === 'proxy.passes' && isThroughOther(get, known));
   if (question === 'tcp8989') return triedPorts(cause).includes(8989);

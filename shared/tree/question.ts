@@ -61,8 +61,8 @@ export interface Consequence {
   shares?: readonly Shared[];
 }
 
-/** `issuer`: of the certificate. `proxy`: the same one, or none. `way`: the cause is on the connector's own route. */
-export type Shared = 'reason' | 'issuer' | 'proxy' | 'way';
+/** `issuer`: of the certificate. `proxy`: the same one, or none. `route`: the cause is on the connector's own route. */
+export type Shared = 'reason' | 'issuer' | 'proxy' | 'route';
 
 export interface QuestionFault {
   id: Fault['id'];

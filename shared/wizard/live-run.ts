@@ -35,7 +35,7 @@ export type FromRun =
 
 /** A probe to run, and the connection on which it runs. */
 export interface ProbeInput {
-  way: RunConnection;
+  connection: RunConnection;
   key: string;
   ask: ProbeAsk;
 }
@@ -46,7 +46,11 @@ type Tell = (event: FromHost) => void;
  * Opens the connection, reports its events, and receives answers and `close`. Returns a function that aborts everything
  * immediately, also on the device; it is called when the run is left, in any state.
  */
-export type OpenWay = (via: Via, tell: Tell, hear: (listener: (event: ToConnection) => void) => void) => () => void;
+export type OpenConnection = (
+  via: Via,
+  tell: Tell,
+  hear: (listener: (event: ToConnection) => void) => void,
+) => () => void;
 
 /**
  * Starts one probe and reports its events with its key (the connection may report them as well). Returns a function
@@ -54,14 +58,14 @@ export type OpenWay = (via: Via, tell: Tell, hear: (listener: (event: ToConnecti
  */
 export type BeginProbe = (probe: ProbeInput, tell: Tell) => () => void;
 
-export const connectLogic = (open: OpenWay) =>
+export const connectLogic = (open: OpenConnection) =>
   fromCallback<ToConnection, { via: Via }>(({ input, sendBack, receive }) => open(input.via, sendBack, receive));
 
 export const probeLogic = (begin: BeginProbe) =>
   fromCallback<{ type: 'none' }, ProbeInput>(({ input, sendBack }) => begin(input, sendBack));
 
-const inputsOf = ({ connected: way }: RunState, asks: readonly ProbeAsk[]): ProbeInput[] =>
-  way ? asks.map((ask) => ({ way, key: askKey(ask), ask })) : [];
+const inputsOf = ({ connected }: RunState, asks: readonly ProbeAsk[]): ProbeInput[] =>
+  connected ? asks.map((ask) => ({ connection: connected, key: askKey(ask), ask })) : [];
 
 const NO_ADVICE: Advice = { next: [], isProven: false, answered: [] };
 
@@ -144,15 +148,15 @@ export const liveRunMachine = setup({
       question: context.run.questions[0]?.id ?? '',
       answer: event.type === 'answer' ? event.answer : false,
     })),
-    'close the way': sendTo('connection', { type: 'close' }),
+    'close the connection': sendTo('connection', { type: 'close' }),
     'tell that it is over': sendTo(({ context }) => context.parent, { type: 'run.over' }),
   },
 }).createMachine({
   id: 'live run',
   context: ({ input: { parent, ...request } }) => ({ parent, run: newRun(request) }),
-  initial: 'on the way',
+  initial: 'running',
   states: {
-    'on the way': {
+    running: {
       invoke: { id: 'connection', src: 'connect', input: ({ context }) => ({ via: context.run.via }) },
       on: {
         ended: { target: 'over', actions: 'take it in' },
@@ -252,7 +256,7 @@ export const liveRunMachine = setup({
         closing: {
           id: 'closing',
           tags: 'over',
-          entry: ['close the way', 'tell that it is over'],
+          entry: ['close the connection', 'tell that it is over'],
           // Errors while everything is being closed are ignored.
           on: { ended: '#over', unreachable: '#over' },
         },

@@ -5,7 +5,7 @@ import type { CaseState } from './case-state.ts';
 import type { Advice, AdviceInput } from './choose-asks.ts';
 import { failureOf } from './failure.ts';
 import { type HostInfo, hostMachine } from './host.ts';
-import { type BeginProbe, connectLogic, liveRunMachine, type OpenWay, probeLogic } from './live-run.ts';
+import { type BeginProbe, connectLogic, liveRunMachine, type OpenConnection, probeLogic } from './live-run.ts';
 import { type ReadingInput, type ReadingResult, readingMachine } from './reading.ts';
 import { savingMachine } from './saving.ts';
 import type { Created, Lease, Opened, Writing } from './saving-state.ts';
@@ -29,7 +29,7 @@ export interface WizardActors {
   closeCase?(lease: Lease): Promise<unknown>;
   /** Stores the case so that it survives a reload; false if it is too large. */
   keep?(state: CaseState): boolean;
-  connect?: OpenWay;
+  connect?: OpenConnection;
   probe?: BeginProbe;
   /** Decides the next step of a run from the evidence. */
   decide?(input: AdviceInput, signal: Cancelled): Promise<Advice>;

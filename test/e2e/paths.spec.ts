@@ -18,7 +18,7 @@ const KEY = 'curl api-sse.cisco.com';
 const names = ['host key', 'old algorithms', 'password'] as const;
 const done = { type: 'xstate.done.actor.decision', output: { next: [], isProven: false, answered: [] } };
 
-const WAITING = { 'on the way': { asking: { probes: 'waiting', dialog: 'none' } } } as const;
+const WAITING = { running: { asking: { probes: 'waiting', dialog: 'none' } } } as const;
 
 const paths = getShortestPaths(liveRunMachine, {
   events: [{ ...connected(), id: 'way' }, ...names.map(questionEvent), done] as LiveRunEvent[],
@@ -65,7 +65,7 @@ const doings: { name: string; event: FromEngineer; how(page: Page): Promise<void
   },
 ];
 
-/** From the start page to a run, with something typed that must not get lost on the way. */
+/** From the start page to a run, with something typed that must not get lost running. */
 async function ask(page: Page): Promise<void> {
   await begin(page);
   await page.locator('.composer textarea').fill('half a thought');

@@ -86,7 +86,11 @@ async function open(files: readonly string[], options: Options): Promise<{ fleet
     if (resume !== undefined && events.length === 0)
       throw new UsageError(sayInCli(lang, 'fleet-not-resumable', { folder: resume }));
     if (out !== undefined && events.length > 0) throw new UsageError(sayInCli(lang, 'fleet-there', { folder: out }));
-    const rest: FleetOptions = { keeper, way: wayOf(options), handed: await readHanded(options, ['ssh', 'fmc']) };
+    const rest: FleetOptions = {
+      keeper,
+      transport: transportOf(options),
+      handed: await readHanded(options, ['ssh', 'fmc']),
+    };
     if (resume !== undefined) {
       const fleet = await reopenFleet(events, rest);
       const shown = fleet.log.feed.events.length;
@@ -133,7 +137,7 @@ function settingsOf(options: Options): FleetSettings {
   return FleetRequestSchema.shape.settings.parse(settings);
 }
 
-const wayOf = (options: Options): FleetOptions['way'] => ({
+const transportOf = (options: Options): FleetOptions['transport'] => ({
   now: () => new Date(),
   knownHosts: options['known-hosts'] ?? join(configFolder(), 'known_hosts'),
   ...(options['accept-fmc-certificate'] === undefined

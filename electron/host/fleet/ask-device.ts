@@ -14,7 +14,7 @@ import { startTimeout } from '../ssh/timeouts.ts';
 import type { FleetLog } from './log.ts';
 
 /** How one device of a fleet is asked. */
-export interface DeviceWay {
+export interface DeviceTransport {
   via: Via;
   /** `during`: the device's time limit stands still while a person is asked. */
   open(during: <T>(question: Promise<T>) => Promise<T>): OpenTransport;
@@ -36,7 +36,7 @@ const REFUSED: readonly Problem['problem'][] = ['ssh-sudo-refused', 'ssh-expert-
 export async function askDevice(
   log: FleetLog,
   device: FleetDevice,
-  way: DeviceWay,
+  transport: DeviceTransport,
   { signal, now, leave }: { signal: AbortSignal; now: () => Date; leave?: () => void },
 ): Promise<void> {
   const { problem: _, seconds: __, ...row } = device;
@@ -44,17 +44,19 @@ export async function askDevice(
   if (start === 'answered') return;
   await log.tell({ type: 'devices', devices: [{ ...row, state: 'asking' }] });
   const begun = performance.now();
-  let asked = await ask(log, way, start, { signal, leave });
-  if (asked.run.problem && way.isWorthAgain?.(asked.run.problem)) asked = await ask(log, way, start, { signal, leave });
+  let asked = await ask(log, transport, start, { signal, leave });
+  if (asked.run.problem && transport.isWorthAgain?.(asked.run.problem))
+    asked = await ask(log, transport, start, { signal, leave });
 
   const { run, isLate } = asked;
   const seconds = (device.seconds ?? 0) + Math.round((performance.now() - begun) / 100) / 10;
   const problem = isLate ? lateAfter(log.state.settings.timeout) : (run.problem ?? refusalOf(run));
-  const isParked = signal.aborted || way.isParked?.() === true;
+  const isParked = signal.aborted || transport.isParked?.() === true;
   const ended = { ...row, seconds, ...(signal.aborted || problem === undefined ? {} : { problem }) };
   const stateOf = (verdict: Pick<DecidedVerdict, 'id' | 'confidence'> = { id: 'inconclusive', confidence: 'none' }) => {
-    if (isParked || (way.goesOn && (verdict.id === 'inconclusive' || log.state.settings.everything))) return 'waiting';
-    return problem && verdict.confidence !== 'proven' && !way.goesOn ? 'failed' : 'done';
+    if (isParked || (transport.goesOn && (verdict.id === 'inconclusive' || log.state.settings.everything)))
+      return 'waiting';
+    return problem && verdict.confidence !== 'proven' && !transport.goesOn ? 'failed' : 'done';
   };
   const evidence = evidenceSoFar(run);
   if (evidence === start) await log.tell({ type: 'devices', devices: [{ ...ended, state: stateOf() }] });
@@ -82,17 +84,17 @@ async function startOf(log: FleetLog, device: FleetDevice, now: Date): Promise<D
 
 async function ask(
   log: FleetLog,
-  { via, open }: DeviceWay,
+  { via, open }: DeviceTransport,
   draft: Draft,
   { signal, leave = () => {} }: { signal: AbortSignal; leave: (() => void) | undefined },
 ): Promise<{ run: RunState; isLate: boolean }> {
   const { timeout, everything } = log.state.settings;
   const late = new AbortController();
   const limit = startTimeout(timeout * 1000, () => late.abort());
-  const way = open((question) => limit.during(question));
+  const transport = open((question) => limit.during(question));
   try {
     const run = await runWithoutWindow(
-      liveActors(() => way),
+      liveActors(() => transport),
       { draft, via, mode: everything ? 'everything' : 'enough', resume: draft.sources.length > 0 },
       {
         signal: AbortSignal.any([signal, late.signal]),

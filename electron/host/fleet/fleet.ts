@@ -39,7 +39,7 @@ export type Origin =
 export interface FleetOptions {
   keeper: Keeper;
   /** The clock, the list of host keys, and what tests set of a way. */
-  way: TransportOptions;
+  transport: TransportOptions;
   handed?: Handed;
 }
 
@@ -49,15 +49,15 @@ export async function startFleet(
   settings: FleetRequest['settings'],
   options: FleetOptions,
 ): Promise<Fleet> {
-  const { keeper, way } = options;
+  const { keeper, transport } = options;
   const opened: FleetEvent = {
     type: 'opened',
     app: VERSION,
-    created: localTime(way.now()),
+    created: localTime(transport.now()),
     origin: originOf(source),
     settings,
   };
-  const log = createLog(keeper, [opened], way.now);
+  const log = createLog(keeper, [opened], transport.now);
   await keeper.note([opened]);
   const fleet = createFleet(log, options);
   fleet.run(async (wave) => {
@@ -69,9 +69,9 @@ export async function startFleet(
 
 /** A fleet that was kept. Nothing is asked before `again`. */
 export async function reopenFleet(events: readonly FleetEvent[], options: FleetOptions): Promise<Fleet> {
-  const { keeper, way } = options;
-  const log = createLog(keeper, events, way.now);
-  if (!log.state.ended) await log.tell({ type: 'ended', time: localTime(way.now()), stopped: true });
+  const { keeper, transport } = options;
+  const log = createLog(keeper, events, transport.now);
+  if (!log.state.ended) await log.tell({ type: 'ended', time: localTime(transport.now()), stopped: true });
   return createFleet(log, options);
 }
 
@@ -81,7 +81,7 @@ const JOINED: readonly FleetOrigin['kind'][] = ['files', 'cases', 'sources'];
 /** Finds out which devices are to be asked; `undefined`: all. */
 type Find = (wave: Wave) => Promise<readonly string[] | undefined>;
 
-function createFleet(log: FleetLog, { way, handed = {} }: FleetOptions): Fleet & { run(find: Find): void } {
+function createFleet(log: FleetLog, { transport, handed = {} }: FleetOptions): Fleet & { run(find: Find): void } {
   let asked: { stop: AbortController; questions: Questions; done: Promise<void> } | undefined;
   let isOver = true;
   const run = (find: Find) => {
@@ -91,8 +91,8 @@ function createFleet(log: FleetLog, { way, handed = {} }: FleetOptions): Fleet &
     // What was handed over is not kept: reading that was stopped or crashed stays incomplete.
     const isCutOff = log.state.ended?.stopped === true && JOINED.includes(log.state.origin.kind);
     isOver = false;
-    const done = askAll(log, find, { questions, way, handed, signal }).then(async (problem) => {
-      const ended = { type: 'ended' as const, time: localTime(way.now()), stopped: signal.aborted || isCutOff };
+    const done = askAll(log, find, { questions, transport, handed, signal }).then(async (problem) => {
+      const ended = { type: 'ended' as const, time: localTime(transport.now()), stopped: signal.aborted || isCutOff };
       // Devices that are still asked when one could not be kept.
       if (problem) stop.abort();
       isOver = true;

@@ -26,13 +26,13 @@ interface FleetsOptions {
   /** Where fleets are kept. */
   folder: string;
   store: Pick<Store, 'case.open' | 'case.close' | 'case.create'>;
-  way: TransportOptions;
+  transport: TransportOptions;
   /** The settings of who sends reports. */
   brand: string;
 }
 
 /** Fleets for a window: begun, followed, answered and kept by calls of the contract. */
-export function createFleets({ folder, store, way, brand }: FleetsOptions): Fleets {
+export function createFleets({ folder, store, transport, brand }: FleetsOptions): Fleets {
   const fleets = new Map<string, Fleet>();
   const opening = new Map<string, Promise<void>>();
   // By the row that was opened: a device that was asked again has other evidence.
@@ -73,13 +73,13 @@ export function createFleets({ folder, store, way, brand }: FleetsOptions): Flee
   const reopen = (id: string) =>
     keep(id, async ({ keeper, events }) => {
       if (events.length === 0) throw new ProblemError('no-such-fleet');
-      return reopenFleet(events, { keeper, way });
+      return reopenFleet(events, { keeper, transport });
     });
 
   return {
     'fleet.start': async ({ source, settings }) => {
-      const id = `${way.now().toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
-      await keep(id, ({ keeper }) => startFleet(originOf(source), settings, { keeper, way }));
+      const id = `${transport.now().toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
+      await keep(id, ({ keeper }) => startFleet(originOf(source), settings, { keeper, transport }));
       return { fleet: id };
     },
     'fleet.follow': async ({ fleet: id, after }, cancelled) => {
@@ -115,7 +115,7 @@ export function createFleets({ folder, store, way, brand }: FleetsOptions): Flee
       await removeFleet(join(folder, id));
       return {};
     },
-    ...exportCalls((id) => find(id).log, { way, brand }),
+    ...exportCalls((id) => find(id).log, { transport, brand }),
     'fleet.case': async ({ fleet, device }) => {
       const { state, keeper } = find(fleet).log;
       const row = state.devices.get(device);
@@ -137,7 +137,7 @@ export function createFleets({ folder, store, way, brand }: FleetsOptions): Flee
 /** What leaves a fleet, and what of it would be replaced. */
 function exportCalls(
   logOf: (id: string) => Fleet['log'],
-  { way, brand }: Pick<FleetsOptions, 'way' | 'brand'>,
+  { transport, brand }: Pick<FleetsOptions, 'transport' | 'brand'>,
 ): Pick<Fleets, 'fleet.redaction' | 'fleet.export'> {
   const contentOf = (id: string) => {
     const { state, keeper } = logOf(id);
@@ -149,7 +149,7 @@ function exportCalls(
       return { replacements: [...replacements] };
     },
     'fleet.export': async ({ fleet, format, lang, redaction: level, both = false, ...own }) => {
-      const meta = { app: VERSION, now: way.now(), lang };
+      const meta = { app: VERSION, now: transport.now(), lang };
       const prepared = await prepareFleet(contentOf(fleet), { level, ...own }, meta);
       const bytes = await renderFleet(prepared, format, { isBoth: both, brand: await readBrand(brand, true) });
       return { ...fleetFileName(prepared, format), base64: Buffer.from(bytes).toString('base64') };

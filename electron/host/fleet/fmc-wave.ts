@@ -5,7 +5,7 @@ import { isHopHost, SSH_PORT } from '../../../shared/model/run/hop.ts';
 import type { FmcDevice } from '../../../shared/probes/fmc/answer-schema.ts';
 import type { FmcAsk } from '../fmc/ask.ts';
 import { type Fmc, openFmc } from '../fmc/open-fmc.ts';
-import { alertingDevices, fmcWay } from '../live/fmc.ts';
+import { alertingDevices, fmcTransport } from '../live/fmc.ts';
 import { fmcOptions } from '../live/open-transport.ts';
 import { askDevice } from './ask-device.ts';
 import { inParallel } from './in-parallel.ts';
@@ -23,12 +23,12 @@ export async function fmcWave(
   log: FleetLog,
   origin: FleetOrigin,
   wanted: readonly string[] | undefined,
-  { questions, way, handed, signal }: Wave,
+  { questions, transport, handed, signal }: Wave,
 ): Promise<void> {
   if (!origin.fmc) return;
   await log.tell({ type: 'wave', wave: 'fmc' });
   const target = origin.fmc;
-  const fmc = await openFmc(target, fmcOptions(way, { ask: askerOf(questions), signal, password: handed.fmc }));
+  const fmc = await openFmc(target, fmcOptions(transport, { ask: askerOf(questions), signal, password: handed.fmc }));
   try {
     const records = new Map((await fmc.devices()).map((record) => [record.id, record]));
     if (log.state.devices.size === 0) await listDevices(log, fmc, [...records.values()], origin);
@@ -42,7 +42,7 @@ export async function fmcWave(
         await log.tell({ type: 'devices', devices: [{ ...device, state: 'failed', problem }] });
         return;
       }
-      const one = fmcWay(fmc, record, way.now());
+      const one = fmcTransport(fmc, record, transport.now());
       await askDevice(
         log,
         device,
@@ -52,7 +52,7 @@ export async function fmcWave(
           open: () => async () => ({ ...one, close: async () => {} }),
           goesOn: device.target !== undefined,
         },
-        { signal, now: way.now },
+        { signal, now: transport.now },
       );
     });
   } finally {

@@ -4,7 +4,7 @@ import type { Via } from '../../../shared/model/run/via.ts';
 import { openTransport, type TransportOptions } from '../live/open-transport.ts';
 import type { WayAsk } from '../live/transport.ts';
 import type { SecretKind } from '../ssh/connection/options.ts';
-import { askDevice, type DeviceWay } from './ask-device.ts';
+import { askDevice, type DeviceTransport } from './ask-device.ts';
 import { createHostKeys, type HostKeys } from './host-keys.ts';
 import { inParallel } from './in-parallel.ts';
 import type { FleetLog } from './log.ts';
@@ -17,7 +17,7 @@ export type Handed = Partial<Record<SecretKind | 'fmc', string | undefined>>;
 /** What a wave is carried out with. */
 export interface Wave {
   questions: Questions;
-  way: TransportOptions;
+  transport: TransportOptions;
   handed: Handed;
   /** Ends all of it. */
   signal: AbortSignal;
@@ -28,7 +28,7 @@ const LOST: readonly Problem['problem'][] = ['ssh-connection-lost', 'ssh-timeout
 
 /** Asks devices over SSH, several side by side, and resolves when each has been asked or cannot be. */
 export async function sshWave(log: FleetLog, keys: readonly string[], wave: Wave): Promise<void> {
-  const { questions, way, handed, signal } = wave;
+  const { questions, transport, handed, signal } = wave;
   const { settings } = log.state;
   const { identity, agent = false } = settings.ssh ?? {};
   const groupOf = ({ group }: FleetDevice) => (settings.passwords === 'group' ? group : undefined);
@@ -54,11 +54,11 @@ export async function sshWave(log: FleetLog, keys: readonly string[], wave: Wave
       await inParallel(left, settings.parallel, async (key, leave) => {
         const device = find(key);
         if (!device?.target || signal.aborted) return;
-        const shared = { logins, hostKeys, oldAlgorithms, way: { ...way, handed: { sudo: handed.sudo } } };
+        const shared = { logins, hostKeys, oldAlgorithms, transport: { ...transport, handed: { sudo: handed.sudo } } };
         const via = viaOf(device.target);
-        await askDevice(log, device, sshWay(shared, { key, group: groupOf(device) }, via), {
+        await askDevice(log, device, sshTransport(shared, { key, group: groupOf(device) }, via), {
           signal,
-          now: way.now,
+          now: transport.now,
           leave,
         });
       });
@@ -77,15 +77,15 @@ interface Shared {
   logins: Logins;
   hostKeys: HostKeys;
   oldAlgorithms: WayAsk['oldAlgorithms'];
-  way: TransportOptions;
+  transport: TransportOptions;
 }
 
 /** The way to one device; what it asks is asked once for all devices. */
-function sshWay(
-  { logins, hostKeys, oldAlgorithms, way }: Shared,
+function sshTransport(
+  { logins, hostKeys, oldAlgorithms, transport }: Shared,
   device: { key: string; group: string | undefined },
   via: Via,
-): DeviceWay {
+): DeviceTransport {
   return {
     via,
     isWorthAgain: ({ problem }) => LOST.includes(problem) && logins.hasWaited(device.key),
@@ -103,7 +103,7 @@ function sshWay(
         logins.came(device.key, error instanceof ProblemError ? error.detail : UNKNOWN);
         throw error;
       };
-      const opened = await openTransport(via, way)(ask, signal).catch(refused);
+      const opened = await openTransport(via, transport)(ask, signal).catch(refused);
       logins.came(device.key);
       const { places } = opened.connected;
       return {

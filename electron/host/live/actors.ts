@@ -20,8 +20,8 @@ export function liveActors(openerOf: (via: Via) => OpenTransport): Required<Pick
       };
     },
     // The connection reports the events of its probes.
-    probe: ({ way, key, ask }) => {
-      const connection = connections.get(way.id);
+    probe: ({ connection: { id }, key, ask }) => {
+      const connection = connections.get(id);
       connection?.ask(ask);
       return () => connection?.skip(key);
     },

@@ -33,19 +33,19 @@ export function openConnection(open: OpenTransport, tell: (event: RunEvent) => v
   const stop = new AbortController();
   const running = new Map<string, { end: AbortController; work: Promise<void> }>();
   const questions = createQuestions(stop.signal, tell);
-  let way: Transport | undefined;
+  let transport: Transport | undefined;
   let reason: Problem | undefined;
 
   async function work(): Promise<Problem | undefined> {
     try {
-      way = await open(questions.ask, stop.signal);
-      tell(way.connected);
+      transport = await open(questions.ask, stop.signal);
+      tell(transport.connected);
       await new Promise((resolve) => {
         if (stop.signal.aborted) resolve(undefined);
         stop.signal.addEventListener('abort', resolve, { once: true });
       });
       await Promise.all([...running.values()].map(({ work }) => work));
-      await way.close();
+      await transport.close();
       return reason;
     } catch (error) {
       return problemOf(error, 'run');
@@ -56,11 +56,11 @@ export function openConnection(open: OpenTransport, tell: (event: RunEvent) => v
     ask: (ask) => {
       const key = askKey(ask);
       if (stop.signal.aborted) throw new ProblemError('run-over');
-      if (!way || running.has(key) || running.size >= MOST_PROBES)
+      if (!transport || running.has(key) || running.size >= MOST_PROBES)
         throw new ProblemError('bad-request', { detail: 'run.ask' });
       const end = new AbortController();
       const signal = AbortSignal.any([stop.signal, end.signal]);
-      const work = askOne(way, ask, signal, tell).then((event) => {
+      const work = askOne(transport, ask, signal, tell).then((event) => {
         running.delete(key);
         const isSkipped = event.type === 'failed' && end.signal.aborted;
         tell(isSkipped ? { ...event, problem: { problem: 'probe-skipped', values: {} } } : event);
@@ -82,17 +82,17 @@ export function openConnection(open: OpenTransport, tell: (event: RunEvent) => v
 
 /** Runs one probe, reports its events, and resolves to its last event. */
 async function askOne(
-  way: Transport,
+  transport: Transport,
   ask: ProbeAsk,
   signal: AbortSignal,
   tell: (event: RunEvent) => void,
 ): Promise<Extract<RunEvent, { type: 'finished' | 'failed' }>> {
   const key = askKey(ask);
   const begun = performance.now();
-  const lanes = way.lanes();
+  const lanes = transport.lanes();
   tell({ type: 'started', key, probe: ask.probe, host: ask.host, port: ask.port, command: commandOf(ask) });
   const output = collectOutput((text) => tell({ type: 'output', key, text }));
-  const ended = await way.ask(ask, { signal, onText: output.add }).then(
+  const ended = await transport.ask(ask, { signal, onText: output.add }).then(
     (text) => ({
       type: 'finished' as const,
       key,
@@ -106,7 +106,7 @@ async function askOne(
   // Of a probe that was skipped nobody waits for more.
   if (!signal.aborted) output.flush();
   // Reported before the end, because the receiver of the end chooses the next probes.
-  if (way.lanes() !== lanes) tell({ type: 'lanes', lanes: way.lanes() });
+  if (transport.lanes() !== lanes) tell({ type: 'lanes', lanes: transport.lanes() });
   return ended;
 }
 

@@ -12,14 +12,14 @@ const LANES = 4;
 const MOST_CHOICES = 200;
 
 /** Opens an FMC and finds the device. Throws `ProblemError` fmc-…; nothing is left open then. */
-export async function openFmcWay(
+export async function openFmcTransport(
   { target, device: wanted }: Extract<Via, { kind: 'fmc' }>,
   options: FmcOptions & { now(): Date },
 ): Promise<Transport> {
   const fmc = await openFmc(target, options);
   try {
     const device = await chooseDevice(fmc, wanted, options.ask);
-    return fmcWay(fmc, device, options.now());
+    return fmcTransport(fmc, device, options.now());
   } catch (error) {
     await fmc.close();
     throw error;
@@ -27,7 +27,7 @@ export async function openFmcWay(
 }
 
 /** Asks an open FMC about one device. */
-export function fmcWay(fmc: Fmc, device: FmcDevice, now: Date): Transport {
+export function fmcTransport(fmc: Fmc, device: FmcDevice, now: Date): Transport {
   const name = deviceLabel(device.name);
   return {
     connected: {

@@ -7,7 +7,7 @@ import { checkKeyFile } from '../ssh/connection/key-file.ts';
 import { rememberingLogin, type SshOptions } from '../ssh/connection/options.ts';
 import { openDevice } from '../ssh/device.ts';
 import { deviceTransport } from './device.ts';
-import { openFmcWay } from './fmc.ts';
+import { openFmcTransport } from './fmc.ts';
 import { laptopTransport } from './laptop.ts';
 import type { RememberedSecrets } from './remembered-secrets.ts';
 import type { OpenTransport } from './transport.ts';
@@ -35,7 +35,7 @@ export function openTransport(via: Via, options: TransportOptions): OpenTranspor
   const { now, timeout = TIMEOUT, handed, remembered, ...known } = options;
   if (via.kind === 'laptop') return async () => laptopTransport({ timeout, now });
   if (via.kind === 'fmc')
-    return (ask, signal) => openFmcWay(via, fmcOptions(options, { ask, signal, password: handed?.fmc }));
+    return (ask, signal) => openFmcTransport(via, fmcOptions(options, { ask, signal, password: handed?.fmc }));
   return async (ask, signal) => {
     // Before connecting: a wrong path must not cost an attempt at the login.
     if (via.identity !== undefined) await checkKeyFile(via.identity);

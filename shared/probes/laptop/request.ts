@@ -26,8 +26,8 @@ export function readRequest(transcript: Transcript): Fact[] {
   const at = serviceAt(host, port);
   const proxy = find(lines, PROXY);
   const isDirect = find(lines, /^route -> direct$/) !== undefined;
-  const way = proxy && !isDirect ? viaProxy(transcript, proxy, at) : direct(transcript);
-  return [...way.facts, ...aboveTcp(transcript, at, way.connected)];
+  const tcp = proxy && !isDirect ? viaProxy(transcript, proxy, at) : direct(transcript);
+  return [...tcp.facts, ...aboveTcp(transcript, at, tcp.connected)];
 }
 
 function direct(transcript: Transcript): ServerPath {

@@ -30,7 +30,7 @@ export const connector: Question = {
     {
       of: ['dnsConfigured', 'proxy', 'dnsResolves', 'tcp443', 'tls', 'connectorProperties', 'tcp8989'],
       reasons: ['no-connection'],
-      shares: ['way'],
+      shares: ['route'],
     },
   ],
   own: ['connector.connection', 'connector.process'],

@@ -75,13 +75,17 @@ export function begin(
     settings: { lang: 'en', integration: 'on', ssh: {}, ...settings },
   };
   const lines = String(lists++);
-  const way = {
+  const transport = {
     now: () => new Date(),
     knownHosts: join(folder, `known-${lines}`),
     fmcCertificates: join(folder, `certificates-${lines}`),
     settle: 40,
   };
-  return startFleet(source, FleetRequestSchema.parse(request).settings, { keeper: memoryKeeper(), way, ...options });
+  return startFleet(source, FleetRequestSchema.parse(request).settings, {
+    keeper: memoryKeeper(),
+    transport,
+    ...options,
+  });
 }
 
 /** Answers the questions of a fleet until it is over; `undefined` stops it. */

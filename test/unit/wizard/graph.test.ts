@@ -61,7 +61,7 @@ const machines: [AnyStateMachine, unknown, { type: string }[], ((context: never)
       { type: 'cancel' },
       done('decision', { next: [], isProven: false, answered: [] }),
       done('decision', { next: [{ ask: { probe: 'lsof' }, why: 'moment' }], isProven: false, answered: [] }),
-      after('between two readings', 'live run.on the way.asking.probes.pausing'),
+      after('between two readings', 'live run.running.asking.probes.pausing'),
       failed('decision', new Error('x')),
       { type: 'started', key, at: 0, command: 'lsof' } as { type: string },
       { type: 'output', key, text: 'x' } as { type: string },

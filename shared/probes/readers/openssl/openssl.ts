@@ -53,11 +53,11 @@ function read(output: Output): Fact[] {
   if (call?.kind === 'file')
     return [factOfOutput(output, 'tls.certificate', 'unknown', { ...at, reason: 'from-file' })];
   const certificate = certificateFact(output, lines, at, isPartial);
-  const way = connection(output, lines, { host, port }, { proxy: call?.proxy, certificate });
+  const tcp = connection(output, lines, { host, port }, { proxy: call?.proxy, certificate });
   const isBlind = isPartial || call?.isPiped === true;
-  const handshake = way.connected ? handshakeFact(output, lines, at, way.connected, isBlind) : undefined;
+  const handshake = tcp.connected ? handshakeFact(output, lines, at, tcp.connected, isBlind) : undefined;
   const isShown = handshake !== undefined && !(handshake.state === 'unknown' && certificate);
-  return [...way.facts, ...(isShown ? [handshake] : []), ...(certificate ? [certificate] : [])];
+  return [...tcp.facts, ...(isShown ? [handshake] : []), ...(certificate ? [certificate] : [])];
 }
 
 /** Name and TCP. */

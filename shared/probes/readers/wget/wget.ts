@@ -58,9 +58,9 @@ function read(output: Output): Fact[] {
     find(lines, /^Proxy.{0,40}(?:tunnel|request sent|-Anforderung)/) !== undefined ||
     (reached !== undefined && reached !== host) ||
     (connecting !== undefined && Number(connecting.groups[3]) !== port);
-  const way = isProxied ? viaProxy(output, lines, about) : direct(output, lines, about);
+  const tcp = isProxied ? viaProxy(output, lines, about) : direct(output, lines, about);
   // `http://` uses no TLS, and a redirect to https is not an answer of the cloud's service.
-  if (scheme !== 'https' || !way.connected) return way.facts;
+  if (scheme !== 'https' || !tcp.connected) return tcp.facts;
   const at = serviceAt(host, port);
-  return [...way.facts, ...aboveTcp(output, lines, at, way.connected)];
+  return [...tcp.facts, ...aboveTcp(output, lines, at, tcp.connected)];
 }
