@@ -14,14 +14,10 @@ import type { TreeFinding } from '../findings.ts';
 import type { Interpreted } from '../interpret.ts';
 import { portsToOpen } from './destinations.ts';
 
-/**
- * Ranges that contain no public host: RFC 1918, 1122, 3927, 4193, 4291, 6598, 2544. Redaction takes the placeholders of
- * private addresses from the last one.
- */
-const NOT_PUBLIC = [
-  ...['private', 'loopback', 'linkLocal', 'uniqueLocal', 'unspecified'],
-  ...['carrierGradeNat', 'benchmarking'],
-];
+/** Ranges that contain no public host: RFC 1918, 1122, 3927, 4193, 4291, 6598. */
+const NOT_PUBLIC = ['private', 'loopback', 'linkLocal', 'uniqueLocal', 'unspecified', 'carrierGradeNat'];
+/** Neither does this one (RFC 2544). Redaction takes the placeholders of private addresses from it. */
+const BENCHMARKING = ipaddr.IPv4.parseCIDR('198.18.0.0/15');
 
 /** What the engineer should know in addition to the verdict: contradictions, truncated outputs, known issues. */
 export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] {
@@ -62,6 +58,9 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
   // Each AMP host is a question of its own, on which the walk never stops.
   for (const fact of facts)
     if (fact.state === 'conflict' && ['amp', 'analysis'].includes(roleOf(fact.host ?? '') ?? '')) contradiction([fact]);
+  // A resolver that works decides the question, lookups that contradict each other notwithstanding.
+  const lookup = viewOf(base).get('dns.lookup', viewOf(base).host);
+  if (answers.dnsResolves.state === 'yes' && lookup?.state === 'conflict') contradiction([lookup]);
   // The name server answers and the resolver does not: that is a verdict, and both outputs are its proof.
   if (answers.dnsResolves.state === 'no') contradiction(answers.dnsResolves.because);
   const used =
@@ -131,6 +130,8 @@ function placeOf({ fact, output }: Reading): string {
   return `${output.probe} (${output.source}:${fact.lines[0]})`;
 }
 
-function isNotPublic(address: string): boolean {
-  return ipaddr.isValid(address) && NOT_PUBLIC.includes(ipaddr.process(address).range());
+function isNotPublic(text: string): boolean {
+  if (!ipaddr.isValid(text)) return false;
+  const address = ipaddr.process(text);
+  return NOT_PUBLIC.includes(address.range()) || (address.kind() === 'ipv4' && address.match(BENCHMARKING));
 }

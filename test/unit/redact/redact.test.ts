@@ -8,9 +8,10 @@ import { wholeCases as cases } from '../whole-cases.ts';
 import { draftOf, textOf } from './tools.ts';
 
 /** What must survive: the decision, and where its proof stands. */
-const decision = ({ verdict: { id, reason, confidence, ports, step }, findings, path }: Decision) => ({
+const decision = ({ verdict: { id, reason, confidence, ports, step }, findings, path, notes }: Decision) => ({
   verdict: { id, reason, confidence, ports, step },
   path,
+  notes: notes.map((note) => note.id),
   findings: findings.map((finding) => [finding.id, finding.reason, finding.evidence.map((cited) => cited.lines)]),
 });
 
