@@ -73,6 +73,8 @@ export const fleet: Record<keyof typeof english, string> = {
   'fleet.units.pair': 'HA-Paar {name}',
   'fleet.units.cluster': 'Cluster {name}',
   'fleet.units.what': 'Einstellung',
+  'fleet.units.unchecked':
+    'Nicht alle Einheiten können verglichen werden: {unchecked} von {count} {unchecked|wurde|wurden} nicht geprüft.',
   'fleet.units.same': 'Zwischen den Einheiten wurde kein Unterschied gefunden.',
   'fleet.what.verdict': 'Diagnose',
   'fleet.what.model': 'Modell',

@@ -67,6 +67,7 @@ export const fleet = {
   'fleet.units.pair': 'HA pair {name}',
   'fleet.units.cluster': 'Cluster {name}',
   'fleet.units.what': 'Setting',
+  'fleet.units.unchecked': 'The units cannot all be compared: {unchecked} of {count} {unchecked|was|were} not checked.',
   'fleet.units.same': 'No difference was found between the units.',
   'fleet.what.verdict': 'Diagnosis',
   'fleet.what.model': 'Model',
