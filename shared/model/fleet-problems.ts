@@ -4,6 +4,7 @@ export const FLEET_PROBLEMS = [
   'fleet-locked',
   'fleet-damaged',
   'fleet-diagnosis',
+  'fleet-file',
   'fleet-too-many',
   'fleet-empty',
   'fleet-no-alert',

@@ -193,6 +193,12 @@ async function keepJoined(log: FleetLog, joined: Joined): Promise<void> {
   const fallback = joined.file.replace(/^.*[\\/]/, '').replace(/\.[a-z0-9]{1,8}$/i, '');
   const name = joined.name?.slice(0, MOST_NAME);
   const key = log.keyFor(name ?? fallback);
+  if ('device' in joined) {
+    const { device, draft } = joined;
+    if (draft) await log.keep({ ...device, key }, draft, () => device.state);
+    else await log.tell({ type: 'devices', devices: [{ ...device, key }] });
+    return;
+  }
   if ('draft' in joined) {
     await log.keep({ key, name: name ?? '' }, joined.draft, () => 'done');
     return;

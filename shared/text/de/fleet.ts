@@ -7,6 +7,8 @@ export const fleet: Record<keyof typeof english, string> = {
   'problem.fleet-damaged':
     'Das Journal der Flotte in {folder} ist in Zeile {line} beschädigt. Öffnen Sie die Falldateien im Ordner einzeln, oder fügen Sie sie zu einer neuen Flotte zusammen.',
   'problem.fleet-diagnosis': '{name} ist keine Diagnose von FTD Cloud Doctor. Erzeugen Sie sie mit der Option --json.',
+  'problem.fleet-file':
+    '{name} ist der Bericht einer Flotte mit {count} {count|Gerät|Geräten}, kein Fall. Öffnen Sie ihn als Flotte: im Fenster mit Neue Flotte > Dateien, auf der Kommandozeile mit fleet --from.',
   'problem.fleet-too-many': 'Eine Flotte kann bis zu {limit} Geräte enthalten. Teilen Sie die Liste auf.',
   'problem.inventory-no-host': 'Zeile {line} nennt keinen Host. Der Rest des Inventars wird verwendet.',
   'problem.inventory-host':

@@ -6,6 +6,8 @@ export const fleet = {
   'problem.fleet-damaged':
     'The journal of the fleet in {folder} is damaged at line {line}. Open the case files in the folder one by one, or join them as a new fleet.',
   'problem.fleet-diagnosis': '{name} is not a diagnosis of FTD Cloud Doctor. Create it with the option --json.',
+  'problem.fleet-file':
+    '{name} is the report of a fleet with {count} {count|device|devices}, not a case. Open it as a fleet: in the window with New fleet > Files, on the command line with fleet --from.',
   'problem.fleet-too-many': 'A fleet can contain up to {limit} devices. Split the list.',
   'problem.inventory-no-host': 'Line {line} names no host. The rest of the inventory is used.',
   'problem.inventory-host':

@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { type FleetFormat, prepareFleet, renderFleet } from '../../../electron/host/export/fleet.ts';
+import type { Fleet } from '../../../electron/host/fleet/fleet.ts';
+import { openBytes } from '../../../electron/host/import/open-case.ts';
+import type { Given } from '../../../electron/host/import/read-files.ts';
 import { sealFleet } from '../../../shared/fleet/seal.ts';
 import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
 import { fleetMarkdown } from '../../../shared/report/fleet/markdown.ts';
+import { begin, workplace } from './setting.ts';
 
 test('units that were not checked are not called the same', () => {
   const unit = (name: string, more: Partial<FleetDevice>): FleetDevice => ({
@@ -18,3 +24,41 @@ test('units that were not checked are not called the same', () => {
   expect(said({})).toBe('The units cannot all be compared: 2 of 2 were not checked.');
   expect(said({ state: 'done', verdict })).toBe('The units cannot all be compared: 1 of 2 was not checked.');
 });
+
+const folder = workplace();
+const given = (name: string, bytes: Uint8Array): Given => ({ name, packed: bytes, bytes: async () => bytes });
+async function joined(...files: Given[]) {
+  const fleet = await begin(folder, { kind: 'files', name: 'a', given: async () => files });
+  await fleet.settled();
+  return fleet;
+}
+const printedBy = (fleet: Fleet, format: FleetFormat, level: 'none' | 'addresses' = 'none') =>
+  prepareFleet(
+    { state: fleet.log.state, caseOf: fleet.log.keeper.openCase },
+    { level },
+    { app: '1.0.0', now: new Date(), lang: 'en' },
+  ).then(async (prepared) => Buffer.from(await renderFleet(prepared, format)));
+const recorded = readFileSync('test/fixtures/cases/dns-missing-and-curl-6.txt');
+const rows = ({ log }: Fleet) =>
+  [...log.state.devices.values()].map(({ name, state, verdict, peer, problem }) => [
+    ...[name, state, verdict?.id, peer?.name, problem?.problem],
+  ]);
+
+test.each(['none', 'addresses'] as const)(
+  'the PDF of a fleet (%s) opens as that fleet, and as no case',
+  async (level) => {
+    const fleet = await joined(given('a.log', recorded));
+    const peer = { kind: 'pair' as const, name: 'hq' };
+    const [first] = fleet.log.state.devices.values();
+    if (!first) throw new Error();
+    const problem = { problem: 'ssh-refused' as const, values: { host: 'x', port: '22' } };
+    const failed = { key: 'x', name: 'x', peer, state: 'failed' as const, problem };
+    await fleet.log.tell({ type: 'devices', devices: [{ ...first, peer }, failed] });
+    const pdf = await printedBy(fleet, 'pdf', level);
+    expect(rows(await joined(given('f.pdf', pdf)))).toEqual(rows(fleet));
+    await expect(openBytes(pdf, 'f.pdf')).rejects.toMatchObject({
+      detail: { problem: 'fleet-file', values: { name: 'f.pdf', count: '2' } },
+    });
+  },
+  60_000,
+);
