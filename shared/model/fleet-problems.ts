@@ -5,6 +5,7 @@ export const FLEET_PROBLEMS = [
   'fleet-damaged',
   'fleet-diagnosis',
   'fleet-file',
+  'fleet-redacted',
   'fleet-too-many',
   'fleet-empty',
   'fleet-no-alert',

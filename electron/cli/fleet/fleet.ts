@@ -148,6 +148,7 @@ const transportOf = (options: Options): FleetOptions['transport'] => ({
 /** What was passed over without a device being lost for it. */
 const HARMLESS: readonly Problem['problem'][] = [
   'left-out',
+  'fleet-redacted',
   'inventory-name-twice',
   'inventory-address-twice',
   'inventory-key',

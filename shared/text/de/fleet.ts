@@ -9,6 +9,7 @@ export const fleet: Record<keyof typeof english, string> = {
   'problem.fleet-diagnosis': '{name} ist keine Diagnose von FTD Cloud Doctor. Erzeugen Sie sie mit der Option --json.',
   'problem.fleet-file':
     '{name} ist der Bericht einer Flotte mit {count} {count|Gerät|Geräten}, kein Fall. Öffnen Sie ihn als Flotte: im Fenster mit Neue Flotte > Dateien, auf der Kommandozeile mit fleet --from.',
+  'problem.fleet-redacted': '{name} ist geschwärzt, deshalb ist auch der gesamte Bericht geschwärzt.',
   'problem.fleet-too-many': 'Eine Flotte kann bis zu {limit} Geräte enthalten. Teilen Sie die Liste auf.',
   'problem.inventory-no-host': 'Zeile {line} nennt keinen Host. Der Rest des Inventars wird verwendet.',
   'problem.inventory-host':
@@ -85,7 +86,7 @@ export const fleet: Record<keyof typeof english, string> = {
   'fleet.what.dnsServers': 'DNS-Server',
   'fleet.what.region': 'Region',
   'fleet.what.version': 'Version',
-  'fleet.skipped': 'Übersprungen',
+  'fleet.skipped': 'Hinweise',
   'fleet.all': 'Alle Geräte',
   'fleet.device': 'Gerät',
   'fleet.address': 'IP-Adresse',

@@ -8,6 +8,7 @@ export const fleet = {
   'problem.fleet-diagnosis': '{name} is not a diagnosis of FTD Cloud Doctor. Create it with the option --json.',
   'problem.fleet-file':
     '{name} is the report of a fleet with {count} {count|device|devices}, not a case. Open it as a fleet: in the window with New fleet > Files, on the command line with fleet --from.',
+  'problem.fleet-redacted': '{name} is redacted, so the complete report is redacted, too.',
   'problem.fleet-too-many': 'A fleet can contain up to {limit} devices. Split the list.',
   'problem.inventory-no-host': 'Line {line} names no host. The rest of the inventory is used.',
   'problem.inventory-host':
@@ -78,7 +79,7 @@ export const fleet = {
   'fleet.what.dnsServers': 'DNS servers',
   'fleet.what.region': 'Region',
   'fleet.what.version': 'Version',
-  'fleet.skipped': 'Skipped',
+  'fleet.skipped': 'Notes',
   'fleet.all': 'All devices',
   'fleet.device': 'Device',
   'fleet.address': 'IP address',

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { prepare } from '../../../electron/host/export/export.ts';
 import { type FleetFormat, prepareFleet, renderFleet } from '../../../electron/host/export/fleet.ts';
 import type { Fleet } from '../../../electron/host/fleet/fleet.ts';
 import { openBytes } from '../../../electron/host/import/open-case.ts';
 import type { Given } from '../../../electron/host/import/read-files.ts';
 import { sealFleet } from '../../../shared/fleet/seal.ts';
+import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
 import { fleetMarkdown } from '../../../shared/report/fleet/markdown.ts';
 import { begin, workplace } from './setting.ts';
@@ -62,3 +64,17 @@ test.each(['none', 'addresses'] as const)(
   },
   60_000,
 );
+
+test('one redacted case has the whole fleet redacted, and the report says which', async () => {
+  const draft = {
+    ...emptyDraft('en' as const),
+    sources: [{ name: 'a', origin: 'pasted' as const, text: `${recorded}` }],
+  };
+  const { file } = prepare(draft, 'addresses', { app: '1.0.0', now: new Date() });
+  const sealed = Buffer.from(JSON.stringify(file));
+  const fleet = await joined(given('a.log', recorded), given('b.ftdcase', sealed), given('c.ftdcase', sealed));
+  const said = (await printedBy(fleet, 'markdown')).toString();
+  expect(said.match(/^- .* is redacted, so .*$/gm)).toEqual([
+    '- b.ftdcase is redacted, so the complete report is redacted, too.',
+  ]);
+});
