@@ -6,6 +6,7 @@ export const FLEET_PROBLEMS = [
   'fleet-diagnosis',
   'fleet-file',
   'fleet-redacted',
+  'fleet-written',
   'fleet-too-many',
   'fleet-empty',
   'fleet-no-alert',

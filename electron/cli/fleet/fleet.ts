@@ -149,6 +149,7 @@ const transportOf = (options: Options): FleetOptions['transport'] => ({
 const HARMLESS: readonly Problem['problem'][] = [
   'left-out',
   'fleet-redacted',
+  'fleet-written',
   'inventory-name-twice',
   'inventory-address-twice',
   'inventory-key',

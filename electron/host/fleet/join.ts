@@ -25,6 +25,10 @@ const FLEET_LIMITS = { ...LIMITS, kept: 1024 * 1024 * 1024 };
 /** A diagnosis as `--json` prints it: it names its schema at once. */
 const DIAGNOSIS = /^\ufeff?\s*\{\s*"schema"\s*:\s*"ftd-cloud-doctor\/diagnosis@1"/;
 
+/** What a fleet writes besides cases: `fleet.json`, its table, and the journal of its folder. Their evidence is elsewhere. */
+const WRITTEN =
+  /^\ufeff?(?:\s*\{\s*"schema"\s*:\s*"ftd-cloud-doctor\/fleet@\d|key,name,address,version,model,|\{"type":"opened","app":")/;
+
 /**
  * Devices from cases, diagnosis JSON and outputs, one after the other. Outputs of several devices in one file become
  * several devices. What cannot be read is told and passed over.
@@ -33,7 +37,7 @@ export async function* joinFiles(
   given: Iterable<Given>,
   { lang, integration }: Pick<FleetSettings, 'lang' | 'integration'>,
 ): AsyncGenerator<Joined | { passedOver: PassedOver }> {
-  const isWanted = (text: string) => DIAGNOSIS.test(text) || isOutput(text);
+  const isWanted = (text: string) => DIAGNOSIS.test(text) || (!WRITTEN.test(text) && isOutput(text));
   for (const file of given)
     for await (const one of readEach([file], { limits: FLEET_LIMITS, isWanted })) {
       const name = one.name.slice(-500);
@@ -50,6 +54,7 @@ export async function* joinFiles(
       const { read } = one;
       if (read.kind === 'case') yield* joinDraft(draftOf(read.file), name);
       else if (DIAGNOSIS.test(read.text)) yield joinDiagnosis(read.text, name);
+      else if (WRITTEN.test(read.text)) yield { passedOver: { problem: 'fleet-written', values: { name }, name } };
       else {
         const empty = emptyDraft(lang);
         const settings = { ...empty.settings, integration };

@@ -10,6 +10,8 @@ export const fleet: Record<keyof typeof english, string> = {
   'problem.fleet-file':
     '{name} ist der Bericht einer Flotte mit {count} {count|Gerät|Geräten}, kein Fall. Öffnen Sie ihn als Flotte: im Fenster mit Neue Flotte > Dateien, auf der Kommandozeile mit fleet --from.',
   'problem.fleet-redacted': '{name} ist geschwärzt, deshalb ist auch der gesamte Bericht geschwärzt.',
+  'problem.fleet-written':
+    '{name} ist die Liste einer Flotte und enthält keine Nachweise: Die Datei wird übersprungen. Verwenden Sie die Falldateien oder den PDF-Bericht dieser Flotte.',
   'problem.fleet-too-many': 'Eine Flotte kann bis zu {limit} Geräte enthalten. Teilen Sie die Liste auf.',
   'problem.inventory-no-host': 'Zeile {line} nennt keinen Host. Der Rest des Inventars wird verwendet.',
   'problem.inventory-host':

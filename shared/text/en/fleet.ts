@@ -9,6 +9,8 @@ export const fleet = {
   'problem.fleet-file':
     '{name} is the report of a fleet with {count} {count|device|devices}, not a case. Open it as a fleet: in the window with New fleet > Files, on the command line with fleet --from.',
   'problem.fleet-redacted': '{name} is redacted, so the complete report is redacted, too.',
+  'problem.fleet-written':
+    '{name} is the list of a fleet and contains no evidence: it is skipped. Use the case files or the PDF report of that fleet.',
   'problem.fleet-too-many': 'A fleet can contain up to {limit} devices. Split the list.',
   'problem.inventory-no-host': 'Line {line} names no host. The rest of the inventory is used.',
   'problem.inventory-host':

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { prepare } from '../../../electron/host/export/export.ts';
 import { type FleetFormat, prepareFleet, renderFleet } from '../../../electron/host/export/fleet.ts';
 import type { Fleet } from '../../../electron/host/fleet/fleet.ts';
+import { folderKeeper } from '../../../electron/host/fleet/keeper.ts';
 import { openBytes } from '../../../electron/host/import/open-case.ts';
 import type { Given } from '../../../electron/host/import/read-files.ts';
 import { sealFleet } from '../../../shared/fleet/seal.ts';
@@ -76,5 +78,25 @@ test('one redacted case has the whole fleet redacted, and the report says which'
   const said = (await printedBy(fleet, 'markdown')).toString();
   expect(said.match(/^- .* is redacted, so .*$/gm)).toEqual([
     '- b.ftdcase is redacted, so the complete report is redacted, too.',
+  ]);
+});
+
+test('what a fleet wrote besides its cases is no device, alone or in the folder of the fleet', async () => {
+  const { keeper } = await folderKeeper(join(folder, 'out'));
+  const source = { kind: 'files' as const, name: 'a', given: async () => [given('a.log', recorded)] };
+  const fleet = await begin(folder, source, {}, { keeper });
+  await fleet.settled();
+  const json = await printedBy(fleet, 'json');
+  await keeper.write('fleet.json', `${json}`);
+  const journal = readFileSync(join(folder, 'out/journal.jsonl'));
+  await fleet.close();
+  expect(rows(await joined({ name: 'out', folder: join(folder, 'out') }))).toEqual(rows(fleet));
+  const table = await printedBy(fleet, 'csv');
+  const again = await joined(given('f.json', json), given('f.csv', table), given('journal.jsonl', journal));
+  expect(rows(again)).toEqual([]);
+  expect(again.log.state.passedOver.map(({ problem, name }) => [problem, name])).toEqual([
+    ['fleet-written', 'f.json'],
+    ['fleet-written', 'f.csv'],
+    ['fleet-written', 'journal.jsonl'],
   ]);
 });
