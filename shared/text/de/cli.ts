@@ -64,6 +64,8 @@ export const cli: Record<keyof typeof english, string> = {
   'fleet-refused': '{device} hat das Passwort abgelehnt.',
   'fleet-host-keys':
     'Diese Host-Keys sind noch nicht bekannt, die Geräte wurden nicht geprüft. Vergleichen Sie jeden Fingerabdruck, speichern Sie die richtigen Zeilen in einer Datei und geben Sie sie mit --accept-host-keys an:',
+  'host-keys-line':
+    '{name}, Zeile {line}: „{value}“ ist kein Host-Key. Schreiben Sie HOST SHA256:… mit den 43 Zeichen des Fingerabdrucks; bei einem anderen Port als 22 [HOST]:PORT SHA256:…',
   'fleet-host-key': 'Der Host-Key ist noch nicht bekannt.',
   'fleet-progress': '{done} von {all}',
   'fleet-folder':

@@ -59,6 +59,8 @@ export const cli = {
   'fleet-refused': '{device} rejected the password.',
   'fleet-host-keys':
     'These host keys are not known yet, and the devices were not checked. Compare each fingerprint, save the correct lines in a file, and specify it with --accept-host-keys:',
+  'host-keys-line':
+    '{name}, line {line}: “{value}” is not a host key. Write HOST SHA256:… with the 43 characters of the fingerprint; for a port other than 22, [HOST]:PORT SHA256:…',
   'fleet-host-key': 'The host key is not known yet.',
   'fleet-progress': '{done} of {all}',
   'fleet-folder':

@@ -18,7 +18,7 @@ export const device = {
   'problem.ssh-old-algorithms':
     '{host} offers only outdated SSH algorithms ({algorithms}). No credentials were sent. Allow them for this device (on the command line, with --allow-old-algorithms), or use the collection script.',
   'problem.ssh-host-key-unknown':
-    'The host key of {host} is not known: {fingerprint}. Compare it with the output of {command} on the device’s console (expert mode), then connect again and accept the key; on the command line, with --accept-host-key {fingerprint}.',
+    'The host key of {host} is not known: {fingerprint}. Compare it with the output of {command} on the device’s console (expert mode), then connect again and accept the key; on the command line, with --accept-host-key {fingerprint}, for a fleet with --accept-host-keys FILE.',
   'problem.ssh-host-key-changed':
     'The host key of {host} has changed: {known} in {file}, line {line}; now {fingerprint}. No password was sent. If the device was really reinstalled, compare with what {command} prints on its console (expert mode). Then connect again and replace the key; on the command line, with --replace-host-key {fingerprint}.',
   'problem.ssh-host-key-revoked':

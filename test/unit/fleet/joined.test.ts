@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readHostKeys } from '../../../electron/cli/fleet/host-keys.ts';
 import { prepare } from '../../../electron/host/export/export.ts';
 import { type FleetFormat, prepareFleet, renderFleet } from '../../../electron/host/export/fleet.ts';
 import type { Fleet } from '../../../electron/host/fleet/fleet.ts';
@@ -99,4 +100,14 @@ test('what a fleet wrote besides its cases is no device, alone or in the folder 
     ['fleet-written', 'f.csv'],
     ['fleet-written', 'journal.jsonl'],
   ]);
+});
+
+test.each([
+  ['10.0.0.1:24222', '[10.0.0.1]:24222'],
+  ['[10.0.0.1]:24222', '[10.0.0.1]:24222'],
+  ['ftd.example:22', 'ftd.example'],
+  ['2001:db8::1', '2001:db8::1'],
+])('a list of host keys may call a host %s', (written, host) => {
+  const fingerprint = `SHA256:${'A'.repeat(43)}`;
+  expect([...readHostKeys(`${written}  ${fingerprint} ssh-rsa\n`, 'a', 'en')]).toEqual([`${host} ${fingerprint}`]);
 });
