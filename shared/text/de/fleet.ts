@@ -11,7 +11,7 @@ export const fleet: Record<keyof typeof english, string> = {
     '{name} ist der Bericht einer Flotte mit {count} {count|Gerät|Geräten}, kein Fall. Öffnen Sie ihn als Flotte: im Fenster mit Neue Flotte > Dateien, auf der Kommandozeile mit fleet --from.',
   'problem.fleet-redacted': '{name} ist geschwärzt, deshalb ist auch der gesamte Bericht geschwärzt.',
   'problem.fleet-written':
-    '{name} ist die Liste einer Flotte und enthält keine Nachweise: Die Datei wird übersprungen. Verwenden Sie die Falldateien oder den PDF-Bericht dieser Flotte.',
+    '{name} ist die Liste einer Flotte und enthält keine Belege: Die Datei wird übersprungen. Verwenden Sie die Falldateien oder den PDF-Bericht dieser Flotte.',
   'problem.fleet-too-many': 'Eine Flotte kann bis zu {limit} Geräte enthalten. Teilen Sie die Liste auf.',
   'problem.inventory-no-host': 'Zeile {line} nennt keinen Host. Der Rest des Inventars wird verwendet.',
   'problem.inventory-host':
@@ -55,8 +55,7 @@ export const fleet: Record<keyof typeof english, string> = {
   'fleet.counts': '{fault} mit einem Fehler, {healthy} in Ordnung, {open} noch ohne Diagnose, {failed} nicht geprüft.',
   'fleet.causes': 'Ursachen',
   'fleet.first': 'Was zuerst zu tun ist',
-  'fleet.first.request':
-    '{title}: Senden Sie die Änderungsanforderung ({to}). Sie gilt für {count} {count|Gerät|Geräte}.',
+  'fleet.first.request': '{title}: Senden Sie den Änderungsantrag ({to}). Er gilt für {count} {count|Gerät|Geräte}.',
   'fleet.first.action': '{title} ({count} {count|Gerät|Geräte}): {text}',
   'fleet.first.open':
     '{count} {count|Gerät|Geräte} ohne Diagnose: Prüfen Sie erneut, oder führen Sie die nächste Prüfung jedes Falls aus.',
