@@ -44,6 +44,8 @@ export const cli: Record<keyof typeof english, string> = {
   'not-a-case': '{name} ist weder eine Falldatei noch ein PDF-Bericht mit einem Fall darin.',
   'would-overwrite': '{name} gehört zu den Eingaben und würde überschrieben. Wählen Sie einen anderen Namen.',
   'same-output': 'Zwei Ausgaben nennen dieselbe Datei: {name}',
+  'is-folder':
+    '{name} ist ein Ordner. Geben Sie eine Falldatei oder einen Bericht an. Ist es ein Fall aus dem Fenster, öffnen Sie ihn dort und exportieren Sie ihn als .ftdcase.',
   'is-archive':
     '{name} ist ein Archiv. Entpacken Sie es und geben Sie eine Datei daraus an, bei einem Übergabepaket tac/report.pdf oder tac/case.ftdcase.',
   'not-redacted':

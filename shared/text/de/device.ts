@@ -30,6 +30,8 @@ export const device: Record<keyof typeof english, string> = {
     'Der Jump-Host {host} hat die Verbindung nicht an {target} weitergeleitet. Prüfen Sie, ob er das Gerät erreicht und TCP-Forwarding erlaubt.',
   'problem.ssh-wrong-login':
     '{host} hat die Anmeldung für {user} abgelehnt. Prüfen Sie Benutzernamen und Passwort. Es wurde nur ein Versuch unternommen, um das Konto nicht zu sperren.',
+  'problem.ssh-key-refused':
+    '{host} hat die Schlüsseldatei {file} für {user} nicht akzeptiert. Prüfen Sie Benutzernamen und Schlüsseldatei, und ob der öffentliche Schlüssel auf dem Gerät für diesen Benutzer hinterlegt ist. Falls Sie auch ein Passwort eingegeben haben, prüfen Sie es ebenfalls; es wurde nur ein Versuch unternommen.',
   'problem.ssh-no-login':
     'Für {user} wurde kein Passwort und kein Schlüssel angegeben, den {host} akzeptiert. Geben Sie eines davon an und versuchen Sie es erneut.',
   'problem.ssh-locked':

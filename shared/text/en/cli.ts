@@ -40,6 +40,8 @@ export const cli = {
   'not-a-case': '{name} is neither a case file nor a PDF report with a case inside.',
   'would-overwrite': '{name} is one of the inputs and would be overwritten. Choose another name.',
   'same-output': 'Two outputs name the same file: {name}',
+  'is-folder':
+    '{name} is a folder. Specify a case file or a report. If it is a case from the window, open it there and export it as .ftdcase.',
   'is-archive':
     '{name} is an archive. Unpack it and specify a file in it; of a hand-over pack, tac/report.pdf or tac/case.ftdcase.',
   'not-redacted':
