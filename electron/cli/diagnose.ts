@@ -12,7 +12,7 @@ import { openBytes } from '../host/import/open-case.ts';
 import { VERSION } from '../host/version.ts';
 import { EXIT, exitCodeOf } from './exit.ts';
 import { readCaseInput, STDIN } from './input.ts';
-import { afterBefore, fromCase, type Loaded, load } from './loading.ts';
+import { afterBefore, fromCase, type Loaded, load, loadFolder } from './loading.ts';
 import { type Call, type Options, UsageError } from './options.ts';
 import { writeAtomically } from './writing.ts';
 
@@ -28,11 +28,16 @@ export async function diagnoseCommand({ files, options }: Call): Promise<number>
   return exitCodeOf(await output({ ...loaded, draft: await afterBefore(loaded.draft, options) }, options));
 }
 
-/** `report`: renders a saved case again, with the date at which it was written. */
+/** `report`: renders a saved case again, with the date at which it was written; a case's folder with today's. */
 export async function reportCommand({ command, files, options }: Call): Promise<number> {
   const [name, ...more] = files;
   if (name === undefined || more.length > 0) throw new UsageError(sayInCli(options.lang, 'needs-file', { command }));
   checkTargets(files, options);
+  const kept = await loadFolder(name, options);
+  if (kept) {
+    await output(kept, options);
+    return EXIT.good;
+  }
   const read = await openBytes(await readCaseInput(name, options.lang), name);
   if (read.kind === 'text') throw new UsageError(sayInCli(options.lang, 'not-a-case', { name: name }));
   await output(fromCase(read, options), options);

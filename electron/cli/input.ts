@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type { Lang } from '../../shared/model/lang.ts';
 import { ProblemError } from '../../shared/model/problem.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
@@ -36,10 +37,12 @@ export async function readInput(name: string): Promise<Uint8Array> {
 }
 
 /**
- * The bytes of a file that contains one case. Throws what `readInput` throws, and `UsageError` for a hand-over pack or
- * another archive: which of its files is meant is for the caller to say.
+ * The bytes of a file that contains one case. Throws what `readInput` throws, and `UsageError` for a folder, a hand-over
+ * pack or another archive: which of its files is meant is for the caller to say.
  */
 export async function readCaseInput(name: string, lang: Lang): Promise<Uint8Array> {
+  const there = openInput(name) === undefined ? await stat(name).catch(() => undefined) : undefined;
+  if (there?.isDirectory()) throw new UsageError(sayInCli(lang, 'is-folder', { name }));
   const bytes = await readInput(name);
   if (archiveKind(bytes) !== undefined) throw new UsageError(sayInCli(lang, 'is-archive', { name }));
   return bytes;

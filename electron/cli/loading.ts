@@ -1,5 +1,5 @@
-import { access, constants, stat } from 'node:fs/promises';
-import { basename, isAbsolute, normalize } from 'node:path';
+import { access, constants, lstat, stat } from 'node:fs/promises';
+import { basename, isAbsolute, join, normalize } from 'node:path';
 import { localTime } from '../../shared/case/local-time.ts';
 import type { Draft } from '../../shared/model/case/draft.ts';
 import { MOST_RUNS } from '../../shared/model/case/limits.ts';
@@ -40,8 +40,33 @@ async function read(files: readonly string[], lang: Lang): Promise<Pick<FilesRea
   return { sources, opened };
 }
 
-/** The case made of files, with today's date. */
+/**
+ * The case that the window keeps in a folder, with today's date; `undefined` if the folder is none that can be read. It
+ * is read without its lock, because a window may have it open. Throws `ProblemError` newer-case.
+ */
+export async function loadFolder(folder: string, options: Options): Promise<Loaded | undefined> {
+  const there = await lstat(join(folder, 'case.json')).catch(() => undefined);
+  if (!there?.isFile()) return undefined;
+  const { readLocked } = await import('../host/store/store.ts');
+  const read = await readLocked(folder).catch((error: unknown) => {
+    const problem = error instanceof ProblemError ? error.detail.problem : undefined;
+    if (problem === 'case-unreadable' || problem === 'no-such-case') return undefined;
+    throw error;
+  });
+  if (!read) return undefined;
+  const lang = options.isLangGiven ? options.lang : read.draft.lang;
+  if (read.recovered) {
+    const { problem, values } = read.recovered;
+    process.stderr.write(`${visible(say(lang, `problem.${problem}`, values))}\n`);
+  }
+  return { draft: withAnswers({ ...read.draft, lang }, options), now: new Date() };
+}
+
+/** The case made of files, or of the folder in which the window keeps it, with today's date. */
 export async function load(files: readonly string[], options: Options): Promise<Loaded> {
+  const [folder, ...more] = files;
+  const kept = folder === undefined || more.length > 0 ? undefined : await loadFolder(folder, options);
+  if (kept) return kept;
   const { sources, opened } = await read(files, options.lang);
   const draft = opened ? fromCase(opened, options).draft : { ...emptyDraft(options), sources };
   return { draft, now: new Date() };

@@ -23,11 +23,19 @@ export function FleetUnits({ devices }: { devices: readonly FleetDevice[] }) {
   );
   if (all.length === 0) return null;
   const different = all.filter(({ differs }) => differs.length > 0).length;
+  const open = all.filter(({ unchecked }) => unchecked > 0).length;
+  const values = { count: all.length, different, open };
   return (
     <details className="fold fleet-units" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <h2>{t('fleets.units')}</h2>
-        {t(different === 0 ? 'fleets.units.same' : 'fleets.units.differ', { count: all.length, different })}
+        {[
+          different > 0 && t('fleets.units.differ', values),
+          open > 0 && t('fleets.units.unchecked', values),
+          different + open === 0 && t('fleets.units.same', values),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </summary>
       {isOpen && (
         <div className="fleet-unit-list">
@@ -49,7 +57,7 @@ export function FleetUnits({ devices }: { devices: readonly FleetDevice[] }) {
 
 const ROWS = ['verdict', 'model', ...shareKinds] as const;
 
-function UnitTable({ units: { kind, name, devices, differs } }: { units: Units }) {
+function UnitTable({ units: { kind, name, devices, unchecked, differs } }: { units: Units }) {
   const words = useWords();
   const { t, say } = words;
   const shownOf = (device: FleetDevice, what: (typeof ROWS)[number]) =>
@@ -58,7 +66,10 @@ function UnitTable({ units: { kind, name, devices, differs } }: { units: Units }
   return (
     <div className="table-frame">
       <table>
-        <caption>{say(`fleet.units.${kind}`, { name })}</caption>
+        <caption>
+          {say(`fleet.units.${kind}`, { name })}
+          {unchecked > 0 && `: ${say('fleet.units.unchecked', { unchecked, count: devices.length })}`}
+        </caption>
         <thead>
           <tr>
             <td />

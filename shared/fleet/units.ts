@@ -7,6 +7,8 @@ export interface FleetUnits {
   kind: 'pair' | 'cluster';
   name: string;
   devices: FleetDevice[];
+  /** So many of the units have no verdict: nothing can be said of them. */
+  unchecked: number;
   /** What is known of at least two units and is not the same. The verdict is compared by its id, reason and ports. */
   differs: { what: 'verdict' | 'model' | ShareKind; values: Map<string, string> }[];
 }
@@ -17,13 +19,17 @@ export function unitsOf(devices: Iterable<FleetDevice>): FleetUnits[] {
   for (const device of devices) {
     if (!device.peer) continue;
     const { kind, name } = device.peer;
-    const units = found.get(`${kind}\n${name}`) ?? { kind, name, devices: [], differs: [] };
+    const units = found.get(`${kind}\n${name}`) ?? { kind, name, devices: [], unchecked: 0, differs: [] };
     units.devices.push(device);
     found.set(`${kind}\n${name}`, units);
   }
   return [...found.values()]
     .filter((units) => units.devices.length > 1)
-    .map((units) => ({ ...units, differs: differencesOf(units.devices) }));
+    .map((units) => ({
+      ...units,
+      unchecked: units.devices.filter(({ verdict }) => !verdict).length,
+      differs: differencesOf(units.devices),
+    }));
 }
 
 function differencesOf(devices: readonly FleetDevice[]): FleetUnits['differs'] {

@@ -15,6 +15,7 @@ export const DEVICE_PROBLEMS = [
   'ssh-known-hosts',
   'ssh-jump-refused',
   'ssh-wrong-login',
+  'ssh-key-refused',
   'ssh-no-login',
   'ssh-locked',
   'ssh-password-expired',

@@ -1,3 +1,4 @@
+import { collectedAt } from '../case/collected.ts';
 import { compareRuns } from '../case/compare.ts';
 import type { DecidedCase } from '../case/decided-case.ts';
 import type { TimelineEvent } from '../case/timeline.ts';
@@ -15,13 +16,15 @@ export interface CaseInWords {
   timeline: readonly TimelineEvent[];
 }
 
-/** A run of a case with its decision; the current one is not closed. */
+/** A closed run of a case with its decision. */
 export interface RunDiagnosis {
-  closed: string | undefined;
+  /** When its evidence was collected; missing if no source has a time. */
+  collected: string | undefined;
+  closed: string;
   diagnosis: Diagnosis;
 }
 
-/** The runs of a case, the oldest first, and the comparison of the last closed run with the current one. */
+/** The closed runs of a case, the oldest first, and the comparison of the last closed run with the current one. */
 export interface BeforeAfter {
   runs: RunDiagnosis[];
   before: RunDiagnosis;
@@ -31,11 +34,17 @@ export interface BeforeAfter {
 /** Puts what was decided on a case into words. */
 export function caseInWords({ decision, earlier, timeline }: DecidedCase, lang: Lang): CaseInWords {
   const diagnosis = diagnosisOf(decision, lang);
-  const runs = earlier.map((run): RunDiagnosis => ({ closed: run.closed, diagnosis: diagnosisOf(run.decision, lang) }));
+  const runs = earlier.map(
+    (run): RunDiagnosis => ({
+      collected: collectedAt(run),
+      closed: run.closed,
+      diagnosis: diagnosisOf(run.decision, lang),
+    }),
+  );
   const [last, before] = [earlier.at(-1), runs.at(-1)];
   const both = last &&
     before && {
-      runs: [...runs, { closed: undefined, diagnosis }],
+      runs,
       before,
       comparison: comparisonOf(compareRuns(last.decision, decision), lang),
     };

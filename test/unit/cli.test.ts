@@ -6,12 +6,15 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { commands } from '../../electron/cli/commands.ts';
 import { run } from '../../electron/cli/run.ts';
+import { openStore } from '../../electron/host/store/store.ts';
 import { PrintedDiagnosisSchema } from '../../shared/model/case/comparison.ts';
+import { emptyDraft } from '../../shared/model/case/draft.ts';
 import { type Diagnosis, DiagnosisSchema } from '../../shared/model/diagnosis.ts';
 import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { onPaper } from '../../shared/text/paper.ts';
 import { say } from '../../shared/text/text.ts';
+import { pasted } from '../given.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cases = join(root, 'test/fixtures/cases');
@@ -194,6 +197,25 @@ describe('what comes out', () => {
     expect((await json('hand.zip')).verdict).toMatchObject({ id: 'dns-unresolved', confidence: 'proven' });
     expect((await cli('report hand.ftdcase --pdf hand.zip --bundle hand.zip')).code).toBe(2);
   }, 30_000);
+
+  test('the folder of a case is the case, while a window has it open', async () => {
+    const store = openStore({ folder: join(dir, 'kept') });
+    const sources = [pasted(nxdomain.toString(), 'paste')];
+    const settings = { integration: 'on', identity: 'unknown' } as const;
+    const { id, lock } = await store['case.create']({ draft: { ...emptyDraft('de'), settings, sources } });
+    await store['case.change']({ id, lock, changes: [{ type: 'about', about: { ticket: 'INC-7' } }] });
+    const before = readdirSync(join('kept', id));
+    const { code, stdout } = await cli(`report kept/${id} --json`);
+    expect([code, JSON.parse(stdout).verdict.id]).toEqual([0, 'dns-unresolved']);
+    expect((await cli(`diagnose kept/${id} --case folder.ftdcase`)).code).toBe(1);
+    expect(JSON.parse(readFileSync('folder.ftdcase', 'utf8'))).toMatchObject({
+      lang: 'de',
+      about: { ticket: 'INC-7' },
+    });
+    expect((await cli(`verify kept/${id} --lang en`)).stderr).toContain('export it as .ftdcase');
+    expect(readdirSync(join('kept', id))).toEqual(before);
+    await store.close();
+  });
 
   test('both languages, a page, and the sender; the paper bears the checksum that verify tells', async () => {
     const log = file('both.log', nxdomain);

@@ -6,12 +6,13 @@ import type { Fleet } from '../../host/fleet/fleet.ts';
 import { answerTo } from '../dialogs.ts';
 import type { Options } from '../options.ts';
 import { askYes, isInteractive } from '../terminal.ts';
+import { hostKeyLine } from './host-keys.ts';
 
 /**
  * Answers the questions of a fleet on the terminal, one after the other; without one it refuses.
- * @param listed host keys that are accepted without a question, a line `host fingerprint` each
+ * @param listed host keys that are accepted without a question, as `hostKeyLine` writes them
  */
-export function answerFleet(fleet: Fleet, listed: string, options: Options): (event: FleetEvent) => void {
+export function answerFleet(fleet: Fleet, listed: ReadonlySet<string>, options: Options): (event: FleetEvent) => void {
   let last: Promise<unknown> = Promise.resolve();
   return (event) => {
     if (event.type !== 'question') return;
@@ -36,17 +37,20 @@ export function answerFleet(fleet: Fleet, listed: string, options: Options): (ev
 }
 
 /** Those that a file names; the others are shown one by one, and without a terminal listed in the form of that file. */
-async function acceptKeys(keys: readonly UnknownHostKey[], listed: string, { lang }: Options): Promise<string[]> {
+async function acceptKeys(
+  keys: readonly UnknownHostKey[],
+  listed: ReadonlySet<string>,
+  { lang }: Options,
+): Promise<string[]> {
   const accepted: string[] = [];
   const left: UnknownHostKey[] = [];
-  const lines = new Set(listed.split(/\r?\n/).map((line) => line.trim().split(/\s+/).slice(0, 2).join(' ')));
   for (const key of keys)
-    if (lines.has(`${nameOf(key)} ${key.fingerprint}`)) accepted.push(key.fingerprint);
+    if (listed.has(lineOf(key))) accepted.push(key.fingerprint);
     else left.push(key);
   if (!isInteractive()) {
     if (left.length === 0) return accepted;
     process.stderr.write(`${sayInCli(lang, 'fleet-host-keys')}\n`);
-    for (const key of left) process.stderr.write(`${visible(`${nameOf(key)} ${key.fingerprint} ${key.type}`)}\n`);
+    for (const key of left) process.stderr.write(`${visible(`${lineOf(key)} ${key.type}`)}\n`);
     return accepted;
   }
   for (const { host, port, type, fingerprint } of left) {
@@ -56,5 +60,4 @@ async function acceptKeys(keys: readonly UnknownHostKey[], listed: string, { lan
   return accepted;
 }
 
-/** A host as the list names it: `host`, or `[host]:port`, as in known_hosts. */
-const nameOf = ({ host, port }: UnknownHostKey) => (port === 22 ? host : `[${host}]:${port}`);
+const lineOf = ({ host, port, fingerprint }: UnknownHostKey) => hostKeyLine(host, port, fingerprint);

@@ -7,6 +7,7 @@ import { sayInCli } from '../../../shared/text/cli.ts';
 import { type Fleet, type FleetOptions, type Origin, reopenFleet, startFleet } from '../../host/fleet/fleet.ts';
 import { folderKeeper, memoryKeeper } from '../../host/fleet/keeper.ts';
 import { configFolder } from '../../host/folders.ts';
+import type { Given } from '../../host/import/read-files.ts';
 import { agentSocket } from '../../host/ssh/connection/agent.ts';
 import { checkTargets } from '../diagnose.ts';
 import { EXIT } from '../exit.ts';
@@ -17,6 +18,7 @@ import { reasonOf } from '../progress.ts';
 import { stopOnSignals } from '../signals.ts';
 import { fmcTargetOf, hopOf, readHanded } from '../targets.ts';
 import { answerFleet } from './answers.ts';
+import { readHostKeys } from './host-keys.ts';
 import { writeFleet } from './output.ts';
 import { fleetProgress } from './progress.ts';
 
@@ -30,7 +32,8 @@ export async function fleetCommand({ files, options }: Call): Promise<number> {
   const { inventory, from = [], 'accept-host-keys': list } = options;
   checkTargets([inventory, list].flatMap((one) => one ?? []).concat(from, files), options);
   // Read before anything is asked: a wrong name must not cost the work.
-  const listed = list === undefined ? '' : Buffer.from(await readInput(list)).toString('utf8');
+  const keys = list === undefined ? '' : Buffer.from(await readInput(list)).toString('utf8');
+  const listed = readHostKeys(keys, list ?? '', lang);
   const { fleet, shown } = await open(files, options);
   const stop = stopOnSignals();
   const onStop = () => fleet.stop();
@@ -81,6 +84,7 @@ async function open(files: readonly string[], options: Options): Promise<{ fleet
   const folder = resume ?? out;
   // Read before anything is made: a wrong name leaves no folder behind.
   const text = inventory === undefined ? '' : Buffer.from(await readInput(inventory)).toString('utf8');
+  const found = await Promise.all([...from, ...files].map(given));
   const { keeper, events } = folder === undefined ? { keeper: memoryKeeper(), events: [] } : await folderKeeper(folder);
   try {
     if (resume !== undefined && events.length === 0)
@@ -98,7 +102,7 @@ async function open(files: readonly string[], options: Options): Promise<{ fleet
       return { fleet, shown };
     }
     return {
-      fleet: await startFleet(originOf([...from, ...files], text, options), settingsOf(options), rest),
+      fleet: await startFleet(originOf(found, text, options), settingsOf(options), rest),
       shown: 0,
     };
   } catch (error) {
@@ -107,12 +111,12 @@ async function open(files: readonly string[], options: Options): Promise<{ fleet
   }
 }
 
-function originOf(from: readonly string[], text: string, options: Options): Origin {
+function originOf(from: readonly Given[], text: string, options: Options): Origin {
   const { fmc, inventory } = options;
   if (fmc !== undefined)
     return { kind: 'fmc', target: fmcTargetOf(fmc, options), allDevices: options['all-devices'] === true } as Origin;
   if (inventory !== undefined) return { kind: 'inventory', name: basename(inventory), text };
-  return { kind: 'files', name: basename(from[0] ?? ''), given: () => Promise.all(from.map(given)) };
+  return { kind: 'files', name: basename(from[0]?.name ?? ''), given: async () => from };
 }
 
 function settingsOf(options: Options): FleetSettings {
@@ -148,6 +152,8 @@ const transportOf = (options: Options): FleetOptions['transport'] => ({
 /** What was passed over without a device being lost for it. */
 const HARMLESS: readonly Problem['problem'][] = [
   'left-out',
+  'fleet-redacted',
+  'fleet-written',
   'inventory-name-twice',
   'inventory-address-twice',
   'inventory-key',

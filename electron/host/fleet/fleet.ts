@@ -187,12 +187,29 @@ async function readOrigin(log: FleetLog, source: Exclude<Origin, { kind: 'fmc' }
   }
 }
 
+/** One redacted case has the whole fleet redacted: the first is told. */
+async function tellRedacted({ state, tell }: FleetLog, joined: Joined): Promise<void> {
+  const redaction = 'draft' in joined ? joined.draft?.redaction : undefined;
+  const isTold = state.passedOver.some(({ problem }) => problem === 'fleet-redacted');
+  if (isTold || redaction === undefined || redaction === 'none') return;
+  // A saved case has no file that anybody chose.
+  const name = (state.origin.kind === 'cases' ? joined.name : undefined) ?? joined.file;
+  await tell({ type: 'passed-over', problems: [{ problem: 'fleet-redacted', values: { name } }] });
+}
+
 async function keepJoined(log: FleetLog, joined: Joined): Promise<void> {
+  await tellRedacted(log, joined);
   if (log.state.devices.size >= MOST_FLEET_DEVICES)
     throw new ProblemError('fleet-too-many', { limit: String(MOST_FLEET_DEVICES) });
   const fallback = joined.file.replace(/^.*[\\/]/, '').replace(/\.[a-z0-9]{1,8}$/i, '');
   const name = joined.name?.slice(0, MOST_NAME);
   const key = log.keyFor(name ?? fallback);
+  if ('device' in joined) {
+    const { device, draft } = joined;
+    if (draft) await log.keep({ ...device, key }, draft, () => device.state);
+    else await log.tell({ type: 'devices', devices: [{ ...device, key }] });
+    return;
+  }
   if ('draft' in joined) {
     await log.keep({ key, name: name ?? '' }, joined.draft, () => 'done');
     return;

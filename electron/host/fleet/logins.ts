@@ -47,6 +47,7 @@ interface Shared {
 const LONG_WAIT_MS = 20_000;
 const REFUSALS: readonly Problem['problem'][] = [
   'ssh-wrong-login',
+  'ssh-key-refused',
   'ssh-locked',
   'ssh-password-expired',
   'ssh-sudo-refused',

@@ -9,6 +9,7 @@ import { say } from '../../../shared/text/text.ts';
 import { extractCase, isSealed } from '../export/pdf.ts';
 import { castText } from './cast.ts';
 import { decodeText, isPdf } from './decode.ts';
+import { refuseFleet } from './open-fleet.ts';
 
 /** An opened case with its problem, if any. */
 export interface Opened {
@@ -25,10 +26,13 @@ export type Read = { kind: 'text'; text: string } | ({ kind: 'case'; isWorded?: 
  */
 export async function openBytes(bytes: Uint8Array, name: string): Promise<Read> {
   if (isPdf(bytes)) {
-    const { file, discrepancies } = openCase(await extractCase(bytes, name), name);
+    const inside = await extractCase(bytes, name);
+    refuseFleet(inside, name);
+    const { file, discrepancies } = openCase(inside, name);
     return { kind: 'case', file, discrepancies: isSealed(bytes) ? discrepancies : [{ part: 'pdf' }, ...discrepancies] };
   }
   const decoded = decodeText(bytes, name);
+  refuseFleet(decoded, name);
   const text = castText(decoded) ?? decoded;
   if (isOwnReport(text)) {
     const inside = caseIn(text);

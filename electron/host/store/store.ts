@@ -159,8 +159,8 @@ async function openCase(store: StoreState, { id }: Input<'case.open'>): Output<'
   };
 }
 
-/** A case that another process has locked, or whose folder cannot be written. */
-async function readLocked(place: string): Output<'case.open'> {
+/** Reads a case without its lock: another process has it, its folder cannot be written, or nothing is to be written. */
+export async function readLocked(place: string) {
   const loaded = await loadCase(place);
   const { draft, bad } = await withTexts(loaded);
   // Another process may be writing an incomplete last line.

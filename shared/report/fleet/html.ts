@@ -55,9 +55,10 @@ function partOf({
     ...optional(units, (one) => [
       section(
         one.title,
-        one.units.map(({ title, same, table }) => [
+        one.units.map(({ title, note, table }) => [
           el('h3', {}, title),
-          same === undefined ? tableOf(table) : el('p', {}, same),
+          note === undefined ? [] : el('p', {}, note),
+          table.rows.length === 0 ? [] : tableOf(table),
         ]),
       ),
     ]),

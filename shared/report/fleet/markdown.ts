@@ -27,11 +27,12 @@ function partLines({ head, about, headline, causes, first, groups, units, skippe
     ...(units
       ? [
           ...heading(units.title),
-          ...units.units.flatMap(({ title, same, table }) => [
+          ...units.units.flatMap(({ title, note, table }) => [
             '',
             `### ${inline(title)}`,
             '',
-            ...(same === undefined ? tableOf({ ...table, heads: table.heads.map(inline) }) : [same]),
+            ...(note === undefined ? [] : [note, '']),
+            ...(table.rows.length === 0 ? [] : tableOf({ ...table, heads: table.heads.map(inline) })),
           ]),
         ]
       : []),

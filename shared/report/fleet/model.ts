@@ -54,7 +54,7 @@ export interface FleetPart {
   causes: { title: string; bars: { label: string; state: State; count: number; part: number }[] };
   first: { title: string; lines: string[] };
   groups: GroupPage[];
-  units: { title: string; units: { title: string; same: string | undefined; table: Table }[] } | undefined;
+  units: { title: string; units: { title: string; note: string | undefined; table: Table }[] } | undefined;
   skipped: { title: string; lines: string[] } | undefined;
   all: { title: string; table: Table };
 }
@@ -241,12 +241,17 @@ function firstLines(groups: readonly FleetGroup[], pages: readonly GroupPage[], 
   ];
 }
 
-function unitsInWords({ kind, name, devices, differs }: FleetUnits, lang: Lang) {
+function unitsInWords({ kind, name, devices, unchecked, differs }: FleetUnits, lang: Lang) {
   const shownOf = (device: FleetDevice, what: FleetUnits['differs'][number]['what']) =>
     what === 'verdict' ? titleOf(device, lang) : what === 'model' ? device.model : shareValue(device, what);
   return {
     title: say(lang, `fleet.units.${kind}`, { name }),
-    same: differs.length === 0 ? say(lang, 'fleet.units.same') : undefined,
+    note:
+      unchecked > 0
+        ? say(lang, 'fleet.units.unchecked', { unchecked, count: devices.length })
+        : differs.length === 0
+          ? say(lang, 'fleet.units.same')
+          : undefined,
     table: {
       heads: [
         say(lang, 'fleet.units.what'),

@@ -84,15 +84,18 @@ function partContent({ lang, otherLang, ...part }: FleetPart): Content[] {
     ...(units
       ? [
           ...heading(units.title, { first: true }),
-          ...units.units.flatMap(({ title, same, table }): Content[] => [
+          ...units.units.flatMap(({ title, note, table }): Content[] => [
             paragraph(clip(title, 200), { bold: true, margin: [0, 8, 0, 2] }),
-            same === undefined
-              ? tableOf(
-                  pen,
-                  table,
-                  table.heads.map((_, column) => (column === 0 ? 90 : ('*' as const))),
-                )
-              : paragraph(same),
+            ...(note === undefined ? [] : [paragraph(note)]),
+            ...(table.rows.length === 0
+              ? []
+              : [
+                  tableOf(
+                    pen,
+                    table,
+                    table.heads.map((_, column) => (column === 0 ? 90 : ('*' as const))),
+                  ),
+                ]),
           ]),
         ]
       : []),

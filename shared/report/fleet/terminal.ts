@@ -17,8 +17,8 @@ export function fleetTerminal(input: FleetReportInput, { color, width }: Termina
     ...(part.units
       ? [
           ...page.heading(part.units.title),
-          ...part.units.units.flatMap(({ title, same, table }) => [
-            ...page.prose(same === undefined ? title : `${title}: ${same}`, '    ', '  '),
+          ...part.units.units.flatMap(({ title, note, table }) => [
+            ...page.prose(note === undefined ? title : `${title}: ${note}`, '    ', '  '),
             ...tableOf(page, table),
           ]),
         ]

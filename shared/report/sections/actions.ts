@@ -1,12 +1,13 @@
 import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { Lang } from '../../model/lang.ts';
-import { onPaper, timeOnPaper } from '../../text/paper.ts';
+import { onPaper } from '../../text/paper.ts';
 import { probeName, say } from '../../text/text.ts';
 import { requestLetter } from '../change-request.ts';
 import type { Context } from '../context.ts';
 import { inARow } from '../in-a-row.ts';
 import { remediedBy } from '../remedied.ts';
 import type { Action, NextProbe, Sections } from '../section.ts';
+import { timeOfRun } from './path.ts';
 import { summaryProof } from './proof.ts';
 import { checkName } from './words.ts';
 
@@ -113,13 +114,12 @@ function summaryRemedy({ lang, medium }: Context, remedy: Remedy): Sections['sum
 }
 
 /** The result of the earlier verdict: after a fix this is what readers want to know first. */
-function earlierOf({ lang, file, runs }: Context): Sections['summary']['before'] {
+function earlierOf({ lang, runs }: Context): Sections['summary']['before'] {
   if (!runs) return undefined;
-  const { closed, diagnosis } = runs.before;
   return {
     label: onPaper(lang, 'before'),
     text: runs.comparison.text,
-    earlier: `${diagnosis.verdict.title} · ${timeOnPaper(lang, closed ?? file.created)}`,
+    earlier: `${runs.before.diagnosis.verdict.title} · ${timeOfRun(lang, runs.before)}`,
   };
 }
 

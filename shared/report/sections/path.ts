@@ -1,6 +1,9 @@
+import { collectedAt } from '../../case/collected.ts';
+import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { Lang } from '../../model/lang.ts';
 import { onPaper, timeOnPaper } from '../../text/paper.ts';
 import { say } from '../../text/text.ts';
+import type { RunDiagnosis } from '../case-in-words.ts';
 import type { Context } from '../context.ts';
 import { mapSvg } from '../map-svg.ts';
 import type { Cell, Sections, State } from '../section.ts';
@@ -36,21 +39,30 @@ export function pathSection(context: Context): Sections['path'] {
   return { title: say(lang, 'label.path'), note: onPaper(lang, 'pathIntro'), heads, steps };
 }
 
+/** When a closed run's evidence was collected, else when the run was closed. */
+export function timeOfRun(lang: Lang, { collected, closed }: RunDiagnosis): string {
+  return collected === undefined
+    ? onPaper(lang, 'closedAt', { time: timeOnPaper(lang, closed) })
+    : timeOnPaper(lang, collected);
+}
+
 /**
  * Before and after a fix: every run's verdict, findings and answers that changed, and the proof of the earlier verdict.
  */
 export function runsSection(context: Context): Sections['runs'] | undefined {
-  const { lang, file, runs } = context;
+  const { lang, file, runs, diagnosis } = context;
   if (!runs) return undefined;
   const { comparison } = runs;
   const certaintyOf = ({ confidence }: { confidence: 'proven' | 'likely' | 'none' }) =>
     `(${say(lang, `confidence.${confidence}`)})`;
-  const verdicts = runs.runs.map(({ closed, diagnosis: { verdict } }, index): Cell[] => [
-    closed === undefined
-      ? { text: timeOnPaper(lang, file.created) }
-      : { text: timeOnPaper(lang, closed), note: `(${onPaper(lang, 'runOf', { n: index + 1 })})` },
+  const row = (when: Cell, { verdict }: Diagnosis): Cell[] => [
+    when,
     { text: verdict.title, note: certaintyOf(verdict), state: verdictState(verdict) },
-  ]);
+  ];
+  const earlier = runs.runs.map((run, index) =>
+    row({ text: timeOfRun(lang, run), note: `(${onPaper(lang, 'runOf', { n: index + 1 })})` }, run.diagnosis),
+  );
+  const verdicts = [...earlier, row({ text: timeOnPaper(lang, collectedAt(file) ?? file.created) }, diagnosis)];
   const changes = [
     { title: onPaper(lang, 'runsGone'), all: comparison.gone },
     { title: onPaper(lang, 'runsNew'), all: comparison.appeared },
@@ -79,12 +91,13 @@ function changedAnswers({ lang, runs }: Context): Sections['runs']['answers'] {
   return { title: onPaper(lang, 'runsAnswers'), table: { heads, rows } };
 }
 
-function earlierProof({ lang, file, runs, medium }: Context): Sections['runs']['earlierProof'] {
-  const own = runs?.before.diagnosis.findings.find(({ primary }) => primary);
+function earlierProof({ lang, runs, medium }: Context): Sections['runs']['earlierProof'] {
+  if (!runs) return undefined;
+  const own = runs.before.diagnosis.findings.find(({ primary }) => primary);
   const citations = own?.evidence.slice(0, medium.earlierQuotes) ?? [];
   if (citations.length === 0) return undefined;
   return {
-    title: onPaper(lang, 'runsProof', { time: timeOnPaper(lang, runs?.before.closed ?? file.created) }),
+    title: onPaper(lang, 'runsProof', { time: timeOfRun(lang, runs.before) }),
     quotes: citations.map((citation) => quoteOf(lang, { letter: '', citation }, medium.findingLines)),
   };
 }

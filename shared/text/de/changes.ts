@@ -23,7 +23,7 @@ export const changes: Record<keyof typeof english, string> = {
     '{count|Verbindung|Verbindungen} von {count|der Management-Schnittstelle einer Firewall|den Management-Schnittstellen von Firewalls} zum Proxy erlauben',
   'change.subject.inspection': 'Cisco-Cloud-Hosts von der TLS-Inspektion ausnehmen',
   'change.ask.firewall':
-    'Bitte erlauben Sie auf jeder Firewall auf dem Pfad ausgehenden Verkehr auf TCP {ports} von {count|der genannten Quelle|den genannten Quellen} zu den genannten Zielen. Verwenden Sie in der Regel Hostnamen: Die IP-Adressen ändern sich.',
+    'Bitte erlauben Sie auf jeder Firewall auf dem Pfad ausgehenden Verkehr auf TCP {ports} von {count|der genannten Quelle|den genannten Quellen} zu den genannten Zielen. Verwenden Sie in der Firewall-Regel Hostnamen: Die IP-Adressen ändern sich.',
   'change.ask.firewall-route':
     'Bitte prüfen Sie Routing und Firewall-Regeln von {count|der genannten Quelle|den genannten Quellen} zu den genannten Zielen. {count|Das Gerät meldet|Die Geräte melden} „No route to host“.',
   'change.ask.dns':

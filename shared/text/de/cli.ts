@@ -44,6 +44,8 @@ export const cli: Record<keyof typeof english, string> = {
   'not-a-case': '{name} ist weder eine Falldatei noch ein PDF-Bericht mit einem Fall darin.',
   'would-overwrite': '{name} gehört zu den Eingaben und würde überschrieben. Wählen Sie einen anderen Namen.',
   'same-output': 'Zwei Ausgaben nennen dieselbe Datei: {name}',
+  'is-folder':
+    '{name} ist ein Ordner. Geben Sie eine Falldatei oder einen Bericht an. Ist es ein Fall aus dem Fenster, öffnen Sie ihn dort und exportieren Sie ihn als .ftdcase.',
   'is-archive':
     '{name} ist ein Archiv. Entpacken Sie es und geben Sie eine Datei daraus an, bei einem Übergabepaket tac/report.pdf oder tac/case.ftdcase.',
   'not-redacted':
@@ -64,6 +66,8 @@ export const cli: Record<keyof typeof english, string> = {
   'fleet-refused': '{device} hat das Passwort abgelehnt.',
   'fleet-host-keys':
     'Diese Host-Keys sind noch nicht bekannt, die Geräte wurden nicht geprüft. Vergleichen Sie jeden Fingerabdruck, speichern Sie die richtigen Zeilen in einer Datei und geben Sie sie mit --accept-host-keys an:',
+  'host-keys-line':
+    '{name}, Zeile {line}: „{value}“ ist kein Host-Key. Schreiben Sie HOST SHA256:… mit den 43 Zeichen des Fingerabdrucks; bei einem anderen Port als 22 [HOST]:PORT SHA256:…',
   'fleet-host-key': 'Der Host-Key ist noch nicht bekannt.',
   'fleet-progress': '{done} von {all}',
   'fleet-folder':

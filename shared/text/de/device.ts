@@ -19,7 +19,7 @@ export const device: Record<keyof typeof english, string> = {
   'problem.ssh-old-algorithms':
     '{host} bietet nur veraltete SSH-Algorithmen an ({algorithms}). Es wurden keine Anmeldedaten gesendet. Lassen Sie sie für dieses Gerät zu (auf der Kommandozeile mit --allow-old-algorithms), oder verwenden Sie das Sammelskript.',
   'problem.ssh-host-key-unknown':
-    'Der Host-Key von {host} ist noch nicht bekannt: {fingerprint}. Vergleichen Sie ihn mit der Ausgabe von {command} an der Konsole des Geräts (Expert Mode). Verbinden Sie sich dann erneut und akzeptieren Sie den Host-Key; auf der Kommandozeile mit --accept-host-key {fingerprint}.',
+    'Der Host-Key von {host} ist noch nicht bekannt: {fingerprint}. Vergleichen Sie ihn mit der Ausgabe von {command} an der Konsole des Geräts (Expert Mode). Verbinden Sie sich dann erneut und akzeptieren Sie den Host-Key; auf der Kommandozeile mit --accept-host-key {fingerprint}, bei einer Flotte mit --accept-host-keys DATEI.',
   'problem.ssh-host-key-changed':
     'Der Host-Key von {host} hat sich geändert: {known} in {file}, Zeile {line}; jetzt {fingerprint}. Es wurde kein Passwort gesendet. Wurde das Gerät wirklich neu installiert, vergleichen Sie mit dem, was {command} an dessen Konsole (Expert Mode) ausgibt. Verbinden Sie sich dann erneut und ersetzen Sie den Host-Key; auf der Kommandozeile mit --replace-host-key {fingerprint}.',
   'problem.ssh-host-key-revoked':
@@ -30,6 +30,8 @@ export const device: Record<keyof typeof english, string> = {
     'Der Jump-Host {host} hat die Verbindung nicht an {target} weitergeleitet. Prüfen Sie, ob er das Gerät erreicht und TCP-Forwarding erlaubt.',
   'problem.ssh-wrong-login':
     '{host} hat die Anmeldung für {user} abgelehnt. Prüfen Sie Benutzernamen und Passwort. Es wurde nur ein Versuch unternommen, um das Konto nicht zu sperren.',
+  'problem.ssh-key-refused':
+    '{host} hat die Schlüsseldatei {file} für {user} nicht akzeptiert. Prüfen Sie Benutzernamen und Schlüsseldatei, und ob der öffentliche Schlüssel auf dem Gerät für diesen Benutzer hinterlegt ist. Falls Sie auch ein Passwort eingegeben haben, prüfen Sie es ebenfalls; es wurde nur ein Versuch unternommen.',
   'problem.ssh-no-login':
     'Für {user} wurde kein Passwort und kein Schlüssel angegeben, den {host} akzeptiert. Geben Sie eines davon an und versuchen Sie es erneut.',
   'problem.ssh-locked':

@@ -7,6 +7,11 @@ export const fleet: Record<keyof typeof english, string> = {
   'problem.fleet-damaged':
     'Das Journal der Flotte in {folder} ist in Zeile {line} beschädigt. Öffnen Sie die Falldateien im Ordner einzeln, oder fügen Sie sie zu einer neuen Flotte zusammen.',
   'problem.fleet-diagnosis': '{name} ist keine Diagnose von FTD Cloud Doctor. Erzeugen Sie sie mit der Option --json.',
+  'problem.fleet-file':
+    '{name} ist der Bericht einer Flotte mit {count} {count|Gerät|Geräten}, kein Fall. Öffnen Sie ihn als Flotte: im Fenster mit Neue Flotte > Dateien, auf der Kommandozeile mit fleet --from.',
+  'problem.fleet-redacted': '{name} ist geschwärzt, deshalb ist auch der gesamte Bericht geschwärzt.',
+  'problem.fleet-written':
+    '{name} ist die Liste einer Flotte und enthält keine Belege: Die Datei wird übersprungen. Verwenden Sie die Falldateien oder den PDF-Bericht dieser Flotte.',
   'problem.fleet-too-many': 'Eine Flotte kann bis zu {limit} Geräte enthalten. Teilen Sie die Liste auf.',
   'problem.inventory-no-host': 'Zeile {line} nennt keinen Host. Der Rest des Inventars wird verwendet.',
   'problem.inventory-host':
@@ -50,8 +55,7 @@ export const fleet: Record<keyof typeof english, string> = {
   'fleet.counts': '{fault} mit einem Fehler, {healthy} in Ordnung, {open} noch ohne Diagnose, {failed} nicht geprüft.',
   'fleet.causes': 'Ursachen',
   'fleet.first': 'Was zuerst zu tun ist',
-  'fleet.first.request':
-    '{title}: Senden Sie die Änderungsanforderung ({to}). Sie gilt für {count} {count|Gerät|Geräte}.',
+  'fleet.first.request': '{title}: Senden Sie den Änderungsantrag ({to}). Er gilt für {count} {count|Gerät|Geräte}.',
   'fleet.first.action': '{title} ({count} {count|Gerät|Geräte}): {text}',
   'fleet.first.open':
     '{count} {count|Gerät|Geräte} ohne Diagnose: Prüfen Sie erneut, oder führen Sie die nächste Prüfung jedes Falls aus.',
@@ -73,6 +77,8 @@ export const fleet: Record<keyof typeof english, string> = {
   'fleet.units.pair': 'HA-Paar {name}',
   'fleet.units.cluster': 'Cluster {name}',
   'fleet.units.what': 'Einstellung',
+  'fleet.units.unchecked':
+    'Nicht alle Einheiten können verglichen werden: {unchecked} von {count} {unchecked|wurde|wurden} nicht geprüft.',
   'fleet.units.same': 'Zwischen den Einheiten wurde kein Unterschied gefunden.',
   'fleet.what.verdict': 'Diagnose',
   'fleet.what.model': 'Modell',
@@ -81,7 +87,7 @@ export const fleet: Record<keyof typeof english, string> = {
   'fleet.what.dnsServers': 'DNS-Server',
   'fleet.what.region': 'Region',
   'fleet.what.version': 'Version',
-  'fleet.skipped': 'Übersprungen',
+  'fleet.skipped': 'Hinweise',
   'fleet.all': 'Alle Geräte',
   'fleet.device': 'Gerät',
   'fleet.address': 'IP-Adresse',

@@ -109,6 +109,7 @@ export const fleets: Record<keyof typeof english, string> = {
 
   'fleets.units': 'HA-Paare und Cluster',
   'fleets.units.same': '{count}, keine Unterschiede',
+  'fleets.units.unchecked': '{open} von {count} mit nicht geprüften Einheiten',
   'fleets.units.differ': '{different} von {count} mit Unterschieden',
   'fleets.differs': 'unterschiedlich',
 

@@ -13,7 +13,7 @@ export const problems: Record<keyof typeof english, string> = {
     '{name} stammt von einer neueren Version von FTD Cloud Doctor. Installieren Sie diese, um die Datei zu öffnen.',
   'problem.damaged': '{name} wurde nach dem Speichern verändert.',
   'problem.no-case-in-pdf':
-    '{name} enthält keinen Fall. Nur von FTD Cloud Doctor erstellte PDF-Berichte lassen sich öffnen.',
+    '{name} enthält keinen Fall: Vielleicht ist es die Kundenseite eines Übergabepakets oder ein PDF aus einem anderen Programm. Verwenden Sie einen vollständigen Bericht von FTD Cloud Doctor; in einem Übergabepaket ist das tac/report.pdf.',
   'problem.second-case': '{name} enthält einen zweiten Fall. Öffnen Sie jeweils nur einen Fall.',
   'problem.redaction-changes':
     'Mit dieser Schwärzungsstufe würden die Belege die Diagnose nicht mehr stützen. Wählen Sie eine niedrigere Stufe, oder entfernen Sie nicht benötigte Ausgaben.',

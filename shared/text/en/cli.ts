@@ -40,6 +40,8 @@ export const cli = {
   'not-a-case': '{name} is neither a case file nor a PDF report with a case inside.',
   'would-overwrite': '{name} is one of the inputs and would be overwritten. Choose another name.',
   'same-output': 'Two outputs name the same file: {name}',
+  'is-folder':
+    '{name} is a folder. Specify a case file or a report. If it is a case from the window, open it there and export it as .ftdcase.',
   'is-archive':
     '{name} is an archive. Unpack it and specify a file in it; of a hand-over pack, tac/report.pdf or tac/case.ftdcase.',
   'not-redacted':
@@ -59,6 +61,8 @@ export const cli = {
   'fleet-refused': '{device} rejected the password.',
   'fleet-host-keys':
     'These host keys are not known yet, and the devices were not checked. Compare each fingerprint, save the correct lines in a file, and specify it with --accept-host-keys:',
+  'host-keys-line':
+    '{name}, line {line}: “{value}” is not a host key. Write HOST SHA256:… with the 43 characters of the fingerprint; for a port other than 22, [HOST]:PORT SHA256:…',
   'fleet-host-key': 'The host key is not known yet.',
   'fleet-progress': '{done} of {all}',
   'fleet-folder':

@@ -18,7 +18,7 @@ export const device = {
   'problem.ssh-old-algorithms':
     '{host} offers only outdated SSH algorithms ({algorithms}). No credentials were sent. Allow them for this device (on the command line, with --allow-old-algorithms), or use the collection script.',
   'problem.ssh-host-key-unknown':
-    'The host key of {host} is not known: {fingerprint}. Compare it with the output of {command} on the device’s console (expert mode), then connect again and accept the key; on the command line, with --accept-host-key {fingerprint}.',
+    'The host key of {host} is not known: {fingerprint}. Compare it with the output of {command} on the device’s console (expert mode), then connect again and accept the key; on the command line, with --accept-host-key {fingerprint}, for a fleet with --accept-host-keys FILE.',
   'problem.ssh-host-key-changed':
     'The host key of {host} has changed: {known} in {file}, line {line}; now {fingerprint}. No password was sent. If the device was really reinstalled, compare with what {command} prints on its console (expert mode). Then connect again and replace the key; on the command line, with --replace-host-key {fingerprint}.',
   'problem.ssh-host-key-revoked':
@@ -29,6 +29,8 @@ export const device = {
     'The jump host {host} did not forward the connection to {target}. Check that it can reach the device and allows TCP forwarding.',
   'problem.ssh-wrong-login':
     '{host} rejected the login for {user}. Check the username and password. Only one attempt was made, to avoid locking the account.',
+  'problem.ssh-key-refused':
+    '{host} did not accept the key file {file} for {user}. Check the username, the key file, and whether its public key is installed for this user on the device. If you also entered a password, check it as well; only one attempt was made.',
   'problem.ssh-no-login': 'No password or key that {host} accepts was given for {user}. Enter one and try again.',
   'problem.ssh-locked': 'The account {user} on {host} is locked. Have it unlocked, or wait for the lockout to expire.',
   'problem.ssh-password-expired':

@@ -6,6 +6,11 @@ export const fleet = {
   'problem.fleet-damaged':
     'The journal of the fleet in {folder} is damaged at line {line}. Open the case files in the folder one by one, or join them as a new fleet.',
   'problem.fleet-diagnosis': '{name} is not a diagnosis of FTD Cloud Doctor. Create it with the option --json.',
+  'problem.fleet-file':
+    '{name} is the report of a fleet with {count} {count|device|devices}, not a case. Open it as a fleet: in the window with New fleet > Files, on the command line with fleet --from.',
+  'problem.fleet-redacted': '{name} is redacted, so the complete report is redacted, too.',
+  'problem.fleet-written':
+    '{name} is the list of a fleet and contains no evidence: it is skipped. Use the case files or the PDF report of that fleet.',
   'problem.fleet-too-many': 'A fleet can contain up to {limit} devices. Split the list.',
   'problem.inventory-no-host': 'Line {line} names no host. The rest of the inventory is used.',
   'problem.inventory-host':
@@ -67,6 +72,7 @@ export const fleet = {
   'fleet.units.pair': 'HA pair {name}',
   'fleet.units.cluster': 'Cluster {name}',
   'fleet.units.what': 'Setting',
+  'fleet.units.unchecked': 'The units cannot all be compared: {unchecked} of {count} {unchecked|was|were} not checked.',
   'fleet.units.same': 'No difference was found between the units.',
   'fleet.what.verdict': 'Diagnosis',
   'fleet.what.model': 'Model',
@@ -75,7 +81,7 @@ export const fleet = {
   'fleet.what.dnsServers': 'DNS servers',
   'fleet.what.region': 'Region',
   'fleet.what.version': 'Version',
-  'fleet.skipped': 'Skipped',
+  'fleet.skipped': 'Notes',
   'fleet.all': 'All devices',
   'fleet.device': 'Device',
   'fleet.address': 'IP address',

@@ -106,6 +106,7 @@ export const fleets = {
 
   'fleets.units': 'HA pairs and clusters',
   'fleets.units.same': '{count}, no differences',
+  'fleets.units.unchecked': '{open} of {count} with units that were not checked',
   'fleets.units.differ': '{different} of {count} with differences',
   'fleets.differs': 'differs',
 

@@ -8,7 +8,7 @@ export const problems = {
   'problem.newer-case': '{name} was written by a newer version of FTD Cloud Doctor. Install that version to open it.',
   'problem.damaged': '{name} was modified after it was saved.',
   'problem.no-case-in-pdf':
-    '{name} does not contain a case. Only PDF reports created by FTD Cloud Doctor can be opened.',
+    '{name} does not contain a case: it may be the customer page of a hand-over pack, or a PDF from another program. Use a full report of FTD Cloud Doctor; in a hand-over pack, that is tac/report.pdf.',
   'problem.second-case': '{name} contains a second case. Open one case at a time.',
   'problem.redaction-changes':
     'With this redaction level, the evidence would no longer support the diagnosis. Choose a lower level, or remove outputs that are not needed.',

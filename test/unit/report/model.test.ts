@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { render } from '../../../electron/host/export/export.ts';
 import { renderPdf } from '../../../electron/host/export/pdf.ts';
+import type { Draft } from '../../../shared/model/case/draft.ts';
 import { media } from '../../../shared/report/media.ts';
 import { reportOf, SECTION_ORDER } from '../../../shared/report/model.ts';
 import { isRemedyOf } from '../../../shared/report/remedied.ts';
@@ -104,8 +105,11 @@ test('a second language is a second part; what knows no language stands once beh
 test('before and after: what became of the earlier verdict, what is gone, and what had proved it', () => {
   const before = textOf('connector-misconfigured-fqdn');
   const closed = '2026-03-02T10:00:00Z';
-  const earlier = [{ closed, settings: draftOf([]).settings, sources: draftOf([before]).sources }];
-  const prepared = preparedDraft(draftOf([textOf('healthy-full-log')], { earlier }));
+  const after = (sources: Draft['sources']) =>
+    preparedDraft(
+      draftOf([textOf('healthy-full-log')], { earlier: [{ closed, settings: draftOf([]).settings, sources }] }),
+    );
+  const prepared = after(draftOf([before]).sources);
   const { runs, summary } = sectionsOf(prepared, 'pdf');
   const verdict = say('en', 'cause.connector-misconfigured.fqdn.title');
   expect(runs).toMatchObject({
@@ -119,7 +123,10 @@ test('before and after: what became of the earlier verdict, what is gone, and wh
     changes: [{ title: onPaper('en', 'runsGone'), findings: [{ title: verdict }, {}] }],
     earlierProof: { quotes: [{ letter: '', text: ['connector_fqdn=api-sse.example.com'] }] },
   });
-  expect(summary?.before).toMatchObject({ text: runs?.text, earlier: `${verdict} · 2 March 2026, 10:00 (UTC)` });
+  expect(summary?.before).toMatchObject({ text: runs?.text, earlier: `${verdict} · closed 2 March 2026, 10:00 (UTC)` });
+  const times = ['2026-03-02T09:50:00Z', '2026-03-02T10:45:00+01:00'];
+  const timed = draftOf([before, before]).sources.map((source, index) => ({ ...source, time: times[index] }));
+  expect(sectionsOf(after(timed), 'pdf').summary?.before?.earlier).toBe(`${verdict} · 2 March 2026, 09:50 (UTC)`);
   // Where all is well, the last steps prove the most: the first page quotes them, and names the others by letter.
   expect(summary?.proof.quotes.map(({ letter }) => letter)).toEqual(['A', 'B', 'C']);
   expect(summary?.proof.furtherLetters.slice(0, 3)).toEqual(['D', 'E', 'F']);

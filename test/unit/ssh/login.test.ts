@@ -154,6 +154,22 @@ describe('login', () => {
       },
     );
 
+    it('that the device does not accept is named, with a password or without, but not one that was the first factor', async () => {
+      const identity = join(dir, 'refused');
+      keygen(identity);
+      const refusing = (partial: boolean) =>
+        fake({
+          authenticate: (context) =>
+            context.reject(['publickey', 'password'], context.method === 'publickey' && partial),
+        });
+      const refused = { problem: 'ssh-key-refused', values: { user: 'admin', host: '127.0.0.1', file: identity } };
+      const login = async (partial: boolean, secrets = {}) =>
+        problemOf(open((await refusing(partial)).port, options(dir, user(secrets), { identity })));
+      expect(await login(false)).toEqual(refused);
+      expect(await login(false, { password: 'planted-wrong' })).toEqual(refused);
+      expect((await login(true, { password: 'planted-wrong' })).problem).toBe('ssh-wrong-login');
+    });
+
     it('that an agent holds, and not without the agent', async () => {
       const identity = join(dir, 'in-the-agent');
       keygen(identity);

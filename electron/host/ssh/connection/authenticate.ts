@@ -29,8 +29,13 @@ export function authenticator({ user, host }: Hop, credentials: Credentials): Ne
   const tried = new Set<string>();
   const sent = new Set<string>();
   let rounds = 0;
-  const problem = (id: 'ssh-wrong-login' | 'ssh-no-login' | 'ssh-locked' | 'ssh-password-expired') =>
-    new ProblemError(id, { user, host });
+  let isKeySent = false;
+  let refusedKey: string | undefined;
+  const problem = (id: 'ssh-locked' | 'ssh-password-expired') => new ProblemError(id, { user, host });
+  const rejected = (id: 'ssh-wrong-login' | 'ssh-no-login') =>
+    refusedKey === undefined
+      ? new ProblemError(id, { user, host })
+      : new ProblemError('ssh-key-refused', { user, host, file: refusedKey });
 
   async function answer(title: string, prompts: readonly Prompt[]): Promise<string[] | ProblemError> {
     const words = [title, ...prompts.map(({ prompt }) => prompt)].join('\n');
@@ -40,13 +45,13 @@ export function authenticator({ user, host }: Hop, credentials: Credentials): Ne
     // Checked before the user is asked: a list that requests one secret twice gets none.
     for (const one of asked) {
       const key = secretKey(one.kind, one.prompt);
-      if (sent.has(key)) return problem('ssh-wrong-login');
+      if (sent.has(key)) return rejected('ssh-wrong-login');
       sent.add(key);
     }
     const answers: string[] = [];
     for (const { prompt, kind } of asked) {
       const given = await secret(kind, `${user}@${host}: ${prompt}`);
-      if (given === undefined) return problem('ssh-no-login');
+      if (given === undefined) return rejected('ssh-no-login');
       answers.push(given);
     }
     return answers;
@@ -68,6 +73,9 @@ export function authenticator({ user, host }: Hop, credentials: Credentials): Ne
 
   return async (methods, partial) => {
     if (methods === null) return { type: 'none', username: user };
+    // A partial success means that the key counts as the first of several factors.
+    if (isKeySent && !partial) refusedKey = identity;
+    isKeySent = false;
     const accepts = (method: string) => methods.includes(method);
     if (accepts('publickey') && agent && !tried.has('agent')) {
       tried.add('agent');
@@ -76,7 +84,9 @@ export function authenticator({ user, host }: Hop, credentials: Credentials): Ne
     if (accepts('publickey') && identity && !tried.has('key')) {
       tried.add('key');
       const key = await readKey(identity, secret);
-      return key instanceof ProblemError ? key : { type: 'publickey', username: user, key };
+      if (key instanceof ProblemError) return key;
+      isKeySent = true;
+      return { type: 'publickey', username: user, key };
     }
     if (accepts('keyboard-interactive') && (partial || !tried.has('keyboard'))) {
       tried.add('keyboard');
@@ -87,10 +97,10 @@ export function authenticator({ user, host }: Hop, credentials: Credentials): Ne
       sent.add('password');
       const password = await secret('password', `${user}@${host}`);
       if (password === undefined)
-        return problem(tried.has('key') || tried.has('agent') ? 'ssh-wrong-login' : 'ssh-no-login');
+        return rejected(tried.has('key') || tried.has('agent') ? 'ssh-wrong-login' : 'ssh-no-login');
       return { type: 'password', username: user, password };
     }
-    return problem(tried.size > 0 ? 'ssh-wrong-login' : 'ssh-no-login');
+    return rejected(tried.size > 0 ? 'ssh-wrong-login' : 'ssh-no-login');
   };
 }
 

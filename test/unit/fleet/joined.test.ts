@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readHostKeys } from '../../../electron/cli/fleet/host-keys.ts';
+import { prepare } from '../../../electron/host/export/export.ts';
+import { type FleetFormat, prepareFleet, renderFleet } from '../../../electron/host/export/fleet.ts';
+import type { Fleet } from '../../../electron/host/fleet/fleet.ts';
+import { folderKeeper } from '../../../electron/host/fleet/keeper.ts';
+import { openBytes } from '../../../electron/host/import/open-case.ts';
+import type { Given } from '../../../electron/host/import/read-files.ts';
+import { sealFleet } from '../../../shared/fleet/seal.ts';
+import { emptyDraft } from '../../../shared/model/case/draft.ts';
+import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
+import { fleetMarkdown } from '../../../shared/report/fleet/markdown.ts';
+import { begin, workplace } from './setting.ts';
+
+test('units that were not checked are not called the same', () => {
+  const unit = (name: string, more: Partial<FleetDevice>): FleetDevice => ({
+    ...{ key: name, name, peer: { kind: 'pair', name: 'hq' }, state: 'failed' },
+    ...more,
+  });
+  const verdict = { id: 'healthy', reason: 'connected', confidence: 'proven' } as const;
+  const open = { app: '1.0.0', created: '2026-11-29T10:00:00Z', lang: 'en', redaction: 'none' } as const;
+  const said = (first: Partial<FleetDevice>) => {
+    const devices = [unit('hq-1', first), unit('hq-2', {})];
+    const file = sealFleet({ ...open, origin: { kind: 'files', name: 'a' }, passedOver: [], cases: {}, devices });
+    return /### HA pair hq\n\n(.*)/.exec(fleetMarkdown({ file, decisions: new Map(), lang: 'en' }))?.[1];
+  };
+  expect(said({})).toBe('The units cannot all be compared: 2 of 2 were not checked.');
+  expect(said({ state: 'done', verdict })).toBe('The units cannot all be compared: 1 of 2 was not checked.');
+});
+
+const folder = workplace();
+const given = (name: string, bytes: Uint8Array): Given => ({ name, packed: bytes, bytes: async () => bytes });
+async function joined(...files: Given[]) {
+  const fleet = await begin(folder, { kind: 'files', name: 'a', given: async () => files });
+  await fleet.settled();
+  return fleet;
+}
+const printedBy = (fleet: Fleet, format: FleetFormat, level: 'none' | 'addresses' = 'none') =>
+  prepareFleet(
+    { state: fleet.log.state, caseOf: fleet.log.keeper.openCase },
+    { level },
+    { app: '1.0.0', now: new Date(), lang: 'en' },
+  ).then(async (prepared) => Buffer.from(await renderFleet(prepared, format)));
+const recorded = readFileSync('test/fixtures/cases/dns-missing-and-curl-6.txt');
+const rows = ({ log }: Fleet) =>
+  [...log.state.devices.values()].map(({ name, state, verdict, peer, problem }) => [
+    ...[name, state, verdict?.id, peer?.name, problem?.problem],
+  ]);
+
+test.each(['none', 'addresses'] as const)(
+  'the PDF of a fleet (%s) opens as that fleet, and as no case',
+  async (level) => {
+    const fleet = await joined(given('a.log', recorded));
+    const peer = { kind: 'pair' as const, name: 'hq' };
+    const [first] = fleet.log.state.devices.values();
+    if (!first) throw new Error();
+    const problem = { problem: 'ssh-refused' as const, values: { host: 'x', port: '22' } };
+    const failed = { key: 'x', name: 'x', peer, state: 'failed' as const, problem };
+    await fleet.log.tell({ type: 'devices', devices: [{ ...first, peer }, failed] });
+    const pdf = await printedBy(fleet, 'pdf', level);
+    expect(rows(await joined(given('f.pdf', pdf)))).toEqual(rows(fleet));
+    await expect(openBytes(pdf, 'f.pdf')).rejects.toMatchObject({
+      detail: { problem: 'fleet-file', values: { name: 'f.pdf', count: '2' } },
+    });
+  },
+  60_000,
+);
+
+test('one redacted case has the whole fleet redacted, and the report says which', async () => {
+  const draft = {
+    ...emptyDraft('en' as const),
+    sources: [{ name: 'a', origin: 'pasted' as const, text: `${recorded}` }],
+  };
+  const { file } = prepare(draft, 'addresses', { app: '1.0.0', now: new Date() });
+  const sealed = Buffer.from(JSON.stringify(file));
+  const fleet = await joined(given('a.log', recorded), given('b.ftdcase', sealed), given('c.ftdcase', sealed));
+  const said = (await printedBy(fleet, 'markdown')).toString();
+  expect(said.match(/^- .* is redacted, so .*$/gm)).toEqual([
+    '- b.ftdcase is redacted, so the complete report is redacted, too.',
+  ]);
+});
+
+test('what a fleet wrote besides its cases is no device, alone or in the folder of the fleet', async () => {
+  const { keeper } = await folderKeeper(join(folder, 'out'));
+  const source = { kind: 'files' as const, name: 'a', given: async () => [given('a.log', recorded)] };
+  const fleet = await begin(folder, source, {}, { keeper });
+  await fleet.settled();
+  const json = await printedBy(fleet, 'json');
+  await keeper.write('fleet.json', `${json}`);
+  const journal = readFileSync(join(folder, 'out/journal.jsonl'));
+  await fleet.close();
+  expect(rows(await joined({ name: 'out', folder: join(folder, 'out') }))).toEqual(rows(fleet));
+  const table = await printedBy(fleet, 'csv');
+  const again = await joined(given('f.json', json), given('f.csv', table), given('journal.jsonl', journal));
+  expect(rows(again)).toEqual([]);
+  expect(again.log.state.passedOver.map(({ problem, name }) => [problem, name])).toEqual([
+    ['fleet-written', 'f.json'],
+    ['fleet-written', 'f.csv'],
+    ['fleet-written', 'journal.jsonl'],
+  ]);
+});
+
+test.each([
+  ['10.0.0.1:24222', '[10.0.0.1]:24222'],
+  ['[10.0.0.1]:24222', '[10.0.0.1]:24222'],
+  ['ftd.example:22', 'ftd.example'],
+  ['2001:db8::1', '2001:db8::1'],
+])('a list of host keys may call a host %s', (written, host) => {
+  const fingerprint = `SHA256:${'A'.repeat(43)}`;
+  expect([...readHostKeys(`${written}  ${fingerprint} ssh-rsa\n`, 'a', 'en')]).toEqual([`${host} ${fingerprint}`]);
+});
