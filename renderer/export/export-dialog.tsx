@@ -34,7 +34,7 @@ export default function ExportDialog({
   const [chosen, setChosen] = useState<ExportChoice<(typeof FORMATS)[number]>>(USUAL_CHOICE);
   const { format, redaction, isBoth } = chosen;
   const formId = useId();
-  const [wishes, setWishes] = useState(NO_OVERRIDES);
+  const [overrides, setOverrides] = useState(NO_OVERRIDES);
   const [isRunning, setRunning] = useState(false);
   const [failure, setFailure] = useState<unknown>();
 
@@ -49,7 +49,7 @@ export default function ExportDialog({
       const file = await call('case.export', {
         draft,
         ...exportInput({ ...chosen, format }),
-        ...overridesForHost(wishes),
+        ...overridesForHost(overrides),
       });
       change({ type: 'exported', format, redaction });
       return file;
@@ -82,7 +82,7 @@ export default function ExportDialog({
           onSubmit={() => void save(format)}
         />
         {redaction !== 'none' && (
-          <RedactionPreview find={find} level={redaction} wishes={wishes} onWishes={setWishes} />
+          <RedactionPreview find={find} level={redaction} overrides={overrides} onOverrides={setOverrides} />
         )}
         {failure !== undefined && <Failure error={failure} />}
         <footer className="dialog-foot">
@@ -91,7 +91,7 @@ export default function ExportDialog({
           </p>
           {desktop && (
             <DragOut
-              key={JSON.stringify([format, redaction, isBoth, wishes])}
+              key={JSON.stringify([format, redaction, isBoth, overrides])}
               desktop={desktop}
               write={() => write(format)}
             />

@@ -24,14 +24,14 @@ interface PreviewProps {
   /** Asks the host what would be replaced; the same function as long as it is about the same case or fleet. */
   find(wanted: Wanted, cancel: AbortSignal): Promise<{ replacements: readonly Replacement[] }>;
   level: Wanted['level'];
-  wishes: Overrides;
-  onWishes(wishes: Overrides): void;
+  overrides: Overrides;
+  onOverrides(overrides: Overrides): void;
 }
 
 const MORE = 100;
 
 /** All replacements: each can be excluded, and others can be added. */
-export function RedactionPreview({ find, level, wishes, onWishes }: PreviewProps) {
+export function RedactionPreview({ find, level, overrides, onOverrides }: PreviewProps) {
   const { t } = useWords();
   const [found, setFound] = useState<readonly Replacement[]>();
   const [failure, setFailure] = useState<unknown>();
@@ -39,7 +39,7 @@ export function RedactionPreview({ find, level, wishes, onWishes }: PreviewProps
 
   useEffect(() => {
     const cancel = new AbortController();
-    find({ level, ...overridesForHost(wishes) }, cancel.signal).then(
+    find({ level, ...overridesForHost(overrides) }, cancel.signal).then(
       ({ replacements }) => {
         setFound(replacements);
         setFailure(undefined);
@@ -49,25 +49,27 @@ export function RedactionPreview({ find, level, wishes, onWishes }: PreviewProps
       },
     );
     return () => cancel.abort();
-  }, [find, level, wishes]);
+  }, [find, level, overrides]);
 
   if (failure !== undefined) return <Failure error={failure} />;
   // The last answer may be older than the latest additions and exclusions.
   const replaced = (found ?? []).filter(({ kind, from }) =>
-    kind === 'own' ? wishes.add.some((text) => isSame(text, from)) : !wishes.lifted.some((one) => one.from === from),
+    kind === 'own'
+      ? overrides.add.some((text) => isSame(text, from))
+      : !overrides.lifted.some((one) => one.from === from),
   );
   const all = replacementKinds.flatMap((kind) =>
-    [...replaced, ...wishes.lifted].filter((one) => one.kind === kind).sort(byName),
+    [...replaced, ...overrides.lifted].filter((one) => one.kind === kind).sort(byName),
   );
   const shown = all.slice(0, most);
-  const isLifted = (one: Replacement) => wishes.lifted.includes(one);
+  const isLifted = (one: Replacement) => overrides.lifted.includes(one);
   const toggle = (one: Replacement) => {
     // An addition is removed instead of excluded.
-    if (one.kind === 'own') onWishes({ ...wishes, add: wishes.add.filter((text) => !isSame(text, one.from)) });
-    else if (isLifted(one)) onWishes({ ...wishes, lifted: wishes.lifted.filter((other) => other !== one) });
-    else onWishes({ ...wishes, lifted: [...wishes.lifted, one] });
+    if (one.kind === 'own') onOverrides({ ...overrides, add: overrides.add.filter((text) => !isSame(text, one.from)) });
+    else if (isLifted(one)) onOverrides({ ...overrides, lifted: overrides.lifted.filter((other) => other !== one) });
+    else onOverrides({ ...overrides, lifted: [...overrides.lifted, one] });
   };
-  const absent = found && wishes.add.filter((text) => !found.some(({ from }) => isSame(text, from)));
+  const absent = found && overrides.add.filter((text) => !found.some(({ from }) => isSame(text, from)));
   return (
     <details
       className="fold redaction"
@@ -78,7 +80,7 @@ export function RedactionPreview({ find, level, wishes, onWishes }: PreviewProps
           ? t(replaced.length === 1 ? 'redaction.one' : 'redaction.count', { count: replaced.length })
           : t('redaction.looking')}
       </summary>
-      <Adding absent={absent ?? []} onAdd={(text) => onWishes({ ...wishes, add: [...wishes.add, text] })} />
+      <Adding absent={absent ?? []} onAdd={(text) => onOverrides({ ...overrides, add: [...overrides.add, text] })} />
       <div className="redaction-list">
         <table>
           <thead>

@@ -24,7 +24,7 @@ export default function FleetExportDialog({
   const { t, lang } = useWords();
   const formId = useId();
   const [chosen, setChosen] = useState<ExportChoice<Format>>(USUAL_CHOICE);
-  const [wishes, setWishes] = useState(NO_OVERRIDES);
+  const [overrides, setOverrides] = useState(NO_OVERRIDES);
   const [isRunning, setRunning] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   const find = useCallback<ComponentProps<typeof RedactionPreview>['find']>(
@@ -35,7 +35,7 @@ export default function FleetExportDialog({
     setRunning(true);
     setFailure(undefined);
     try {
-      const file = await call('fleet.export', { fleet, lang, ...exportInput(chosen), ...overridesForHost(wishes) });
+      const file = await call('fleet.export', { fleet, lang, ...exportInput(chosen), ...overridesForHost(overrides) });
       download(file.fileName, file.mime, fromBase64(file.base64));
       onDone(file.fileName);
     } catch (error) {
@@ -61,7 +61,7 @@ export default function FleetExportDialog({
           onSubmit={() => void save()}
         />
         {chosen.redaction !== 'none' && (
-          <RedactionPreview find={find} level={chosen.redaction} wishes={wishes} onWishes={setWishes} />
+          <RedactionPreview find={find} level={chosen.redaction} overrides={overrides} onOverrides={setOverrides} />
         )}
         {failure !== undefined && <Failure error={failure} />}
         <footer className="dialog-foot">

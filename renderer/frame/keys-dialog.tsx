@@ -15,7 +15,7 @@ const KEYS: readonly [string, WindowKey][] = [
   ['Alt ←', 'keys.back'],
   ['Alt 1', 'keys.laptop'],
   ['Alt 2', 'keys.ssh'],
-  ['Alt 3', 'keys.pasteWay'],
+  ['Alt 3', 'keys.answerByPaste'],
   ['Alt 4', 'keys.fmc'],
   ['Esc', 'keys.escape'],
   ['?', 'keys.help'],

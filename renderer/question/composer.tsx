@@ -31,7 +31,7 @@ export function Composer({ rows = 2, hasButton = true }: { rows?: number; hasBut
         id={id}
         value={typed}
         rows={isTyped ? Math.max(rows, 6) : rows}
-        placeholder={t('way.paste.anywhere')}
+        placeholder={t('answerSource.paste.anywhere')}
         spellCheck={false}
         autoComplete="off"
         onChange={(event) => change({ type: 'type', text: event.target.value })}

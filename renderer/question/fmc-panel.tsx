@@ -15,7 +15,7 @@ export function FmcPanel({ form, isTried, onChange }: FmcPanelProps) {
   const via = fmcViaOf(form);
   return (
     <div className="panel">
-      <p>{t('way.fmc.lead')}</p>
+      <p>{t('answerSource.fmc.lead')}</p>
       <FmcAccount
         form={form}
         isWrong={(field) => isTried && 'wrong' in via && via.wrong === field}

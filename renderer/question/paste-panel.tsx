@@ -12,16 +12,16 @@ export function PastePanel({ probes }: { probes: Diagnosis['nextProbes'] }) {
   const { openDialog } = useWindowTools();
   return (
     <div className="panel">
-      <h2>{t('way.paste.run')}</h2>
+      <h2>{t('answerSource.paste.run')}</h2>
       <ProbeSteps probes={probes} />
-      {probes.some(({ where }) => where === 'expert') && <p className="aside">{t('way.paste.expert')}</p>}
+      {probes.some(({ where }) => where === 'expert') && <p className="aside">{t('answerSource.paste.expert')}</p>}
       <p className="panel-or">
         <Button icon="collect" onClick={() => openDialog('collect')}>
-          {t('way.paste.block')}
+          {t('answerSource.paste.block')}
         </Button>
-        <span className="aside">{t('way.paste.block.hint')}</span>
+        <span className="aside">{t('answerSource.paste.block.hint')}</span>
       </p>
-      <h2>{t('way.paste.paste')}</h2>
+      <h2>{t('answerSource.paste.paste')}</h2>
       <div className="paste-or-file">
         <Composer hasButton={false} />
         <div className="composer-choose">

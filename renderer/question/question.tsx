@@ -72,27 +72,27 @@ function ForTheDevice({ id }: { id: QuestionId }) {
         </section>
       )}
       {!isRunning && (
-        <section className="ways" aria-label={t('way.title')}>
+        <section className="answer-sources" aria-label={t('answerSource.title')}>
           <Choice
-            legend={t(isAnswered ? 'ask.again' : 'way.title')}
+            legend={t(isAnswered ? 'ask.again' : 'answerSource.title')}
             value={source}
             options={answerSources.map((value) => ({
               value,
-              label: t(`way.${value}`),
+              label: t(`answerSource.${value}`),
               disabled: unable.includes(value),
             }))}
             describedBy="unable"
             onChange={(value: AnswerSource) => setSource(value)}
           />
           <div id="unable" className="aside">
-            {unable.map((one) => one !== 'paste' && <p key={one}>{t(`way.${one}.nothing`)}</p>)}
+            {unable.map((one) => one !== 'paste' && <p key={one}>{t(`answerSource.${one}.nothing`)}</p>)}
           </div>
           {source === 'paste' && <PastePanel probes={probes[id]} />}
           {source === 'ssh' && <SshPanel form={form} wrong={isTried && 'wrong' in via ? via.wrong : undefined} />}
           {source === 'fmc' && <FmcPanel form={fmcForm} isTried={isTried} onChange={setFmcForm} />}
           {source === 'laptop' && (
             <div className="panel" tabIndex={-1}>
-              <p>{t('way.laptop.lead')}</p>
+              <p>{t('answerSource.laptop.lead')}</p>
               <Reach station="laptop" />
             </div>
           )}
@@ -122,7 +122,12 @@ function PasteAction({ id }: { id: QuestionId }) {
     );
   if (!first?.command) return null;
   return (
-    <CopyButton look={isDue ? 'primary' : 'plain'} text={first.command} label={t('way.paste.copy')} primary={isDue} />
+    <CopyButton
+      look={isDue ? 'primary' : 'plain'}
+      text={first.command}
+      label={t('answerSource.paste.copy')}
+      primary={isDue}
+    />
   );
 }
 
@@ -136,7 +141,7 @@ function AskAction({ id, source, onAsk }: { id: QuestionId; source: 'laptop' | '
       data-primary={isDue || undefined}
       onClick={onAsk}
     >
-      {t(`way.${source}.run`)}
+      {t(`answerSource.${source}.run`)}
     </Button>
   );
 }
@@ -211,10 +216,10 @@ function FromFmc() {
   };
   return (
     <details className="fold" open={isTried}>
-      <summary>{t('way.fmc.ask')}</summary>
+      <summary>{t('answerSource.fmc.ask')}</summary>
       <FmcPanel form={form} isTried={isTried} onChange={setForm} />
       <Button icon="live" onClick={ask}>
-        {t('way.fmc.run')}
+        {t('answerSource.fmc.run')}
       </Button>
     </details>
   );

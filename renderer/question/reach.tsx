@@ -7,7 +7,7 @@ export function Reach({ station }: { station: 'ftd' | 'laptop' }) {
   const { checks, destinations } = reachOf(station);
   return (
     <div className="reach" data-reach={station}>
-      <p>{t(`way.reach.${station}`, { count: checks })}</p>
+      <p>{t(`answerSource.reach.${station}`, { count: checks })}</p>
       <ul>
         {destinations.map(({ host, ports }) => (
           <li key={host}>

@@ -13,7 +13,7 @@ export function SshPanel(props: SshPanelProps) {
   const { t } = useWords();
   return (
     <div className="panel">
-      <p>{t('way.ssh.lead')}</p>
+      <p>{t('answerSource.ssh.lead')}</p>
       <SshFields {...props} />
       <Reach station="ftd" />
     </div>

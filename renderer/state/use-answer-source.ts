@@ -13,7 +13,7 @@ export function canAnswer(source: AnswerSource, stations: readonly Station[]): b
   return station === undefined || stations.includes(station);
 }
 
-const KEY = 'ftd-cloud-doctor.way';
+const KEY = 'ftd-cloud-doctor.answer-source';
 
 /**
  * The source of last time in this window. Until one is chosen, a device that was reached before is asked over SSH, and

@@ -144,6 +144,6 @@ for (const at of ['a run', 'a dialog', 'saving'])
     }
     await isSaved(page);
     await page.keyboard.press('Alt+2');
-    await button(page, sayInWindow('en', 'way.ssh.run')).click();
+    await button(page, sayInWindow('en', 'answerSource.ssh.run')).click();
     await expect(page.getByRole('dialog').or(run(page, 'asking'))).toBeVisible();
   });

@@ -176,16 +176,18 @@ test('a source that cannot answer is disabled and says why; one that can says fi
 }) => {
   await begin(page);
   await page.keyboard.press('Alt+1');
-  await expect(page.getByRole('radio', { name: sayInWindow('en', 'way.laptop') })).toBeDisabled();
-  await expect(page.getByText(sayInWindow('en', 'way.laptop.nothing'))).toBeVisible();
+  await expect(page.getByRole('radio', { name: sayInWindow('en', 'answerSource.laptop') })).toBeDisabled();
+  await expect(page.getByText(sayInWindow('en', 'answerSource.laptop.nothing'))).toBeVisible();
   await expect(page.locator('.composer')).toBeVisible();
   await paste(page, showNetwork('10.20.30.5'));
   await asks(page, 'dnsResolves');
   const reach = page.locator('[data-reach=laptop]');
-  await expect(reach).toContainText(sayInWindow('en', 'way.reach.laptop', { count: everyAsk('laptop').length }));
+  await expect(reach).toContainText(
+    sayInWindow('en', 'answerSource.reach.laptop', { count: everyAsk('laptop').length }),
+  );
   await expect(reach.getByRole('listitem').first()).toHaveText('api-sse.cisco.com TCP 443, 8989');
   for (const id of ['tcp8989', 'ampCloud']) {
     await page.locator(`[data-step="${id}"] button`).click();
-    await expect(button(page, sayInWindow('en', 'way.laptop.run'))).toBeEnabled();
+    await expect(button(page, sayInWindow('en', 'answerSource.laptop.run'))).toBeEnabled();
   }
 });

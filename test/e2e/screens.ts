@@ -143,7 +143,7 @@ export const screens: Record<string, Step> = {
     click('.redaction summary'),
     (page) => expect(page.locator('.redaction tbody tr')).not.toHaveCount(0),
   ),
-  collect: steps(begin, clickNamed('way.paste.block'), (page) =>
+  collect: steps(begin, clickNamed('answerSource.paste.block'), (page) =>
     expect(page.locator('.script')).toContainText('nslookup'),
   ),
   keys: steps(press('?'), see('dialog')),

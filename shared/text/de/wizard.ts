@@ -82,33 +82,34 @@ export const wizard: Record<keyof typeof english, string> = {
   'ask.whatIf.then': 'lautete die Diagnose: {verdict}',
   'ask.whatIf.asks': 'käme als nächste Frage: {question}',
 
-  'way.title': 'So erhalten Sie die Antwort',
-  'way.paste': 'Einfügen',
-  'way.ssh': 'Über SSH',
-  'way.laptop': 'Dieser Laptop',
-  'way.paste.run': 'Führen Sie das am Gerät aus',
-  'way.paste.paste': 'Kopieren Sie die Ausgabe und fügen Sie sie hier ein',
-  'way.paste.anywhere':
+  'answerSource.title': 'So erhalten Sie die Antwort',
+  'answerSource.paste': 'Einfügen',
+  'answerSource.ssh': 'Über SSH',
+  'answerSource.laptop': 'Dieser Laptop',
+  'answerSource.paste.run': 'Führen Sie das am Gerät aus',
+  'answerSource.paste.paste': 'Kopieren Sie die Ausgabe und fügen Sie sie hier ein',
+  'answerSource.paste.anywhere':
     'Strg+V funktioniert überall in diesem Fenster. Sie können auch mehrere Ausgaben auf einmal einfügen.',
-  'way.paste.copy': 'Befehl kopieren',
-  'way.paste.block': 'Alles mit einem Skript erfassen',
-  'way.paste.block.hint': 'Führt alle Prüfungen auf einmal statt einzeln aus.',
-  'way.paste.expert': 'Geben Sie am Prompt > zuerst expert und dann sudo su - ein. Das Passwort wird erneut abgefragt.',
-  'way.gui': 'Kein Befehl nötig: Prüfen Sie dies in der FMC-Weboberfläche.',
-  'way.ssh.lead':
+  'answerSource.paste.copy': 'Befehl kopieren',
+  'answerSource.paste.block': 'Alles mit einem Skript erfassen',
+  'answerSource.paste.block.hint': 'Führt alle Prüfungen auf einmal statt einzeln aus.',
+  'answerSource.paste.expert':
+    'Geben Sie am Prompt > zuerst expert und dann sudo su - ein. Das Passwort wird erneut abgefragt.',
+  'answerSource.gui': 'Kein Befehl nötig: Prüfen Sie dies in der FMC-Weboberfläche.',
+  'answerSource.ssh.lead':
     'Meldet sich am Gerät an, führt die offenen Prüfungen aus und meldet sich ab. Es werden nur lesende Befehle verwendet.',
-  'way.ssh.nothing': 'Über SSH: Kein Befehl am Gerät beantwortet das.',
-  'way.laptop.lead':
+  'answerSource.ssh.nothing': 'Über SSH: Kein Befehl am Gerät beantwortet das.',
+  'answerSource.laptop.lead':
     'Testet die Verbindung von diesem Laptop aus. Das hilft, das Problem einzugrenzen, bestätigt aber nichts über das Gerät.',
-  'way.laptop.nothing': 'Dieser Laptop: Keine Prüfung von hier beantwortet das.',
-  'way.reach.laptop': '{count} Prüfungen von diesem Laptop gehen an:',
-  'way.reach.ftd': '{count} lesende Befehle am Gerät. Es stellt Verbindungen her zu:',
-  'way.fmc': 'Vom FMC',
-  'way.fmc.ask': 'Antwort vom FMC abrufen',
-  'way.fmc.lead':
+  'answerSource.laptop.nothing': 'Dieser Laptop: Keine Prüfung von hier beantwortet das.',
+  'answerSource.reach.laptop': '{count} Prüfungen von diesem Laptop gehen an:',
+  'answerSource.reach.ftd': '{count} lesende Befehle am Gerät. Es stellt Verbindungen her zu:',
+  'answerSource.fmc': 'Vom FMC',
+  'answerSource.fmc.ask': 'Antwort vom FMC abrufen',
+  'answerSource.fmc.lead':
     'Meldet sich an der REST-API des FMC an, liest die Warnung, die Cloud-Einstellungen und show-Befehle dieses Geräts und meldet sich ab. Es wird nichts geändert.',
-  'way.fmc.nothing': 'Vom FMC: Das FMC weiß darüber nichts.',
-  'way.fmc.run': 'Prüfungen über das FMC ausführen',
+  'answerSource.fmc.nothing': 'Vom FMC: Das FMC weiß darüber nichts.',
+  'answerSource.fmc.run': 'Prüfungen über das FMC ausführen',
   'fmc.address': 'Adresse des FMC',
   'fmc.address.hint': '192.0.2.5 oder fmc.example.com, mit :Port, falls nicht 443',
   'fmc.address.wrong': 'Geben Sie einen Namen oder eine IP-Adresse ein, mit :Port, falls nicht 443.',
@@ -119,8 +120,8 @@ export const wizard: Record<keyof typeof english, string> = {
   'fmc.device.hint': 'Name oder IP-Adresse. Leer: das Gerät mit dieser Warnung.',
   'fmc.domain': 'Domain (optional)',
   'fmc.domain.hint': 'Leer: die Domain des Benutzers',
-  'way.ssh.run': 'Prüfungen am Gerät ausführen',
-  'way.laptop.run': 'Prüfungen von diesem Laptop ausführen',
+  'answerSource.ssh.run': 'Prüfungen am Gerät ausführen',
+  'answerSource.laptop.run': 'Prüfungen von diesem Laptop ausführen',
 
   'run.elapsed': '{n} s',
   'run.skip': '{probe} überspringen',
@@ -235,7 +236,7 @@ export const wizard: Record<keyof typeof english, string> = {
   'keys.back': 'Vorherige Frage',
   'keys.laptop': 'Antwort von diesem Laptop',
   'keys.ssh': 'Antwort über SSH',
-  'keys.pasteWay': 'Antwort durch Einfügen',
+  'keys.answerByPaste': 'Antwort durch Einfügen',
   'keys.fmc': 'Antwort vom FMC',
   'broken.text':
     'Dieses Fenster konnte nicht angezeigt werden. Ihr Fall ist gespeichert; laden Sie das Fenster neu, um fortzufahren.',

@@ -56,7 +56,7 @@ describeInLab('asking a device from the window', {}, () => {
     await page.locator('[data-question="dnsConfigured"]').waitFor();
     await page.keyboard.press('Alt+2');
     await page.getByLabel(named('live.target')).fill(`${lab().device.users.password}@${lab().device.address}`);
-    await button('way.ssh.run').click();
+    await button('answerSource.ssh.run').click();
     const key = page.getByRole('dialog', { name: named('live.key.title') });
     const secret = page.getByRole('dialog', { name: named('live.secret.password') });
     await key.or(secret).waitFor();

@@ -55,7 +55,7 @@ class Window extends EventEmitter {
   };
 }
 
-/** What the app decides about the page's wishes. */
+/** What the app decides about the page's requests. */
 interface Decisions {
   request?: (contents: unknown, permission: string, decide: Decide) => void;
   check?: (contents: unknown, permission: string, origin: string) => boolean;
