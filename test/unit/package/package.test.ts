@@ -90,10 +90,10 @@ describe('the archive', () => {
     expect([shipped.scripts, shipped.devDependencies]).toEqual([undefined, undefined]);
   });
 
-  it('stays below 6 MiB', () => {
+  it('stays below 6.5 MiB', () => {
     const { size } = statSync(archive());
     console.log(`app.asar: ${(size / 1024 / 1024).toFixed(2)} MiB`);
-    expect(size).toBeLessThan(6 * 1024 * 1024);
+    expect(size).toBeLessThan(6.5 * 1024 * 1024);
   });
 
   it('is the same, byte for byte, on every system it is packed for', () => {
