@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,6 @@ import { buildRig } from '../rig/program.ts';
  */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 export interface Desktop {
   app: ElectronApplication;
@@ -71,8 +70,6 @@ export const test = base.extend<Fixtures, { program: string }>({
     if (info.status !== info.expectedStatus) console.log(said);
   },
 });
-
-export const canRun = electronBinary() !== undefined || existsSync(chromium);
 
 /** Answers each of the app's dialogs as a user would, and notes them instead of showing them. */
 const listen = (app: ElectronApplication) =>

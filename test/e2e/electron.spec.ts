@@ -8,7 +8,6 @@ import { securityHeaders } from '../../electron/host/page/security-headers.ts';
 import { desktop as words } from '../../shared/text/en/desktop.ts';
 import {
   address,
-  canRun,
   choose,
   crash,
   type Desktop,
@@ -26,8 +25,6 @@ const log = readFileSync(
   'utf8',
 );
 const PAGE = 'app://window/';
-
-test.skip(!canRun, 'skipped: neither Electron nor Chromium');
 
 /** A file of the user. */
 function file(home: string, name: string, text = log): string {

@@ -74,7 +74,7 @@ export async function redactedFleet(
 
 /**
  * Redacts a fleet, decides on what is left of each device, and seals it.
- * @param redaction the wanted level, and as with a case what to replace in addition and what to keep
+ * The second parameter is the wanted level, and as with a case what to replace in addition and what to keep.
  * @throws ProblemError redaction-changes, if a device's redacted evidence no longer leads to the same verdict
  */
 export async function prepareFleet(

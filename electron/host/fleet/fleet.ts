@@ -38,7 +38,7 @@ export type Origin =
 
 export interface FleetOptions {
   keeper: Keeper;
-  /** The clock, the list of host keys, and what tests set of a way. */
+  /** The clock, the list of host keys, and what tests set of a connection. */
   transport: TransportOptions;
   handed?: Handed;
 }

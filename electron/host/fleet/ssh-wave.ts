@@ -2,7 +2,7 @@ import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import type { Via } from '../../../shared/model/run/via.ts';
 import { openTransport, type TransportOptions } from '../live/open-transport.ts';
-import type { WayAsk } from '../live/transport.ts';
+import type { TransportAsk } from '../live/transport.ts';
 import type { SecretKind } from '../ssh/connection/options.ts';
 import { askDevice, type DeviceTransport } from './ask-device.ts';
 import { createHostKeys, type HostKeys } from './host-keys.ts';
@@ -34,7 +34,7 @@ export async function sshWave(log: FleetLog, keys: readonly string[], wave: Wave
   const groupOf = ({ group }: FleetDevice) => (settings.passwords === 'group' ? group : undefined);
   const logins = createLogins(questions, handed);
   const hostKeys = createHostKeys(questions);
-  const oldAlgorithms = once<Parameters<WayAsk['oldAlgorithms']>[0]>(async ({ algorithms, ...host }) => {
+  const oldAlgorithms = once<Parameters<TransportAsk['oldAlgorithms']>[0]>(async ({ algorithms, ...host }) => {
     const answer = await questions.ask({ kind: 'old-algorithms', ...host, algorithms: [...algorithms] });
     return answer === true;
   });
@@ -50,7 +50,6 @@ export async function sshWave(log: FleetLog, keys: readonly string[], wave: Wave
     if (identity === undefined && !agent)
       await logins.prepare(left.flatMap(find).flatMap((one) => (one ? [{ key: one.key, group: groupOf(one) }] : [])));
     while (left.length > 0 && !signal.aborted) {
-      await log.tell({ type: 'wave', wave: 'ssh' });
       await inParallel(left, settings.parallel, async (key, leave) => {
         const device = find(key);
         if (!device?.target || signal.aborted) return;
@@ -76,11 +75,11 @@ export async function sshWave(log: FleetLog, keys: readonly string[], wave: Wave
 interface Shared {
   logins: Logins;
   hostKeys: HostKeys;
-  oldAlgorithms: WayAsk['oldAlgorithms'];
+  oldAlgorithms: TransportAsk['oldAlgorithms'];
   transport: TransportOptions;
 }
 
-/** The way to one device; what it asks is asked once for all devices. */
+/** Opens one device; what that asks is asked once for all devices. */
 function sshTransport(
   { logins, hostKeys, oldAlgorithms, transport }: Shared,
   device: { key: string; group: string | undefined },
@@ -91,7 +90,7 @@ function sshTransport(
     isWorthAgain: ({ problem }) => LOST.includes(problem) && logins.hasWaited(device.key),
     isParked: () => hostKeys.isWaiting(device.key),
     open: (during) => async (_, signal) => {
-      const ask: WayAsk = {
+      const ask: TransportAsk = {
         ...NO_FMC,
         hostKey: async (key) => hostKeys.check(key, device.key),
         // One by one, with both fingerprints before one's eyes: not while hundreds of devices are asked.
@@ -127,7 +126,7 @@ function sshTransport(
 /** Nothing is known of the secret that a device tried. */
 const UNKNOWN: Problem = { problem: 'internal', values: {} };
 
-const NO_FMC: Pick<WayAsk, 'fmcCertificate' | 'changedFmcCertificate' | 'fmcPassword' | 'fmcDevice'> = {
+const NO_FMC: Pick<TransportAsk, 'fmcCertificate' | 'changedFmcCertificate' | 'fmcPassword' | 'fmcDevice'> = {
   fmcCertificate: async () => false,
   changedFmcCertificate: async () => undefined,
   fmcPassword: async () => undefined,

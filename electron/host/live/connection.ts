@@ -5,7 +5,7 @@ import type { Question, RunEvent } from '../../../shared/model/run/run-event.ts'
 import { commandOf } from '../../../shared/probes/catalogue.ts';
 import { marks } from '../../../shared/probes/marks.ts';
 import { askKey } from '../../../shared/probes/plan.ts';
-import type { OpenTransport, Transport, WayAsk } from './transport.ts';
+import type { OpenTransport, Transport, TransportAsk } from './transport.ts';
 
 /** Maximum number of parallel asks of a window: no plan has as many probes. */
 const MOST_PROBES = 64;
@@ -142,7 +142,7 @@ function problemOf(error: unknown, detail: string): Problem {
 function createQuestions(
   closed: AbortSignal,
   tell: (event: RunEvent) => void,
-): { ask: WayAsk; answer: Connection['answer'] } {
+): { ask: TransportAsk; answer: Connection['answer'] } {
   const waiting = new Map<string, (answer: boolean | string | undefined) => void>();
   const put = (about: Question): Promise<boolean | string | undefined> => {
     if (closed.aborted) return Promise.resolve(undefined);

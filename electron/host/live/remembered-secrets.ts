@@ -42,7 +42,7 @@ export function rememberSecrets(idle = IDLE_MS): RememberedSecrets {
   };
   return {
     of({ target, identity, agent }, secret) {
-      // The whole way counts: what one host was told, another one is not.
+      // The jump hosts count as well: what was sent to one host is not sent to another.
       const device = JSON.stringify([target, identity, agent]);
       const given = new Map<string, string>();
       let isRight = false;

@@ -29,10 +29,10 @@ export type Runs = Pick<Host, Extract<keyof Host, `run.${string}`>> & {
 };
 
 /**
- * Live runs for a window: a way is opened, asked and closed by calls of the contract; the window decides what to ask.
+ * Live runs for a window: a connection is opened, asked and closed by calls of the contract; the window decides what to ask.
  * @param forsaken milliseconds; tests shorten it
  * @param onReached hears of each device that was logged in to
- * @param ssh what is set of every way over SSH; tests shorten its silences
+ * @param ssh what is set of every connection over SSH; tests shorten its silences
  */
 export function createRuns({
   now = () => new Date(),

@@ -4,7 +4,7 @@ import type { FmcAsk } from '../fmc/ask.ts';
 import type { Ask } from '../ssh/connection/options.ts';
 
 /** Every question that a connection may put to the user. */
-export interface WayAsk extends Ask, FmcAsk {}
+export interface TransportAsk extends Ask, FmcAsk {}
 
 /** An open connection to ask: the laptop itself, a device over SSH, or an FMC. */
 export interface Transport {
@@ -21,4 +21,4 @@ export interface Transport {
 /**
  * Opens a connection. `signal` aborts everything on it immediately. Throws `ProblemError`; nothing is left open then.
  */
-export type OpenTransport = (ask: WayAsk, signal: AbortSignal) => Promise<Transport>;
+export type OpenTransport = (ask: TransportAsk, signal: AbortSignal) => Promise<Transport>;

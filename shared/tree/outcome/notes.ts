@@ -22,6 +22,7 @@ const BENCHMARKING = ipaddr.IPv4.parseCIDR('198.18.0.0/15');
 /** What the engineer should know in addition to the verdict: contradictions, truncated outputs, known issues. */
 export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] {
   const { answers, base, findings, settings } = known;
+  const { get, host } = viewOf(base);
   const notes: DecidedNote[] = [];
   const facts = [...base.device.values()];
   const note = (id: NoteId, values: Record<string, string> = {}, because: readonly Known[] = []) => {
@@ -59,7 +60,7 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
   for (const fact of facts)
     if (fact.state === 'conflict' && ['amp', 'analysis'].includes(roleOf(fact.host ?? '') ?? '')) contradiction([fact]);
   // A resolver that works decides the question, lookups that contradict each other notwithstanding.
-  const lookup = viewOf(base).get('dns.lookup', viewOf(base).host);
+  const lookup = get('dns.lookup', host);
   if (answers.dnsResolves.state === 'yes' && lookup?.state === 'conflict') contradiction([lookup]);
   // The name server answers and the resolver does not: that is a verdict, and both outputs are its proof.
   if (answers.dnsResolves.state === 'no') contradiction(answers.dnsResolves.because);
@@ -90,7 +91,6 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
   if (calm) note('fmc-no-alert', {}, [calm]);
   const lost = facts.filter((fact) => fact.id === 'icmp.answers' && fact.state === 'no');
   if (lost.length > 0) note('ping-lost', {}, lost);
-  const { get } = viewOf(base);
   // If the device's own setting is known, a request's route only shows the shell's proxy.
   const isKnown = ['yes', 'no'].includes(get('proxy.configured')?.state ?? '');
   const ofShell = facts.filter(
@@ -114,7 +114,7 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
   for (const { id, appliesTo } of bugs) {
     // CSCvr46845 concerns the text of the expected alert, not of a similar one.
     if (!appliesTo.some((verdict) => shown.has(verdict)) || (other && id === 'CSCvr46845')) continue;
-    note(id, id === 'CSCvu02123' ? { hosts: namesOf(eventHosts(viewOf(base).host)) } : {});
+    note(id, id === 'CSCvu02123' ? { hosts: namesOf(eventHosts(host)) } : {});
   }
   return notes;
 }
