@@ -101,7 +101,10 @@ export function redactFleet(
       problem: failure?.(),
       drafts: redactedDrafts,
     },
-    replacements: replacements.map((one) => ({ ...one, places: placesOf(one, devices) })),
+    // Sources are numbered in any case, under a name that only this function knows.
+    replacements: replacements.flatMap((one) =>
+      one.kind === 'source' ? [] : [{ ...one, places: placesOf(one, devices) }],
+    ),
   };
 }
 

@@ -111,6 +111,14 @@ test('the preview names what is replaced and where; one replacement is left out,
   expect(text).not.toMatch(/10\.9\.1\.2|SR 1/);
 });
 
+test('the preview shows no name that sources have only while they are redacted', async () => {
+  const { replacements } = await redactedFleet(content(), 'all', {}, createReader());
+  const froms = replacements.map(({ from }) => from);
+  expect(froms).toContain('ber-1');
+  expect(froms.filter((from) => /^\d+\.\d+\/|^fleet$/.test(from))).toEqual([]);
+  expect(new Set(froms).size).toBe(froms.length);
+});
+
 test('cases that were redacted one by one are not compared: their placeholders are the same', async () => {
   const drafts = await Promise.all(['ber-1', 'ham-1'].map((key) => fleet.log.keeper.openCase(key)));
   const cases = drafts.map((draft, index) => {
