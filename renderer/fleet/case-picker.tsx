@@ -47,7 +47,7 @@ export function CasePicker({ form: { cases: chosen }, wrong, onChange }: FormPro
         </Button>
         <Button onClick={() => onChange({ cases: [] })}>{t('fleets.cases.none')}</Button>
       </div>
-      <ul className="fleet-cases">
+      <ul className="framed fleet-cases">
         {listed?.map((one) => {
           const { id, verdict, changed } = one;
           const { tone, icon } = verdictTone(verdict?.id ?? 'inconclusive');

@@ -27,7 +27,7 @@ export function HostKeys({ keys, nameOf, onAnswer }: HostKeysProps) {
       <p>{t('fleets.keys.text')}</p>
       <p>{t('live.key.command')}</p>
       <pre className="console-command">{types.map(fingerprintCommand).join('\n')}</pre>
-      <ul className="fleet-keys">
+      <ul className="framed fleet-keys">
         {keys.map(({ host, port, type, fingerprint, devices }) => (
           <li key={`${host} ${port} ${fingerprint}`}>
             <label className="check">

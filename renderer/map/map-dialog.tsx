@@ -63,7 +63,7 @@ export default function MapDialog({ onClose }: { onClose(): void }) {
           </Button>
         </div>
         <section
-          className="tree-frame"
+          className="framed tree-frame"
           ref={frame}
           aria-label={t('map.whole.title')}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.

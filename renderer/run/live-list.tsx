@@ -25,7 +25,7 @@ export function LiveList({ asked, isOn, onSkip, onRetry }: LiveListProps) {
   if (asked.length === 0) return null;
   const number = (n: number) => n.toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return (
-    <ul className="live-list">
+    <ul className="framed live-list">
       {asked.map(({ key, probe, target, state, since, seconds, size, tail, problem: why }) => (
         <li key={key} data-state={state} data-probe={probe}>
           <span className={ICONS[state].tone}>

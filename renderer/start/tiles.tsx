@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import type { Via } from '../../shared/model/run/via.ts';
 import { sshFormOf } from '../../shared/wizard/case-state.ts';
 import { selectCase } from '../../shared/wizard/select.ts';
 import { viaOf } from '../../shared/wizard/ssh-form.ts';
@@ -34,64 +35,73 @@ export function PasteTile() {
   );
 }
 
+interface ConnectFormProps {
+  /** What is typed, or which field is wrong. */
+  via: Via | { wrong: unknown };
+  /** True if something is typed: Enter does the same then. */
+  isTyped?: boolean;
+  /** The fields; `isTried`: what is wrong is shown. */
+  children(isTried: boolean): ReactNode;
+  onConnect?(): void;
+}
+
 /** Connecting begins the case, and asks everything that the device can tell. */
+function ConnectForm({ via, isTyped = false, children, onConnect }: ConnectFormProps) {
+  const { t } = useWords();
+  const [isTried, setTried] = useState(false);
+  return (
+    <form
+      className="tile-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if ('wrong' in via) return;
+        onConnect?.();
+        change({ type: 'start' });
+        send({ type: 'ask', via });
+      }}
+    >
+      {children(isTried)}
+      <Button type="submit" icon="live" look={isTyped ? 'primary' : 'plain'} data-primary={isTyped || undefined}>
+        {t('start.connect')}
+      </Button>
+    </form>
+  );
+}
+
 export function SshTile() {
   const { t } = useWords();
   const form = sshFormOf(useWizard(selectCase));
-  const [isTried, setTried] = useState(false);
   const via = viaOf(form);
-  const isTyped = form.target !== '';
   return (
     <Tile id="ssh" icon="live" title={t('start.ssh')}>
-      <form
-        className="tile-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if ('wrong' in via) return;
-          change({ type: 'start' });
-          send({ type: 'ask', via });
-        }}
-      >
-        <SshFields form={form} wrong={isTried && 'wrong' in via ? via.wrong : undefined} />
-        <Button type="submit" icon="live" look={isTyped ? 'primary' : 'plain'} data-primary={isTyped || undefined}>
-          {t('start.connect')}
-        </Button>
-      </form>
+      <ConnectForm via={via} isTyped={form.target !== ''}>
+        {(isTried) => <SshFields form={form} wrong={isTried && 'wrong' in via ? via.wrong : undefined} />}
+      </ConnectForm>
     </Tile>
   );
 }
 
-/** Connecting begins the case. Which device it is about is asked if the FMC shows the alert for more than one. */
+/** Which device the case is about is asked if the FMC shows the alert for more than one. */
 export function FmcTile() {
   const { t } = useWords();
   const [form, setForm] = useFmcForm();
-  const [isTried, setTried] = useState(false);
   // The device that was named for the case before is not this case's.
   const via = fmcViaOf({ ...form, device: '' });
   return (
     <Tile id="fmc" icon="fmc" title={t('start.fmc')}>
-      <form
-        className="tile-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if ('wrong' in via) return;
-          setForm({ device: '' });
-          change({ type: 'start' });
-          send({ type: 'ask', via });
-        }}
-      >
-        <FmcAccount
-          form={form}
-          isWrong={(field) => isTried && 'wrong' in via && via.wrong === field}
-          onChange={setForm}
-        />
-        <FmcDomain form={form} onChange={setForm} />
-        <Button type="submit" icon="live">
-          {t('start.connect')}
-        </Button>
-      </form>
+      <ConnectForm via={via} onConnect={() => setForm({ device: '' })}>
+        {(isTried) => (
+          <>
+            <FmcAccount
+              form={form}
+              isWrong={(field) => isTried && 'wrong' in via && via.wrong === field}
+              onChange={setForm}
+            />
+            <FmcDomain form={form} onChange={setForm} />
+          </>
+        )}
+      </ConnectForm>
     </Tile>
   );
 }

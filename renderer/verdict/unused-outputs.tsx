@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
-import { whyUnused } from '../../shared/report/sections/words.ts';
+import { unusedOutputs } from '../../shared/report/sections/words.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
 import type { ProofLinks } from '../evidence/citations.tsx';
@@ -11,16 +11,13 @@ const MOST = 10;
 /** Without a diagnosis: the outputs that were recognised and do not count, each with the reason and a link to its lines. */
 export function UnusedOutputs({ diagnosis, onShow }: { diagnosis: Diagnosis } & Pick<ProofLinks, 'onShow'>) {
   const { say, name, lines } = useWords();
-  const unused = diagnosis.recognised.flatMap((one) => {
-    const why = whyUnused(diagnosis, one);
-    return why === undefined ? [] : [{ ...one, why }];
-  });
-  if (unused.length === 0) return null;
+  const all = unusedOutputs(diagnosis);
+  if (all.length === 0) return null;
   return (
     <section aria-labelledby="unused-title">
       <h2 id="unused-title">{say('label.unused')}</h2>
       <ul className="notes">
-        {unused.slice(0, MOST).map(({ probe, source, lines: range, why }) => (
+        {all.slice(0, MOST).map(({ probe, source, lines: range, unused }) => (
           <li key={`${source}\n${range.join()}\n${probe}`}>
             <Icon name="note" />
             <p>
@@ -28,7 +25,7 @@ export function UnusedOutputs({ diagnosis, onShow }: { diagnosis: Diagnosis } & 
               <Button look="link" onClick={() => onShow({ source, lines: range })}>
                 {source}, {lines(range)}
               </Button>
-              : {say(`unused.${why}`)}
+              : {say(`unused.${unused}`)}
             </p>
           </li>
         ))}

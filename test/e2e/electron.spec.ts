@@ -6,18 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { securityHeaders } from '../../electron/host/page/security-headers.ts';
 import { desktop as words } from '../../shared/text/en/desktop.ts';
-import {
-  address,
-  choose,
-  crash,
-  type Desktop,
-  expect,
-  hostPid,
-  ownItems,
-  shown,
-  state,
-  test,
-} from './desktop-app.ts';
+import { address, choose, crash, type Desktop, expect, hostPid, ownItems, shown, state, test } from './desktop-app.ts';
 import { begin, display, isSaved, paste, question, verdict } from './window.ts';
 
 const log = readFileSync(

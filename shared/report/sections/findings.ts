@@ -4,7 +4,7 @@ import { sayConsequence, underTheirCauses } from '../consequences.ts';
 import type { Context } from '../context.ts';
 import type { Cell, FindingItem, Sections } from '../section.ts';
 import { lettersOf, quotesOf, sayName } from './proof.ts';
-import { whyUnused } from './words.ts';
+import { unusedOutputs } from './words.ts';
 
 /** Every fault that the evidence shows, with its proof; or those other than the verdict. */
 export function findingsSection(context: Context): Sections['findings'] | undefined {
@@ -54,10 +54,7 @@ export function notesSection(context: Context): Sections['notes'] {
 
 /** Recognised outputs that do not count, each with the reason, so that none is ignored silently. */
 export function unusedSection({ lang, diagnosis, medium }: Context): Sections['unused'] | undefined {
-  const all = diagnosis.recognised.flatMap((one) => {
-    const unused = whyUnused(diagnosis, one);
-    return unused === undefined ? [] : [{ ...one, unused }];
-  });
+  const all = unusedOutputs(diagnosis);
   if (all.length === 0) return undefined;
   const rows = all
     .slice(0, medium.stretches)

@@ -44,6 +44,14 @@ export function whyUnused({ findings }: Diagnosis, { source, lines, unused }: Di
   return isQuoted ? undefined : unused;
 }
 
+/** The recognised outputs that are not used for the diagnosis, each with the reason. */
+export function unusedOutputs(diagnosis: Diagnosis) {
+  return diagnosis.recognised.flatMap((one) => {
+    const unused = whyUnused(diagnosis, one);
+    return unused === undefined ? [] : [{ ...one, unused }];
+  });
+}
+
 const ANSWER = /^(?:(cloud integration|device version|sse portal identity)|told (\w+)): (.+)$/;
 const SETTINGS: Record<string, string> = {
   'cloud integration': 'integration',
