@@ -97,6 +97,8 @@ for (const { lang, locale, themes, size } of LOOKS)
         await go(page, lang);
         await page.mouse.move(0, 0);
         await settled(page);
+        // While the case is written the head says so; then it shows a time, which is replaced. Without a host it stays.
+        if (name !== 'trouble') await expect(page.locator('.head-name small', { hasText: '…' })).toHaveCount(0);
         await page.evaluate(writeFixedValues, { lang, fixed: FIXED });
         await expect.soft(page).toHaveScreenshot(`${name}-${lang}-${themes[0]}.png`, {
           // Fonts differ from machine to machine; a missing or moved part does not pass.
