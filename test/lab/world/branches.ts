@@ -23,7 +23,6 @@ interface Site {
   space: string;
   net: string;
   gateway: string;
-  rules: Rule[];
 }
 
 /**
@@ -38,21 +37,34 @@ export async function startBranches(lab: Lab, wanted: readonly Wanted[]): Promis
   const sites = new Map<string, Site>();
   for (const [at, name] of names.entries()) {
     const net = `10.9.${at + 1}`;
-    sites.set(name, { space: spaceOf(name), net, gateway: `${net}.254`, rules: [] });
+    sites.set(name, { space: spaceOf(name), net, gateway: `${net}.254` });
   }
-  for (const [name, site] of sites) await buildGateway(lab, name, site);
+  const siteFor = (name: string) => sites.get(siteOf(name)) as Site;
+  const addressOf = (name: string) => `${siteFor(name).net}.${name.replace(/^.*-/, '')}`;
+  for (const [name, site] of sites) {
+    await buildGateway(lab, name, site);
+    // Before any device starts: an established connection would outlive a rule, and two tables set at once lose one.
+    await setRules(site.space, rulesOf(wanted.filter((device) => siteFor(device.name) === site)));
+  }
+
+  function rulesOf(devices: readonly Wanted[]): Rule[] {
+    return devices.flatMap(({ name, scenario }) =>
+      (scenarioNamed(scenario).change.rules ?? healthyWorld.rules).map((rule) => ({
+        ...rule,
+        source: addressOf(name),
+      })),
+    );
+  }
 
   async function start({ name, scenario }: Wanted): Promise<BranchDevice> {
-    const site = sites.get(siteOf(name)) as Site;
-    const address = `${site.net}.${name.replace(/^.*-/, '')}`;
+    const site = siteFor(name);
+    const address = addressOf(name);
     const identity = { hostname: name, uuid: randomUUID(), address, gateway: site.gateway };
     const { change } = scenarioNamed(scenario);
     const world: World = { ...healthyWorld, dnsServers: [nameServers.get(change.dns) ?? DNS_SERVER], ...change };
     const own = join(directory, name);
     const hostKeyFingerprint = await layOutLike(directory, own, identity);
     await buildLink(spaceOf(name), name, address, site);
-    site.rules.push(...world.rules.map((rule) => ({ ...rule, source: address })));
-    await setRules(site.space, site.rules);
     const device = await bootDevice(own, spaceOf(name));
     await setUpDevice(device, deviceFiles(world, join(directory, 'certificates'), identity), world.connector);
     return { ...identity, ...device, hostKeyFingerprint };
