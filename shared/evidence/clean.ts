@@ -1,4 +1,5 @@
 import type { Line } from '../model/source.ts';
+import { MARK } from '../probes/marks.ts';
 import { instant } from './instant.ts';
 import { quotingBefore } from './prompt.ts';
 import { STAMP } from './stamps.ts';
@@ -103,9 +104,12 @@ function dropQuoting(lines: readonly Line[]): void {
   }
 }
 
-/** Removes the mark from a line; false if the line does not have it. */
+/**
+ * Removes the mark from a line; false if the line does not have it, or if `|` was put before it because the device
+ * printed one of our marks.
+ */
 function unquote(line: Line | undefined, mark: string): boolean {
-  if (!line) return false;
+  if (!line || (mark.includes('|') && line.text.includes(MARK))) return false;
   const isQuoted = line.text.startsWith(mark);
   if (!isQuoted && line.text !== mark.trimEnd()) return false;
   line.text = isQuoted ? line.text.slice(mark.length) : '';

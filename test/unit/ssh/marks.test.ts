@@ -21,6 +21,9 @@ const disguises: Record<string, (mark: string) => string> = {
     `# x\r${mark.replace('ftd', 'ftd \r').replace('--- ', '--- \r')}`,
   'with escapes': (mark) => mark.replace('ftd', 'f\x1b[1mtd'),
   'with backspaces': (mark) => mark.replace('ftd', 'fx\btd'),
+  'below a prompt that looks quoted': (mark) => `| root@ftd01:~# x\n${mark}`,
+  'in a quotation below one': (mark) => `| root@ftd01:~# x\n> ${mark}\n| > root@ftd01:~# x`,
+  'between quoted prompts': (mark) => `| | root@ftd01:~# x\n${mark}\n| root@ftd01:~# x`,
 };
 
 describe.each(Object.entries(disguises))('a mark that a device prints %s', (_, disguise) => {
