@@ -52,47 +52,61 @@ beforeAll(async () => {
     rmSync(join(driveC(), 'windows/system32', name), { recursive: true, force: true });
 }, 120_000);
 
+/** Starts a program of Windows and waits for its end. */
 async function wine(...words: string[]) {
   const program = startProgram(words);
   const code = await program.ended;
   return { code, stdout: program.stdout() };
 }
-/** A key of the user's with all below it, as `reg` prints it; '' if it is not there. */
-const registry = async (key: string) => {
-  const { code, stdout } = await wine('reg', 'query', `HKCU\\Software\\${key}`, '/s');
-  return code === 0 ? stdout : '';
-};
+/** The values below a key of the user's, by key and name. */
+async function registry(key: string): Promise<Record<string, string>> {
+  const { stdout } = await wine('reg', 'query', `HKCU\\Software\\${key}`, '/s');
+  const found: Record<string, string> = {};
+  let at = '';
+  for (const line of stdout.split('\n')) {
+    const [, name, value = ''] = /^ {4}(.+?) {4}REG_\w+ {4}(.*)$/.exec(line) ?? [];
+    if (name) found[`${at}\\${name}`] = value.trim();
+    else if (line.startsWith('HKEY')) at = line.split(`\\${key}\\`)[1] ?? '';
+  }
+  return found;
+}
 const UNINSTALL = 'Microsoft\\Windows\\CurrentVersion\\Uninstall';
-const value = (text: string, name: string) => new RegExp(`${name} +REG_SZ +(.*)`).exec(text)?.[1]?.trim() ?? '';
 
 test('the installer owns case files, is offered for PDF files, and takes back only what is its own', async () => {
   const [setup = ''] = readdirSync(output).filter((name) => name.endsWith('-setup.exe'));
   // The reader that opens PDF files, and another program that is offered for them.
   await wine('reg', 'add', 'HKCU\\Software\\Classes\\.pdf', '/ve', '/d', 'Reader.Document', '/f');
   await wine('reg', 'add', 'HKCU\\Software\\Classes\\.pdf\\OpenWithProgids', '/v', 'Other.Program', '/d', '', '/f');
-  const before = await registry('Classes\\.pdf');
+  const before = await registry('Classes');
 
   // The second time is an update: the installer runs the former version's uninstaller.
   for (const _ of ['new', 'update']) expect((await wine(join(output, setup), '/S')).code).toBe(0);
-  const uninstall = await registry(UNINSTALL);
-  expect(value(uninstall, 'DisplayName')).toMatch(/^FTD Cloud Doctor \d/);
-  const [, uninstaller = '', ...words] = /^"(.*)" (\S+) (\S+)$/.exec(value(uninstall, 'QuietUninstallString')) ?? [];
+  const [, uninstall = ''] = Object.entries(await registry(UNINSTALL)).find(([name]) => /Quiet/.test(name)) ?? [];
+  const [, uninstaller = '', ...words] = /^"(.*)" (\S+) (\S+)$/.exec(uninstall) ?? [];
   const app = uninstaller.replace(/\\[^\\]*$/, '');
   const program = `${app}\\ftd-cloud-doctor.exe`;
-  expect(await registry('Classes\\.ftdcase')).toContain('FTD Cloud Doctor case');
-  const opens = value(await registry('Classes\\FTD Cloud Doctor case\\shell\\open\\command'), '');
-  expect(opens).toBe(`${program} "%1"`);
-  expect(value(await registry('Classes\\FTDCloudDoctor.report\\shell\\open\\command'), '')).toBe(`"${program}" "%1"`);
-  const offered = await registry('Classes\\.pdf');
-  for (const line of before.split('\n')) expect(offered).toContain(line.trim());
-  expect(offered).toContain('FTDCloudDoctor.report');
+  // Stays when all else is gone, and leads nowhere then.
+  const owner = { '.ftdcase\\(Default)': 'FTD Cloud Doctor case' };
+  expect(await registry('Classes')).toEqual({
+    ...before,
+    ...owner,
+    '.ftdcase\\OpenWithProgids\\FTD Cloud Doctor case': '',
+    'FTD Cloud Doctor case\\(Default)': 'FTD Cloud Doctor case',
+    'FTD Cloud Doctor case\\DefaultIcon\\(Default)': `${app}\\resources\\ftdcase.ico`,
+    'FTD Cloud Doctor case\\shell\\(Default)': 'open',
+    'FTD Cloud Doctor case\\shell\\open\\(Default)': 'Open with FTD Cloud Doctor',
+    'FTD Cloud Doctor case\\shell\\open\\command\\(Default)': `${program} "%1"`,
+    '.pdf\\OpenWithProgids\\FTDCloudDoctor.report': '',
+    'FTDCloudDoctor.report\\shell\\open\\command\\(Default)': `"${program}" "%1"`,
+  });
 
   cpSync(join(output, 'win-unpacked'), toLinux(app), { recursive: true });
   expect((await wine(uninstaller, ...words)).code).toBe(0);
-  // A copy of it does the work.
-  await vi.waitFor(async () => expect(await registry(UNINSTALL)).toBe(''), { timeout: 60_000, interval: 500 });
-  expect(await registry('Classes\\.pdf')).toBe(before);
-  expect(await registry('Classes\\FTDCloudDoctor.report')).toBe('');
-  expect(await registry('Classes\\FTD Cloud Doctor case')).toBe('');
+  // A copy of it does the work, and the registry last.
+  await vi.waitFor(async () => expect(Object.values(await registry(UNINSTALL))).not.toContain(uninstall), {
+    timeout: 60_000,
+    interval: 500,
+  });
+  expect(await registry('Classes')).toEqual({ ...before, ...owner });
   expect(existsSync(toLinux(app))).toBe(false);
 });
