@@ -23,14 +23,13 @@ const DIRECTORY = 40;
 /** A library with these functions, as a stand-in for a plug-in that is a download. */
 export function plugin(functions: Functions): Buffer {
   const { NtExecutable } = createRequire(import.meta.url)('resedit');
-  const directory = Buffer.alloc(DIRECTORY);
-  let section = directory;
+  let section = Buffer.alloc(DIRECTORY);
   const add = (bytes: Uint8Array) => {
     const address = START + section.length;
     section = Buffer.concat([section, bytes]);
     return address;
   };
-  // Windows looks a name up by halving.
+  // Windows finds a name by binary search.
   const names = Object.keys(functions).sort();
   const codes = names.map((name) => add(Buffer.from(CODE[functions[name] ?? 'same'], 'hex')));
   const texts = names.map((name) => add(Buffer.from(`${name}\0`)));
