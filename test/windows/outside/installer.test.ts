@@ -50,7 +50,7 @@ beforeAll(async () => {
   // Wine's own only pretend: by their exit code the app is always running.
   for (const name of ['findstr.exe', 'WindowsPowerShell'])
     rmSync(join(driveC(), 'windows/system32', name), { recursive: true, force: true });
-}, 120_000);
+}, 180_000);
 
 /** Starts a program of Windows and waits for its end. */
 async function wine(...words: string[]) {
