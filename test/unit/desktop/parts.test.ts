@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { documentsIn, readDocuments } from '../../../electron/main/documents.ts';
 import { menuTemplate } from '../../../electron/main/menu.ts';
 import { commandLineIn } from '../../../electron/main/mode.ts';
+import { dragFolder } from '../../../electron/main/window/drag-out.ts';
 import { keepState, placeWindow, withRecent } from '../../../electron/main/window/window-state.ts';
 import { windowCommands } from '../../../shared/desktop.ts';
 
@@ -88,6 +89,15 @@ describe('files', () => {
     expect([files, first]).toEqual([[{ name: 'small.log', base64: 'eA==' }], small]);
     expect(problems.map(({ problem }) => problem)).toEqual(['too-large', 'unreadable']);
   });
+});
+
+it('a file that is dragged out has a plain name', () => {
+  const { write, remove } = dragFolder(join(folder, 'dragged'));
+  const path = write({ fileName: '../../.bashrc\0x', base64: Buffer.from('bytes').toString('base64') });
+  expect(path.slice(folder.length)).toMatch(/^[\\/]dragged[\\/]out-\w+[\\/][\w-][\w.-]*$/);
+  expect(readFileSync(path, 'utf8')).toBe('bytes');
+  remove();
+  expect(() => readFileSync(path)).toThrow();
 });
 
 describe('what the app remembers', () => {
