@@ -11,7 +11,7 @@ import { type ApiName, api, type Host } from '../../../shared/api.ts';
 import type { Cancelled } from '../../../shared/model/cancelled.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { openSession } from '../../browser.ts';
-import { standInIpc } from './ipc.ts';
+import { openIpc } from './ipc.ts';
 
 /** A window's connection to a host, and what tests need besides the calls. */
 interface Connection {
@@ -71,10 +71,10 @@ async function overElectron(host: AnyHost): Promise<Connection> {
 
 /** The window behind preload and main process, with its host at the other end of the link. */
 async function windowOf(link: HostLink) {
-  const ipc = standInIpc();
+  const ipc = await openIpc();
   const hear = { ready: () => {}, dragOut: () => {} };
-  offerContract(ipc.ipcMain, link, (from) => isFrom(ipc.contents, from), hear);
-  vi.stubGlobal('ftdCloudDoctor', ipc.loadPreload());
+  offerContract(ipc.ipcMain as never, link, (from) => isFrom(ipc.contents, from), hear);
+  vi.stubGlobal('ftdCloudDoctor', ipc.desktop);
   return bridge();
 }
 
@@ -230,30 +230,45 @@ describe.each([
 
 describe('Electron alone', () => {
   const heard: unknown[] = [];
-  let ipc: ReturnType<typeof standInIpc>;
+  let ipc: Awaited<ReturnType<typeof openIpc>>;
   let link: HostLink;
-  beforeEach(() => {
+  beforeEach(async () => {
     heard.length = 0;
-    ipc = standInIpc();
+    ipc = await openIpc();
     link = {
       call: vi.fn(() => ({ id: 7, answered: Promise.resolve({ ok: true as const, output: 'done' }) })),
       cancel: vi.fn(),
       close: async () => {},
     };
-    offerContract(ipc.ipcMain, link, (from) => isFrom(ipc.contents, from), {
+    offerContract(ipc.ipcMain as never, link, (from) => isFrom(ipc.contents, from), {
       ready: (message) => heard.push(message),
       dragOut: (message) => heard.push(message),
     });
   });
 
   it('exposes the tables’ functions, and nothing else', () => {
-    const desktop = ipc.loadPreload();
-    expect(Object.keys(ipc.window)).toEqual(['ftdCloudDoctor']);
+    const { desktop, window } = ipc;
+    expect(Object.keys(window).filter((name) => !['top', 'open'].includes(name))).toEqual(['ftdCloudDoctor']);
     expect(Object.keys(desktop)).toEqual(['calls', 'cancel', 'tell', 'on']);
     expect(Object.keys(desktop.calls)).toEqual(names);
     expect(Object.keys(desktop.tell)).toEqual(['ready', 'dragOut']);
     expect(Object.keys(desktop.on)).toEqual(['files', 'command']);
   });
+
+  /** What a page's message to each channel comes to. */
+  async function sendAll(call: unknown, told: unknown) {
+    const answer = await ipc.take({ type: 'invoke', id: 1, channel: channels.call, args: [call] });
+    await ipc.take({ type: 'send', channel: channels.tell, args: [told] });
+    await ipc.take({ type: 'send', channel: channels.cancel, args: [{ id: 1 }] });
+    return {
+      answer: answer?.value,
+      heard,
+      calls: vi.mocked(link.call).mock.calls,
+      cancels: vi.mocked(link.cancel).mock.calls,
+    };
+  }
+  const problem = { problem: 'bad-request', values: { detail: 'message' } };
+  const nothing = { answer: { ok: false, problem }, heard: [], calls: [], cancels: [] };
 
   it.each([
     ['a frame inside our page', { url: 'app://window/' }, 1],
@@ -266,14 +281,8 @@ describe('Electron alone', () => {
     if (frame !== undefined) ipc.from.frame = frame;
     if (frame && frame.url !== 'app://window/') ipc.contents.mainFrame = frame;
     ipc.from.contents = { ...ipc.contents, id };
-    const answer = await ipc.ipcRenderer.invoke(channels.call, { id: 1, name: 'app.info', input: {} });
-    ipc.ipcRenderer.send(channels.tell, { name: 'ready', message: { lang: 'de', hasCase: false } });
-    ipc.ipcRenderer.send(channels.cancel, { id: 1 });
-    await Promise.resolve();
-    expect(answer).toMatchObject({ ok: false, problem: { problem: 'bad-request' } });
-    expect(link.call).not.toHaveBeenCalled();
-    expect(link.cancel).not.toHaveBeenCalled();
-    expect(heard).toEqual([]);
+    const ready = { name: 'ready', message: { lang: 'de', hasCase: false } };
+    expect(await sendAll({ id: 1, name: 'app.info', input: {} }, ready)).toEqual(nothing);
   });
 
   it.each([
@@ -287,16 +296,11 @@ describe('Electron alone', () => {
     { name: 'quit', message: {} },
     { name: 'dragOut', message: { fileName: '', base64: '' } },
   ])('hears nothing in %j', async (message) => {
-    const answer = await ipc.ipcRenderer.invoke(channels.call, message);
-    expect(answer).toMatchObject({ ok: false, problem: { problem: 'bad-request' } });
-    expect(link.call).not.toHaveBeenCalled();
-    ipc.ipcRenderer.send(channels.tell, message);
-    await Promise.resolve();
-    expect(heard).toEqual([]);
+    expect(await sendAll(message, message)).toEqual(nothing);
   });
 
   it('hears the window and tells it of files and commands', async () => {
-    const desktop = ipc.loadPreload();
+    const { desktop } = ipc;
     const told: unknown[] = [];
     desktop.on.files((files) => told.push(files));
     desktop.on.command((command) => told.push(command));
