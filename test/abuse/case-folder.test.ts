@@ -1,15 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openStore, type Store } from '../../electron/host/store/store.ts';
 import { emptyDraft } from '../../shared/model/case/draft.ts';
 import { problemOf } from '../unit/ssh/setting.ts';
+import { workplace } from '../workplace.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'ftd-abuse-'));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const dir = workplace('abuse');
 const draft = { ...emptyDraft('en'), sources: [{ name: 's', origin: 'pasted' as const, text: 'show network\n' }] };
 const list = async (store: Store) => (await store['case.list']({ query: '', archived: false })).cases;
 

@@ -1,7 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,8 +8,9 @@ import { readBrand } from '../../electron/host/export/brand.ts';
 import { unpackFolder } from '../../electron/host/import/archive.ts';
 import { readDocuments } from '../../electron/main/documents.ts';
 import { problemOf } from '../unit/ssh/setting.ts';
+import { workplace } from '../workplace.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'ftd-inputs-'));
+const dir = workplace('inputs');
 const at = (name: string) => join(dir, name);
 const socket = createServer();
 const LOOKUP = '$ nslookup api-sse.cisco.com\nServer: 192.0.2.53\n\n** server can’t find api-sse.cisco.com: NXDOMAIN\n';
@@ -27,10 +27,7 @@ beforeAll(async () => {
   for (const name of ['pipe.log', 'zero.log', 'socket.log', 'real.log']) symlinkSync(at(name), at(`folder/${name}`));
   writeFileSync(at('folder/n.txt'), LOOKUP);
 });
-afterAll(() => {
-  socket.close();
-  rmSync(dir, { recursive: true, force: true });
-});
+afterAll(() => socket.close());
 
 /** The built command line in a shell, which a block would end. */
 function run(line: string): Promise<{ code: unknown; stderr: string }> {

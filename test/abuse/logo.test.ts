@@ -1,15 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readBrand } from '../../electron/host/export/brand.ts';
 import { prepare, render } from '../../electron/host/export/export.ts';
 import { emptyDraft } from '../../shared/model/case/draft.ts';
 import { problemOf } from '../unit/ssh/setting.ts';
+import { workplace } from '../workplace.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'ftd-logo-'));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const dir = workplace('logo');
 
 function brandWith(name: string, content: string | Uint8Array) {
   writeFileSync(join(dir, name), content);

@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -15,6 +14,7 @@ import { sayInCli } from '../../shared/text/cli.ts';
 import { onPaper } from '../../shared/text/paper.ts';
 import { say } from '../../shared/text/text.ts';
 import { pasted } from '../given.ts';
+import { workplace } from '../workplace.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cases = join(root, 'test/fixtures/cases');
@@ -26,17 +26,13 @@ const table: {
 } = JSON.parse(readFileSync(new URL('cli.json', import.meta.url), 'utf8'));
 const before = process.cwd();
 
-let dir: string;
+const dir = workplace('cli');
 beforeAll(() => {
-  dir = mkdtempSync(join(tmpdir(), 'ftd-cli-'));
   process.chdir(dir);
   vi.stubEnv('XDG_CONFIG_HOME', dir);
   vi.stubEnv('LC_ALL', 'C');
 });
-afterAll(() => {
-  process.chdir(before);
-  rmSync(dir, { recursive: true, force: true });
-});
+afterAll(() => process.chdir(before));
 
 /** One call in this process, given as a text if no word holds a blank; gives what it writes. */
 async function cli(call: string | readonly string[]) {

@@ -1,20 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { documentsIn, readDocuments } from '../../../electron/main/documents.ts';
 import { menuTemplate } from '../../../electron/main/menu.ts';
 import { commandLineIn } from '../../../electron/main/mode.ts';
 import { dragFolder } from '../../../electron/main/window/drag-out.ts';
 import { keepState, placeWindow, withRecent } from '../../../electron/main/window/window-state.ts';
 import { windowCommands } from '../../../shared/desktop.ts';
+import { workplace } from '../../workplace.ts';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'desktop-parts-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+const folder = workplace('desktop-parts');
 
 const flat = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { liveActors } from '../../../electron/host/live/actors.ts';
@@ -17,6 +15,7 @@ import { runWithoutWindow } from '../../../shared/wizard/without-window.ts';
 import type { WizardCommand } from '../../../shared/wizard/wizard-events.ts';
 import { createAuthority } from '../../authority.ts';
 import { openSockets } from '../../open-files.ts';
+import { workplace } from '../../workplace.ts';
 import { hostCall } from '../live/host-call.ts';
 import { nameServer } from '../local/dns-server.ts';
 import { HOST } from '../local/laptop.ts';
@@ -76,20 +75,16 @@ async function inTurns<In>(all: readonly In[], work: (one: In) => Promise<void>)
 }
 
 describe('a run over SSH', () => {
-  let dir: string;
+  const dir = workplace('faults-runs');
   let device: Fake;
   beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'ftd-faults-runs-'));
     device = await startFake({
       maxSessions: 1000,
       sudo: 'right-password',
       answer: (line) => (line === 'show network' ? 'Hostname : ftd01\r\n' : undefined),
     });
   });
-  afterAll(async () => {
-    await device.stop();
-    rmSync(dir, { recursive: true });
-  });
+  afterAll(() => device.stop());
 
   /** How many probes a run goes through. */
   let wanted = 0;
