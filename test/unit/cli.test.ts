@@ -252,14 +252,15 @@ describe('what comes out', () => {
 });
 
 describe('what goes in', () => {
-  test('50 MB and one line of 10 MB before the evidence', async () => {
-    const noise = `${'Dec 30 21:39:02 ftd SF-IMS[1234]: nothing to see here'.padEnd(99, '.')}\n`.repeat(500_000);
+  // How time grows up to 50 MB: `npm run bench:core`.
+  test('10 MB and one line of 10 MB before the evidence', async () => {
+    const noise = `${'Dec 30 21:39:02 ftd SF-IMS[1234]: nothing to see here'.padEnd(99, '.')}\n`.repeat(100_000);
     const log = file('big.log', `${noise}${'x'.repeat(10 * 1024 * 1024)}\n${nxdomain}`);
     const { verdict, findings } = await json(`--integration on ${log}`);
     expect(verdict).toMatchObject({ id: 'dns-unresolved', reason: 'nxdomain' });
-    expect(findings[0]?.evidence[0]?.lines[0]).toBeGreaterThan(500_000);
+    expect(findings[0]?.evidence[0]?.lines[0]).toBeGreaterThan(100_000);
     rmSync(log);
-  }, 60_000);
+  });
 
   test('a folder, an archive of it, and both beside a file', async () => {
     mkdirSync('outputs/sub', { recursive: true });
