@@ -1,6 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore, type Store } from '../../electron/host/store/store.ts';
@@ -45,6 +54,8 @@ const EVERY_KIND = Object.entries(MAKE).flatMap(([kind, make]) =>
 test.each(EVERY_KIND)('a $kind as $name blocks nothing', async ({ name, make }) => {
   writeFileSync(join(dir, 'outside'), 'untouched');
   const { store, id, place } = await aCase();
+  // Anything torn has it written anew.
+  appendFileSync(join(place, 'journal.jsonl'), '{"seq":');
   rmSync(join(place, name), { recursive: true, force: true });
   make(join(place, name));
   expect(await outcome(list(store))).not.toBe('blocked');
