@@ -10,9 +10,10 @@ import type { ProbeId } from '../../../shared/model/probe-ids.ts';
 import type { RunEvent } from '../../../shared/model/run/run-event.ts';
 import { say } from '../../../shared/text/text.ts';
 import { collected, type RunState } from '../../../shared/wizard/run-state.ts';
-import { selectDialog, selectRun } from '../../../shared/wizard/select.ts';
+import { selectRun } from '../../../shared/wizard/select.ts';
 import { runWithoutWindow } from '../../../shared/wizard/without-window.ts';
 import type { WizardCommand } from '../../../shared/wizard/wizard-events.ts';
+import { answering } from '../../answering.ts';
 import { createAuthority } from '../../authority.ts';
 import { openSockets } from '../../open-files.ts';
 import { workplace } from '../../workplace.ts';
@@ -139,7 +140,8 @@ describe('a run over SSH', () => {
     const stop = new AbortController();
     const events: RunEvent[] = [];
     const faults: string[] = [];
-    let [denied, answered] = ['', ''];
+    const denied = new Set<string>();
+    const answer = answering('right-password', denied);
     let send: (command: WizardCommand) => void = () => {};
     const act = () => {
       if (cut?.act === 'stop') stop.abort();
@@ -149,7 +151,7 @@ describe('a run over SSH', () => {
         if (event) send({ type: 'skip', key: event.key });
       } else if (cut?.act === 'deny') {
         const event = events.at(-1);
-        denied = event?.type === 'question' ? event.id : '';
+        if (event?.type === 'question') denied.add(event.id);
       } else for (const socket of relay.open) cut?.act === 'end' ? socket.end() : socket.destroy();
     };
     const relay = await startRelay(port, (piece) => piece === cut?.piece && act());
@@ -164,11 +166,7 @@ describe('a run over SSH', () => {
         signal: stop.signal,
         onChange: (snapshot, sending) => {
           send = sending;
-          const dialog = selectDialog(snapshot);
-          if (!dialog || dialog.id === answered) return;
-          answered = dialog.id;
-          const answer = dialog.about.kind === 'secret' ? 'right-password' : true;
-          send(dialog.id === denied ? { type: 'cancel' } : { type: 'answer', answer });
+          answer(snapshot, sending);
         },
       },
     );
