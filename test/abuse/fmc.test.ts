@@ -8,12 +8,14 @@ import type { ProbeId } from '../../shared/model/probe-ids.ts';
 import type { Problem } from '../../shared/model/problem.ts';
 import { proofOf } from '../../shared/model/run/host-key.ts';
 import type { Given, Received } from '../fmc/exchange.ts';
-import { fmcLike, opened, options, person, problemOf, workplace } from '../fmc/setting.ts';
+import { fmcLike, opened, options, person } from '../fmc/setting.ts';
 import type { Behaviour, Fault, StandIn } from '../fmc/stand-in.ts';
 import { world } from '../fmc/world.ts';
 import { tcpServer } from '../unit/local/servers.ts';
+import { problemOf } from '../unit/ssh/setting.ts';
+import { workplace } from '../workplace.ts';
 
-const folder = workplace();
+const folder = workplace('fmc');
 const signal = new AbortController().signal;
 const secrets = ['planted-fmc-password', Buffer.from('doctor:planted-fmc-password').toString('base64')];
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { fmcLike, opened, options, person, workplace } from '../../fmc/setting.ts';
+import { fmcLike, opened, options, person } from '../../fmc/setting.ts';
 import { alertOf, device, uuidOf, world } from '../../fmc/world.ts';
+import { workplace } from '../../workplace.ts';
 
-const folder = workplace();
+const folder = workplace('fmc');
 const signal = new AbortController().signal;
 
 test('one login, one certificate: devices, alerts and each probe’s evidence; the token is given back', async () => {
