@@ -10,6 +10,7 @@ import { keepState, placeWindow, withRecent } from '../../../electron/main/windo
 import { windowCommands } from '../../../shared/desktop.ts';
 import { workplace } from '../../workplace.ts';
 
+const rules = JSON.parse(readFileSync(new URL('desktop.json', import.meta.url), 'utf8'));
 const folder = workplace('desktop-parts');
 
 const flat = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
@@ -59,14 +60,7 @@ describe('the menu', () => {
 });
 
 describe('the executable', () => {
-  it.each([
-    ['diagnose a.log', 'diagnose a.log'],
-    ['--ozone-platform=headless verify a.pdf', 'verify a.pdf'],
-    ['--help', '--help'],
-    ['--version', '--version'],
-    ['help probe', 'help probe'],
-    ...['', 'case.ftdcase', '--flag', '--flag case.ftdcase diagnose', '/tmp/diagnose'].map((words) => [words]),
-  ])('is for %j the command line: %j', (words = '', expected) => {
+  it.each<[string, string?]>(rules.commandLines)('is for %j the command line: %j', (words, expected) => {
     expect(commandLineIn(words.split(' ').filter(Boolean))?.join(' ')).toBe(expected);
   });
 });
