@@ -50,7 +50,7 @@ class Page extends EventEmitter {
 type Item = Pick<MenuItem, 'label' | 'click'> & { submenu: { items: Item[] } | undefined };
 const flat = (items: Item[]): Item[] => items.flatMap((item) => [item, ...flat(item.submenu?.items ?? [])]);
 
-export type StandIn = ReturnType<typeof standInElectron>;
+type StandIn = ReturnType<typeof standInElectron>;
 
 function standInElectron(folder: string) {
   const module = { exports: {} as { electron: typeof Electron; openWindowsIn: typeof OpenWindowsIn } };
@@ -59,7 +59,6 @@ function standInElectron(folder: string) {
   const { app } = electron;
   const page = new Page();
   const host = Object.assign(new EventEmitter(), { postMessage: () => {} });
-  const forked: string[] = [];
   const dragged: string[] = [];
   const ended: number[] = [];
   const told = { openExternal: [] as string[], errors: [] as string[][], questions: [] as unknown[] };
@@ -79,29 +78,22 @@ function standInElectron(folder: string) {
       dragged.push(item.file);
     };
   });
+  const ask = (box: unknown) => {
+    told.questions.push(box);
+    return answers.box;
+  };
   Object.assign(electron.dialog, {
     showErrorBox: (...box: string[]) => void told.errors.push(box),
-    showMessageBoxSync: (box: unknown) => {
-      told.questions.push(box);
-      return answers.box;
-    },
-    showMessageBox: async (box: unknown) => {
-      told.questions.push(box);
-      return { response: answers.box };
-    },
+    showMessageBoxSync: ask,
+    showMessageBox: async (box: unknown) => ({ response: ask(box) }),
     showOpenDialog: async () => ({ filePaths: answers.paths }),
   });
   Object.assign(electron, {
     shell: { openExternal: async (url: string) => void told.openExternal.push(url) },
-    utilityProcess: {
-      fork: (path: string) => {
-        forked.push(path);
-        return host;
-      },
-    },
+    utilityProcess: { fork: () => host },
   });
   return {
-    ...{ electron, app, host, page, forked, dragged, ended, told, answers },
+    ...{ electron, app, host, page, dragged, ended, told, answers },
     session: () => electron.session.defaultSession,
     /** Every item of the menu that is shown. */
     items: () => flat(electron.Menu.getApplicationMenu()?.items ?? []),
