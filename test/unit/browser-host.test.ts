@@ -159,11 +159,16 @@ describe('the browser host', () => {
 });
 
 describe('a window that is closed', () => {
-  /** Asks as a window does that stays, and closes it. */
-  async function stay(key: string, { origin, port }: URL): Promise<() => void> {
+  /** Asks as a window does that stays. */
+  function present({ key, url: { origin, port } }: Session) {
     const headers = { origin, 'x-ftd-session': key };
     const req = request({ host: '127.0.0.1', port, path: '/session/present', method: 'POST', headers, agent: false });
-    const [answer] = await once(req.on('error', () => {}).end(), 'response');
+    return req.on('error', () => {}).end();
+  }
+  /** The same, once it is heard. Closes the window. */
+  async function stay(session: Session): Promise<() => void> {
+    const req = present(session);
+    const [answer] = await once(req, 'response');
     expect(answer.statusCode).toBe(200);
     return () => req.destroy();
   }
@@ -176,9 +181,9 @@ describe('a window that is closed', () => {
       onClosed: (url) => links.push(new URL(url)),
       onIdle: idle,
     });
-    let close = await stay(session.key, session.url);
+    let close = await stay(session);
     close();
-    close = await stay(session.key, session.url);
+    close = await stay(session);
     await new Promise((resolve) => setTimeout(resolve, 700));
     expect([links.length, idle.mock.calls.length]).toEqual([0, 0]);
     close();
@@ -201,10 +206,7 @@ describe('a window that is closed', () => {
       onClosed: (url) => links.push(url),
       isOwner: () => new Promise((resolve) => setTimeout(resolve, 150, true)),
     });
-    const headers = { origin: session.url.origin, 'x-ftd-session': session.key };
-    const { port } = session;
-    const req = request({ host: '127.0.0.1', port, path: '/session/present', method: 'POST', headers, agent: false });
-    req.on('error', () => {}).end();
+    const req = present(session);
     setTimeout(() => req.destroy(), 50);
     await vi.waitFor(() => expect(links).toHaveLength(1));
     await session.close();

@@ -287,18 +287,6 @@ describe('Electron alone', () => {
       expect(await sendAll(message, message)).toEqual(nothing);
     },
   );
-
-  it('hears the window and tells it of files and commands', async () => {
-    const { desktop } = ipc;
-    const told: unknown[] = [];
-    desktop.on.files((files) => told.push(files));
-    desktop.on.command((command) => told.push(command));
-    ipc.sendToWindow(channels.event, { name: 'files', message: [{ name: 'a', base64: '' }] });
-    ipc.sendToWindow(channels.event, { name: 'command', message: 'export' });
-    desktop.tell.ready({ lang: 'de', hasCase: true });
-    await vi.waitFor(() => expect(told).toEqual([[{ name: 'a', base64: '' }], 'export']));
-    await vi.waitFor(() => expect(heard).toEqual([{ lang: 'de', hasCase: true }]));
-  });
 });
 
 // That the packed host is started again when it ends, and leaves when told: `package/package.test.ts`.

@@ -37,8 +37,5 @@ export async function openIpc() {
   return {
     ...{ ipcMain, from, contents, take, window },
     desktop: window.ftdCloudDoctor as Desktop,
-    /** `webContents.send` */
-    sendToWindow: (channel: string, message: unknown) =>
-      own.rigReceive(pack({ type: 'event', channel, args: [message] })),
   };
 }

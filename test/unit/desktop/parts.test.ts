@@ -7,7 +7,6 @@ import { menuTemplate } from '../../../electron/main/menu.ts';
 import { commandLineIn } from '../../../electron/main/mode.ts';
 import { dragFolder } from '../../../electron/main/window/drag-out.ts';
 import { keepState, placeWindow, withRecent } from '../../../electron/main/window/window-state.ts';
-import { windowCommands } from '../../../shared/desktop.ts';
 import { workplace } from '../../workplace.ts';
 
 const rules = JSON.parse(readFileSync(new URL('desktop.json', import.meta.url), 'utf8'));
@@ -35,12 +34,6 @@ describe('the menu', () => {
       const keys = items.flatMap(({ accelerator }) => accelerator ?? []);
       expect(new Set(keys).size).toBe(keys.length);
     }
-  });
-
-  it('asks the window for each command that it knows', () => {
-    act.command.mockClear();
-    for (const { click } of menu('en', 'linux')) (click as (() => void) | undefined)?.();
-    expect(new Set(act.command.mock.calls.flat())).toEqual(new Set(windowCommands));
   });
 
   it('follows each platform’s habits', () => {
