@@ -130,7 +130,7 @@ describe.concurrent('answers that are none', () => {
     'instead of an answer: %s',
     async (_, given, expected) => {
       const standIn = await fmcLike({}, { answer: at('/cloudeventsconfigs', () => given) });
-      const { problem, values } = await problemOf(ask(standIn, 'fmcCloudEvents'));
+      const { problem, values } = await problemOf(ask(standIn, 'fmcCloudEvents', { timeout: 60_000 }));
       expect([problem, JSON.stringify(values)]).toEqual([expected, expect.not.stringContaining('\\u001b')]);
       // Nothing is asked for ever.
       expect(standIn.requests.length).toBeLessThan(20);

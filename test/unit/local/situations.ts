@@ -38,6 +38,7 @@ interface Given {
   /** Of what the cloud sends, only so many bytes come through. */
   passes?: number;
   dns?: NameServer[];
+  /** Where they listen, if not on 127.0.0.1. */
   dnsAt?: string;
   clock?: string;
   /** In seconds. */
