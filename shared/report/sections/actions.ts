@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { Lang } from '../../model/lang.ts';
 import { onPaper } from '../../text/paper.ts';
 import { probeName, say } from '../../text/text.ts';
-import { requestLetter } from '../change-request.ts';
+import { changesNote, requestLetter } from '../change-request.ts';
 import type { Context } from '../context.ts';
 import { inARow } from '../in-a-row.ts';
 import { remediedBy } from '../remedied.ts';
@@ -53,11 +53,7 @@ export function changesSection({ lang, diagnosis, file }: Context): Sections['ch
     title,
     lines: requestLetter(text, file, lang).split('\n').slice(2),
   }));
-  return {
-    title: say(lang, 'change.title'),
-    note: say(lang, file.redaction === 'none' ? 'change.note' : 'change.noteRedacted'),
-    requests,
-  };
+  return { title: say(lang, 'change.title'), note: changesNote(diagnosis.changeRequests, file, lang), requests };
 }
 
 const nextOf = ({ lang, diagnosis }: Context): NextProbe[] =>
