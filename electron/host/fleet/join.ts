@@ -1,4 +1,5 @@
 import { rowOfDiagnosis } from '../../../shared/fleet/row.ts';
+import type { DeviceSigns } from '../../../shared/fleet/same-device.ts';
 import { splitByDevice } from '../../../shared/fleet/split.ts';
 import { type PrintedDiagnosis, PrintedDiagnosisSchema } from '../../../shared/model/case/comparison.ts';
 import { type Draft, emptyDraft } from '../../../shared/model/case/draft.ts';
@@ -13,8 +14,11 @@ import { openFleetFile } from '../import/open-fleet.ts';
 import { type Given, readEach } from '../import/read-files.ts';
 
 /** A device that was asked elsewhere: its case, or what a diagnosis without evidence says. `file`: where it was found. */
-export type Joined = { name: string | undefined; file: string } & (
-  | { draft: Draft }
+export type Joined = {
+  name: string | undefined;
+  file: string;
+} /** With `signs`: outputs alone, which further files may complete. */ & (
+  | { draft: Draft; signs?: DeviceSigns }
   /** Of a fleet's file: what was known besides the evidence. */
   | { device: Omit<FleetDevice, 'key'>; draft: Draft | undefined }
   | { row: Omit<FleetDevice, 'key' | 'name' | 'state'> }
@@ -58,7 +62,8 @@ export async function* joinFiles(
       else {
         const empty = emptyDraft(lang);
         const settings = { ...empty.settings, integration };
-        yield* joinDraft({ ...empty, settings, sources: [{ name, origin: 'pasted', text: read.text }] }, name);
+        const draft = { ...empty, settings, sources: [{ name, origin: 'pasted' as const, text: read.text }] };
+        for (const part of splitByDevice(draft)) yield { ...part, file: name };
       }
     }
 }
@@ -78,7 +83,7 @@ function* joinFleet(
 
 /** The devices of one case. */
 export function joinDraft(draft: Draft, file: string): Joined[] {
-  return splitByDevice(draft).map((part) => ({ ...part, file }));
+  return splitByDevice(draft).map(({ name, draft: part }) => ({ name, draft: part, file }));
 }
 
 function joinDiagnosis(text: string, file: string): Joined | { passedOver: PassedOver } {

@@ -82,6 +82,32 @@ test('one redacted case has the whole fleet redacted, and the report says which'
   ]);
 });
 
+test('outputs of one device in several files become one row with one case, those of namesakes do not', async () => {
+  const whole = readFileSync('test/fixtures/cases/port-8989-syn-sent-read-twice.txt', 'utf8');
+  const cut = whole.indexOf('root@ftd-lab:~# lsof');
+  const [first, second] = [whole.slice(0, cut), whole.slice(cut)];
+  // What was copied without its prompts is known by what it says.
+  const bare = first.slice(0, first.indexOf('root@'));
+  const log = (name: string, text: string) => given(name, Buffer.from(text));
+  const fleet = await joined(log('a.log', first), given('b.log', recorded), log('c.log', second), log('d.log', bare));
+  expect(rows(fleet).map(([name, , verdict]) => [name, verdict])).toEqual([
+    ['ftd-lab', 'port-blocked'],
+    ['ftd01', 'dns-missing'],
+  ]);
+  const joinedCase = await fleet.log.keeper.openCase('ftd-lab');
+  expect(joinedCase?.sources.map(({ name }) => name)).toEqual(['a.log', 'c.log', 'd.log']);
+  // Another address, and a name that many devices have.
+  const other = first.replaceAll('10.62.148.179', '10.62.148.180');
+  const unnamed = second.replaceAll('ftd-lab', 'firepower');
+  const several = await joined(
+    log('a.log', first),
+    log('b.log', other),
+    log('c.log', unnamed),
+    log('d.log', `${unnamed}\n`),
+  );
+  expect(rows(several).map(([name]) => name)).toEqual(['ftd-lab', 'firepower', 'ftd-lab', 'firepower']);
+});
+
 test('what a fleet wrote besides its cases is no device, alone or in the folder of the fleet', async () => {
   const { keeper } = await folderKeeper(join(folder, 'out'));
   const source = { kind: 'files' as const, name: 'a', given: async () => [given('a.log', recorded)] };
