@@ -54,6 +54,7 @@ export const fleet: Record<keyof typeof english, string> = {
   'fleet.checked': '{count} {count|Gerät|Geräte}',
   'fleet.counts': '{fault} mit einem Fehler, {healthy} in Ordnung, {open} noch ohne Diagnose, {failed} nicht geprüft.',
   'fleet.causes': 'Ursachen',
+  'fleet.openQuestion': 'Offen: {question}',
   'fleet.first': 'Was zuerst zu tun ist',
   'fleet.first.request': '{title}: Senden Sie den Änderungsantrag ({to}). Er gilt für {count} {count|Gerät|Geräte}.',
   'fleet.first.action': '{title} ({count} {count|Gerät|Geräte}): {text}',

@@ -50,6 +50,7 @@ export const fleet = {
   'fleet.checked': '{count} {count|device|devices}',
   'fleet.counts': '{fault} with a problem, {healthy} OK, {open} without a diagnosis yet, {failed} not checked.',
   'fleet.causes': 'Causes',
+  'fleet.openQuestion': 'Open: {question}',
   'fleet.first': 'What to do first',
   'fleet.first.request': '{title}: send the change request to the {to}. It covers {count} {count|device|devices}.',
   'fleet.first.action': '{title} ({count} {count|device|devices}): {text}',
