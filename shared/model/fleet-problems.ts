@@ -7,6 +7,7 @@ export const FLEET_PROBLEMS = [
   'fleet-file',
   'fleet-redacted',
   'fleet-written',
+  'fleet-no-output',
   'fleet-too-many',
   'fleet-empty',
   'fleet-no-alert',

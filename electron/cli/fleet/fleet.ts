@@ -154,6 +154,7 @@ const HARMLESS: readonly Problem['problem'][] = [
   'left-out',
   'fleet-redacted',
   'fleet-written',
+  'fleet-no-output',
   'inventory-name-twice',
   'inventory-address-twice',
   'inventory-key',

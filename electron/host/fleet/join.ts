@@ -59,6 +59,9 @@ export async function* joinFiles(
       if (read.kind === 'case') yield* joinDraft(draftOf(read.file), name);
       else if (DIAGNOSIS.test(read.text)) yield joinDiagnosis(read.text, name);
       else if (WRITTEN.test(read.text)) yield { passedOver: { problem: 'fleet-written', values: { name }, name } };
+      else if (!isOutput(read.text))
+        // In a folder or an archive it is left out already.
+        yield { passedOver: { problem: 'fleet-no-output', values: { name }, name } };
       else {
         const empty = emptyDraft(lang);
         const settings = { ...empty.settings, integration };

@@ -11,6 +11,7 @@ export const fleet = {
   'problem.fleet-redacted': '{name} is redacted, so the complete report is redacted, too.',
   'problem.fleet-written':
     '{name} is the list of a fleet and contains no evidence: it is skipped. Use the case files or the PDF report of that fleet.',
+  'problem.fleet-no-output': '{name} contains no recognized output and is skipped.',
   'problem.fleet-too-many': 'A fleet can contain up to {limit} devices. Split the list.',
   'problem.inventory-no-host': 'Line {line} names no host. The rest of the inventory is used.',
   'problem.inventory-host':

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readHostKeys } from '../../../electron/cli/fleet/host-keys.ts';
@@ -108,7 +108,7 @@ test('outputs of one device in several files become one row with one case, those
   expect(rows(several).map(([name]) => name)).toEqual(['ftd-lab', 'firepower', 'ftd-lab', 'firepower']);
 });
 
-test('what a fleet wrote besides its cases is no device, alone or in the folder of the fleet', async () => {
+test('what a fleet wrote besides its cases, or a file without output, is no device, alone or in the folder of the fleet', async () => {
   const { keeper } = await folderKeeper(join(folder, 'out'));
   const source = { kind: 'files' as const, name: 'a', given: async () => [given('a.log', recorded)] };
   const fleet = await begin(folder, source, {}, { keeper });
@@ -117,14 +117,21 @@ test('what a fleet wrote besides its cases is no device, alone or in the folder 
   await keeper.write('fleet.json', `${json}`);
   const journal = readFileSync(join(folder, 'out/journal.jsonl'));
   await fleet.close();
+  writeFileSync(join(folder, 'out/notes.txt'), 'bring cake');
   expect(rows(await joined({ name: 'out', folder: join(folder, 'out') }))).toEqual(rows(fleet));
   const table = await printedBy(fleet, 'csv');
-  const again = await joined(given('f.json', json), given('f.csv', table), given('journal.jsonl', journal));
+  const again = await joined(
+    given('f.json', json),
+    given('f.csv', table),
+    given('journal.jsonl', journal),
+    given('notes.txt', Buffer.from('bring cake')),
+  );
   expect(rows(again)).toEqual([]);
   expect(again.log.state.passedOver.map(({ problem, name }) => [problem, name])).toEqual([
     ['fleet-written', 'f.json'],
     ['fleet-written', 'f.csv'],
     ['fleet-written', 'journal.jsonl'],
+    ['fleet-no-output', 'notes.txt'],
   ]);
 });
 
