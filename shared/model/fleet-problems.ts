@@ -8,6 +8,7 @@ export const FLEET_PROBLEMS = [
   'fleet-redacted',
   'fleet-written',
   'fleet-no-output',
+  'fleet-altered',
   'fleet-too-many',
   'fleet-empty',
   'fleet-no-alert',

@@ -155,6 +155,7 @@ const HARMLESS: readonly Problem['problem'][] = [
   'fleet-redacted',
   'fleet-written',
   'fleet-no-output',
+  'fleet-altered',
   'inventory-name-twice',
   'inventory-address-twice',
   'inventory-key',

@@ -51,11 +51,14 @@ export async function* joinFiles(
           one.problem === 'fleet-file' && !('folder' in file)
             ? await openFleetFile(await file.bytes(), file.name)
             : undefined;
-        if (fleet) yield* joinFleet(fleet.file, name);
-        else yield { passedOver: { ...one, name } };
+        if (fleet) {
+          if (fleet.discrepancies.length > 0) yield { passedOver: altered(name) };
+          yield* joinFleet(fleet.file, name);
+        } else yield { passedOver: { ...one, name } };
         continue;
       }
       const { read } = one;
+      if (read.kind === 'case' && read.discrepancies.length > 0) yield { passedOver: altered(name) };
       if (read.kind === 'case') yield* joinDraft(draftOf(read.file), name);
       else if (DIAGNOSIS.test(read.text)) yield joinDiagnosis(read.text, name);
       else if (WRITTEN.test(read.text)) yield { passedOver: { problem: 'fleet-written', values: { name }, name } };
@@ -70,6 +73,9 @@ export async function* joinFiles(
       }
     }
 }
+
+/** Of a file that is used although it does not verify. */
+const altered = (name: string): PassedOver => ({ problem: 'fleet-altered', values: { name }, name });
 
 /** The devices of a fleet's file, and what had been passed over. Nobody is asking them any more. */
 function* joinFleet(

@@ -13,6 +13,8 @@ export const fleet: Record<keyof typeof english, string> = {
   'problem.fleet-written':
     '{name} ist die Liste einer Flotte und enthält keine Belege: Die Datei wird übersprungen. Verwenden Sie die Falldateien oder den PDF-Bericht dieser Flotte.',
   'problem.fleet-no-output': '{name} enthält keine erkannte Ausgabe und wird übersprungen.',
+  'problem.fleet-altered':
+    '{name} wurde nach dem Speichern verändert, oder die Diagnose folgt nicht aus den Belegen darin. Prüfen Sie die Datei mit „ftd-cloud-doctor verify“, und vergleichen Sie sie mit dem Original.',
   'problem.fleet-too-many': 'Eine Flotte kann bis zu {limit} Geräte enthalten. Teilen Sie die Liste auf.',
   'problem.inventory-no-host': 'Zeile {line} nennt keinen Host. Der Rest des Inventars wird verwendet.',
   'problem.inventory-host':

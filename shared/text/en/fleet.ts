@@ -12,6 +12,8 @@ export const fleet = {
   'problem.fleet-written':
     '{name} is the list of a fleet and contains no evidence: it is skipped. Use the case files or the PDF report of that fleet.',
   'problem.fleet-no-output': '{name} contains no recognized output and is skipped.',
+  'problem.fleet-altered':
+    '{name} was modified after it was saved, or its diagnosis does not follow from its evidence. Check it with “ftd-cloud-doctor verify”, and compare it with the original.',
   'problem.fleet-too-many': 'A fleet can contain up to {limit} devices. Split the list.',
   'problem.inventory-no-host': 'Line {line} names no host. The rest of the inventory is used.',
   'problem.inventory-host':

@@ -60,7 +60,12 @@ test.each(['none', 'addresses'] as const)(
     const failed = { key: 'x', name: 'x', peer, state: 'failed' as const, problem };
     await fleet.log.tell({ type: 'devices', devices: [{ ...first, peer }, failed] });
     const pdf = await printedBy(fleet, 'pdf', level);
-    expect(rows(await joined(given('f.pdf', pdf)))).toEqual(rows(fleet));
+    for (const [bytes, ...told] of [[pdf], [Buffer.concat([pdf, Buffer.from('\n% more')]), 'fleet-altered']] as const) {
+      const again = await joined(given('f.pdf', bytes));
+      expect(rows(again)).toEqual(rows(fleet));
+      const { passedOver } = again.log.state;
+      expect(passedOver.map(({ problem }) => problem).filter((one) => one !== 'fleet-redacted')).toEqual(told);
+    }
     await expect(openBytes(pdf, 'f.pdf')).rejects.toMatchObject({
       detail: { problem: 'fleet-file', values: { name: 'f.pdf', count: '2' } },
     });
@@ -106,6 +111,16 @@ test('outputs of one device in several files become one row with one case, those
     log('d.log', `${unnamed}\n`),
   );
   expect(rows(several).map(([name]) => name)).toEqual(['ftd-lab', 'firepower', 'ftd-lab', 'firepower']);
+});
+
+test('a case that was altered after it was saved is told', async () => {
+  const draft = {
+    ...emptyDraft('en' as const),
+    sources: [{ name: 'a', origin: 'pasted' as const, text: `${recorded}` }],
+  };
+  const { file } = prepare(draft, 'none', { app: '1.0.0', now: new Date() });
+  const { log } = await joined(given('a.ftdcase', Buffer.from(JSON.stringify({ ...file, app: '2.0.0' }))));
+  expect(log.state.passedOver.map(({ problem, name }) => [problem, name])).toEqual([['fleet-altered', 'a.ftdcase']]);
 });
 
 test('what a fleet wrote besides its cases, or a file without output, is no device, alone or in the folder of the fleet', async () => {
