@@ -84,6 +84,21 @@ test('a run that never got in asked nothing, and speaks of nothing kept', async 
   await expect(run).not.toContainText('kept');
 });
 
+test('where it could not get in, the address is corrected as it was typed, and tried again', async ({ open }) => {
+  const page = await open(refusedRun);
+  const tile = page.locator('[data-tile=ssh]');
+  await tile.getByRole('textbox').first().fill('admin@10.20.30.40:2222');
+  await tile.getByRole('textbox').first().press('Enter');
+  const run = page.locator('[data-run="over"]');
+  await button(page, sayInWindow('en', 'live.correct')).click();
+  const field = run.getByRole('textbox').first();
+  await expect(field).toHaveValue('admin@10.20.30.40:2222');
+  await field.fill('admin@10.20.30.41');
+  await field.press('Enter');
+  await expect(run).toContainText(sayInWindow('en', 'run.none.ssh', { host: '10.20.30.41' }));
+  await expect(page.locator('#run-title')).toBeFocused();
+});
+
 test('a changed host key is replaced only by who types the end of the new one', async ({ open }) => {
   const page = await open(changedRun);
   await begin(page);
