@@ -123,8 +123,9 @@ test('a device that was reached is checked again with one click after a restart,
   cases,
 }) => {
   const network = `> show network\n${showNetwork()}\n`;
+  const reached = connected();
   const page = await open({
-    opening: [questionEvent('password'), connected()],
+    opening: [questionEvent('password'), { ...reached, source: { ...reached.source, time: '2026-03-02T10:00:00Z' } }],
     probe: (ask) => [finished(ask, ask.probe === 'showNetwork' ? network : '')],
   });
   await begin(page);
@@ -141,7 +142,9 @@ test('a device that was reached is checked again with one click after a restart,
   await button(page, sayInWindow('en', 'fix.ask', { device: 'admin@10.20.30.40' })).click();
   await page.getByRole('dialog').getByRole('textbox').fill('Geheim77x');
   await page.keyboard.press('Enter');
-  await expect(page.locator('[data-outcome="still"]')).toBeVisible({ timeout: 20_000 });
+  const fix = page.locator('[data-outcome="still"]');
+  await expect(fix).toBeVisible({ timeout: 20_000 });
+  await expect(fix.getByRole('columnheader').nth(1)).toHaveText(/^Before Mar 2, 2026/);
   await isSaved(page);
   const files = readdirSync(cases, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
   const texts = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8')).join('');
