@@ -13,6 +13,7 @@ export const FLEET_PROBLEMS = [
   'fleet-empty',
   'fleet-no-alert',
   'fleet-time-limit',
+  'fleet-check-cancelled',
   'fleet-not-resumable',
   'inventory-no-host',
   'inventory-host',

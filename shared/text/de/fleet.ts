@@ -41,6 +41,7 @@ export const fleet: Record<keyof typeof english, string> = {
   'problem.inventory-address-twice':
     'Zeile {line}: {value} ist schon in Zeile {first} aufgeführt und wird nur einmal geprüft.',
   'problem.fleet-empty': 'Es ist kein Gerät zu prüfen. Prüfen Sie die Quelle der Flotte.',
+  'problem.fleet-check-cancelled': 'Die neue Prüfung wurde abgebrochen. Dies ist das Ergebnis der Prüfung davor.',
   'problem.fleet-time-limit':
     'Die Prüfung des Geräts dauerte länger als {seconds} Sekunden und wurde beendet. Alles bisher Gesammelte bleibt erhalten; prüfen Sie das Gerät erneut, oder erlauben Sie mehr Zeit (--timeout).',
   'problem.fleet-no-alert':

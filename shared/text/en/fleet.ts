@@ -37,6 +37,7 @@ export const fleet = {
     'Line {line}: the name {value} is already used in line {first}. Both devices are checked; this one is listed as {shown}.',
   'problem.inventory-address-twice': 'Line {line}: {value} is already listed in line {first}. It is checked once.',
   'problem.fleet-empty': 'No device is left to check. Check the source of the fleet.',
+  'problem.fleet-check-cancelled': 'The new check was canceled. This is the result of the check before.',
   'problem.fleet-time-limit':
     'Checking the device took longer than {seconds} seconds and was stopped. Everything collected so far is kept; check it again, or allow more time (--timeout).',
   'problem.fleet-no-alert':
