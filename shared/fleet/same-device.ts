@@ -26,24 +26,45 @@ export function signsOf(outputs: readonly ReadOutput[]): DeviceSigns {
 }
 
 /**
- * Groups what several files know of devices of one name, each group one device. A file that fits two of them is a group of
- * its own. Names that many devices have, such as “firepower”, need a common sign.
+ * Groups what several files know of devices of one name, each group one device: by the UUID, else by the management address.
+ * What names neither belongs to the only device of the name. A name that many devices have, such as “firepower”, tells
+ * nothing by itself.
  */
 export function groupNamesakes<Known extends KnownDevice>(all: readonly Known[]): Known[][] {
-  const groups: { signs: DeviceSigns; members: Known[] }[] = [];
-  const countSigns = ({ signs }: Known) => Object.keys(signs).length;
-  for (const known of all.toSorted((one, other) => countSigns(other) - countSigns(one))) {
-    const fitting = groups.filter(({ signs }) => isSame(known, signs));
-    const [only] = fitting;
-    if (only && fitting.length === 1) {
-      only.members.push(known);
-      Object.assign(only.signs, known.signs);
-    } else groups.push({ signs: { ...known.signs }, members: [known] });
+  const isTelling = all.every(({ name }) => !isCommonWord(hostLabel(name)));
+  const uuidOf = ({ signs }: Known) => signs['device.uuid'];
+  const addressOf = ({ signs }: Known) => signs['network.managementAddress'];
+  const byUuid = new Map<string, Known[]>();
+  const byAddress = new Map<string, Set<Known[]>>();
+  const add = (known: Known, group: Known[]) => {
+    group.push(known);
+    const address = addressOf(known);
+    if (address !== undefined) byAddress.set(address, (byAddress.get(address) ?? new Set()).add(group));
+  };
+  for (const known of all) {
+    const uuid = uuidOf(known);
+    if (uuid === undefined) continue;
+    const group = byUuid.get(uuid) ?? [];
+    byUuid.set(uuid, group);
+    add(known, group);
   }
-  return groups.map(({ members }) => members.toSorted((one, other) => all.indexOf(one) - all.indexOf(other)));
-}
-
-function isSame({ name, signs }: KnownDevice, others: DeviceSigns): boolean {
-  const both = SIGNS.filter((sign) => signs[sign] !== undefined && others[sign] !== undefined);
-  return both.every((sign) => signs[sign] === others[sign]) && (both.length > 0 || !isCommonWord(hostLabel(name)));
+  const withoutUuid: Known[][] = [];
+  for (const known of all) {
+    const address = addressOf(known);
+    if (uuidOf(known) !== undefined || address === undefined) continue;
+    const [owner, ...others] = byAddress.get(address) ?? [];
+    const group: Known[] = owner && others.length === 0 ? owner : [];
+    if (group !== owner) withoutUuid.push(group);
+    add(known, group);
+  }
+  const groups = [...byUuid.values(), ...withoutUuid];
+  // One file names the UUID, another one the address.
+  const isSplit = byUuid.size === 1 && withoutUuid.length === 1 && !groups[0]?.some(addressOf);
+  if (isTelling && (groups.length <= 1 || isSplit)) return [[...all]];
+  const order = new Map(all.map((known, index) => [known, index]));
+  const placeOf = (known: Known) => order.get(known) ?? 0;
+  return [
+    ...groups.map((group) => group.toSorted((one, other) => placeOf(one) - placeOf(other))),
+    ...all.filter((known) => uuidOf(known) === undefined && addressOf(known) === undefined).map((known) => [known]),
+  ];
 }

@@ -169,8 +169,7 @@ async function readOrigin(log: FleetLog, source: Exclude<Origin, { kind: 'fmc' }
     for await (const one of joinFiles(await source.given(), log.state.settings)) {
       if (signal.aborted) return;
       if ('passedOver' in one) await log.tell({ type: 'passed-over', problems: [one.passedOver] });
-      else if (one.name !== undefined && 'signs' in one && one.signs)
-        await outputs.add({ ...one, name: one.name, signs: one.signs });
+      else if ('outputs' in one) await outputs.add(one.outputs);
       else await keepJoined(log, one);
     }
     await outputs.finish();

@@ -3,13 +3,11 @@ import { hostLabel } from '../../../shared/evidence/host-label.ts';
 import { groupNamesakes, type KnownDevice } from '../../../shared/fleet/same-device.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import { MOST_SOURCES } from '../../../shared/model/case/limits.ts';
+import type { NamedOutputs } from './join.ts';
 import type { FleetLog } from './log.ts';
 
-/** Outputs of a device in one file. `key`: its row, if it has one already. */
-interface Part extends KnownDevice {
-  key?: string;
-  draft: Draft;
-}
+/** `key`: the device's row, if it has one already. */
+type Part = NamedOutputs & { key?: string };
 
 /**
  * Joins the outputs of one device that come in several files. The first file of a name becomes a row at once; what else is
@@ -22,7 +20,7 @@ export function createOutputJoiner(
   const first = new Map<string, KnownDevice & { key: string }>();
   const later = new Map<string, Part[]>();
   return {
-    async add(part: Part): Promise<void> {
+    async add(part: NamedOutputs): Promise<void> {
       const { name, signs, draft } = part;
       const label = hostLabel(name);
       const waiting = later.get(label);
@@ -40,10 +38,7 @@ export function createOutputJoiner(
           const key = group.find((part) => part.key !== undefined)?.key;
           if (!one || (key !== undefined && more.length === 0)) continue;
           const { name } = one;
-          const { draft, left } = together(
-            one.draft,
-            more.map((part) => part.draft),
-          );
+          const { draft, left } = together(one, more);
           if (key === undefined) await keepNew(name, draft);
           else await keep({ key, name }, draft, () => 'done');
           if (left > 0) {
@@ -57,17 +52,18 @@ export function createOutputJoiner(
 }
 
 /** A case with the outputs of further ones; the same text twice counts once. `left`: outputs beyond the limit. */
-function together(first: Draft, more: readonly Draft[]): { draft: Draft; left: number } {
+function together({ draft: first }: Part, more: readonly Part[]): { draft: Draft; left: number } {
   const sources = [...first.sources];
   const texts = new Set(sources.map(({ text }) => text));
   let left = 0;
-  for (const source of more.flatMap((draft) => draft.sources)) {
+  for (const source of more.flatMap(({ draft }) => draft.sources)) {
     if (texts.has(source.text)) continue;
     texts.add(source.text);
     if (sources.length >= MOST_SOURCES) left++;
     else sources.push({ ...source, name: freeName(source.name, sources) });
   }
-  const device = [first, ...more].find(({ settings }) => settings.device !== undefined)?.settings.device;
-  const settings = device === undefined ? first.settings : { ...first.settings, device };
+  // Set where a file had to be kept whole although it is of several devices.
+  const chosen = [first, ...more.map(({ draft }) => draft)].find(({ settings }) => settings.device !== undefined);
+  const settings = { ...first.settings, ...(chosen && { device: chosen.settings.device }) };
   return { draft: { ...first, settings, sources }, left };
 }

@@ -1,5 +1,5 @@
 import { rowOfDiagnosis } from '../../../shared/fleet/row.ts';
-import type { DeviceSigns } from '../../../shared/fleet/same-device.ts';
+import type { KnownDevice } from '../../../shared/fleet/same-device.ts';
 import { splitByDevice } from '../../../shared/fleet/split.ts';
 import { type PrintedDiagnosis, PrintedDiagnosisSchema } from '../../../shared/model/case/comparison.ts';
 import { type Draft, emptyDraft } from '../../../shared/model/case/draft.ts';
@@ -14,15 +14,15 @@ import { openFleetFile } from '../import/open-fleet.ts';
 import { type Given, readEach } from '../import/read-files.ts';
 
 /** A device that was asked elsewhere: its case, or what a diagnosis without evidence says. `file`: where it was found. */
-export type Joined = {
-  name: string | undefined;
-  file: string;
-} /** With `signs`: outputs alone, which further files may complete. */ & (
-  | { draft: Draft; signs?: DeviceSigns }
+export type Joined = { name: string | undefined; file: string } & (
+  | { draft: Draft }
   /** Of a fleet's file: what was known besides the evidence. */
   | { device: Omit<FleetDevice, 'key'>; draft: Draft | undefined }
   | { row: Omit<FleetDevice, 'key' | 'name' | 'state'> }
 );
+
+/** Outputs of a device that they name: further files may have more of it. */
+export type NamedOutputs = KnownDevice & { draft: Draft };
 
 /** A fleet's folder holds hundreds of cases. */
 const FLEET_LIMITS = { ...LIMITS, kept: 1024 * 1024 * 1024 };
@@ -40,7 +40,7 @@ const WRITTEN =
 export async function* joinFiles(
   given: Iterable<Given>,
   { lang, integration }: Pick<FleetSettings, 'lang' | 'integration'>,
-): AsyncGenerator<Joined | { passedOver: PassedOver }> {
+): AsyncGenerator<Joined | { outputs: NamedOutputs } | { passedOver: PassedOver }> {
   const isWanted = (text: string) => DIAGNOSIS.test(text) || (!WRITTEN.test(text) && isOutput(text));
   for (const file of given)
     for await (const one of readEach([file], { limits: FLEET_LIMITS, isWanted })) {
@@ -69,7 +69,8 @@ export async function* joinFiles(
         const empty = emptyDraft(lang);
         const settings = { ...empty.settings, integration };
         const draft = { ...empty, settings, sources: [{ name, origin: 'pasted' as const, text: read.text }] };
-        for (const part of splitByDevice(draft)) yield { ...part, file: name };
+        for (const { name: device, ...part } of splitByDevice(draft))
+          yield device === undefined ? { ...part, name: device, file: name } : { outputs: { ...part, name: device } };
       }
     }
 }

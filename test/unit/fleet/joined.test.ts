@@ -8,6 +8,7 @@ import type { Fleet } from '../../../electron/host/fleet/fleet.ts';
 import { folderKeeper } from '../../../electron/host/fleet/keeper.ts';
 import { openBytes } from '../../../electron/host/import/open-case.ts';
 import type { Given } from '../../../electron/host/import/read-files.ts';
+import { groupNamesakes } from '../../../shared/fleet/same-device.ts';
 import { sealFleet } from '../../../shared/fleet/seal.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
@@ -158,4 +159,28 @@ test.each([
 ])('a list of host keys may call a host %s', (written, host) => {
   const fingerprint = `SHA256:${'A'.repeat(43)}`;
   expect([...readHostKeys(`${written}  ${fingerprint} ssh-rsa\n`, 'a', 'en')]).toEqual([`${host} ${fingerprint}`]);
+});
+
+// Each file as NAME UUID ADDRESS; each group as the numbers of its files.
+test.each([
+  ['x - -, x - -, x - -', '012'],
+  ['firepower - -, firepower - -', '0 1'],
+  ['firepower - a, firepower - a, firepower - b, firepower - -', '01 2 3'],
+  ['x u -, x - a', '01'],
+  ['x u a, x - b, x - a, x - -', '02 1 3'],
+  ['x u a, x u b, x v a, x - a', '01 2 3'],
+])('files that name %s are the devices %s', (given, groups) => {
+  const known = given.split(', ').map((line, index) => {
+    const [name = '', uuid = '-', address = '-'] = line.split(' ');
+    const signs = {
+      ...(uuid === '-' ? {} : { 'device.uuid': uuid }),
+      ...(address === '-' ? {} : { 'network.managementAddress': address }),
+    };
+    return { name: name === 'x' ? 'ftd-x' : name, signs, index };
+  });
+  expect(
+    groupNamesakes(known)
+      .map((group) => group.map(({ index }) => index).join(''))
+      .join(' '),
+  ).toBe(groups);
 });
