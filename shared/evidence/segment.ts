@@ -7,7 +7,7 @@ import { instant } from './instant.ts';
 import { type Named, nameProbe } from './named.ts';
 import { ownReports } from './own-report.ts';
 import { cutBeforeCommand, mayHoldPrompt, type Prompt, readPrompt } from './prompt.ts';
-import { assignVantages, nameDevices, type Segment } from './session.ts';
+import { assignVantages, hopOf, nameDevices, type Segment } from './session.ts';
 
 /** The first lines that PuTTY and `script` write: when the session began, in an unknown time zone. */
 const SESSION_HEADS = ['PuTTY log', 'Script started on'];
@@ -138,9 +138,11 @@ function segmentOf(
     command,
     body: [],
     named,
+    hop: hopOf(prompt, command, named),
     complete: false,
     showsCurl: false,
     device: undefined,
+    session: 0,
     time: undefined,
     vantage: 'device',
     isOwnReport: false,

@@ -5,7 +5,8 @@ import { isAddress, keyValue } from '../lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 const BEGINS = /^=+\[ System Information \]=+/;
-const INDENTED = /^\s{12,}/;
+/** What only a further value has in front of it. */
+const INDENTATION = ' '.repeat(12);
 const HEADER = /^[=-]{2,}\[ (.+?) \][=-]{2,}/;
 
 /**
@@ -47,7 +48,7 @@ export const showNetwork = defineProbe({
         serverLines = [serverLines[0], line];
         continue;
       }
-      const entry = INDENTED.test(line.text) ? undefined : keyValue(line);
+      const entry = line.text.startsWith(INDENTATION) ? undefined : keyValue(line);
       if (heading === undefined && !entry) continue;
       serversEnded ||= servers.length > 0 && line.last !== output.cutLine;
       if (heading !== undefined) {
