@@ -49,7 +49,7 @@ export function readPrompt(text: string, bare: '' | '#$%' | '#$%>'): Prompt | un
   return behind && environment !== '' ? { ...behind, host: undefined, shell: 'laptop', superuser: false } : behind;
 }
 
-/** False for most lines of outputs. */
+/** True for a line that may begin with a prompt of a known form. */
 function mayBePrompt(text: string): boolean {
   return text.length <= 4000 && (PROMPT_LIKE.test(text) || text.startsWith('['));
 }
@@ -104,7 +104,7 @@ const CANDIDATE = new RegExp(`${SIGN}(?:(?<=${PROMPT_LIKE.source}|^\\[)|${BEFORE
 /** Not prompts: the mark of a list item or quotation, the `+` of `set -x`, and the line in which dig names itself. */
 const ITEM = /^\s*(?:[*+•·–—>#]|\d{1,3}[.)]|; <<>>)\s*$/;
 
-/** True for a line that may contain a prompt, with or without a form. Excludes most lines of outputs. */
+/** True for a line that may contain a prompt, with or without a form; most lines of outputs do not. */
 export function mayHoldPrompt(text: string): boolean {
   return CANDIDATE.test(text);
 }
