@@ -112,8 +112,8 @@ function dressed(lines: readonly Given[], dress: Dress): { text: string; of: rea
 const split = (text: string) => splitSource(pasted(text));
 
 /** All that the tree learns of an output besides its lines' numbers, its command and its time. */
-const about = ({ lines, range, command, commandLine, time, ...rest }: Output) =>
-  `${JSON.stringify(rest)}${command !== undefined}\n${lines.map((line) => line.text).join('\n')}`;
+const about = ({ lines, range, command, commandLine, cutLine, time, ...rest }: Output) =>
+  `${JSON.stringify(rest)}${command !== undefined}${cutLine !== undefined}\n${lines.map((line) => line.text).join('\n')}`;
 
 /** False for logs that bring their own stamps, escapes, line ends or indentation: they are not dressed twice. */
 export const isUndressed = (text: string): boolean => !/\x1b|\r|^\[?\d{4}-\d\d-\d\d |^ {4}>/m.test(text);
@@ -171,6 +171,7 @@ export function changedBy(before: Undressed, dress: Dress): string | undefined {
   const isSameFacts = (one: Output, index: number) => {
     const was = before.outputs[index] as Output;
     if (at(one.range[0]) !== was.range[0] || at(one.range[1]) !== was.range[1]) return false;
+    if (one.cutLine !== undefined && at(one.cutLine) !== was.cutLine) return false;
     if (about(one) !== before.shown[index]) return false;
     if (one.command === was.command) return true;
     const facts = readOutput(one).map((fact) => ({ ...fact, lines: fact.lines.map(at) }));
