@@ -64,7 +64,8 @@ export function quotingBefore(text: string): string {
   const mark = QUOTING.exec(text)?.[0];
   if (mark === undefined) return '';
   const shown = text.slice(mark.length);
-  return mayBePrompt(shown) && readForms(shown.replace(STAMP, '')) ? mark : '';
+  // A logger's timestamp may stand before the shell's own.
+  return mayBePrompt(shown) && readForms(shown.replace(STAMP, '').replace(STAMP, '')) ? mark : '';
 }
 
 function readForms(line: string): Prompt | undefined {

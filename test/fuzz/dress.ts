@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/model/case/case.ts';
 import type { Fact } from '../../shared/model/fact.ts';
 import type { Output } from '../../shared/model/output.ts';
 import { readOutput } from '../../shared/probes/catalogue.ts';
+import { MARK } from '../../shared/probes/marks.ts';
 import { decide } from '../../shared/tree/decide.ts';
 import { pasted } from '../given.ts';
 
@@ -28,6 +29,7 @@ const dresses: {
   wrap: number[];
   head: string[][];
   line: string[];
+  quote: string[];
   end: string[];
 } = JSON.parse(readFileSync(new URL('dresses.json', import.meta.url), 'utf8'));
 export type Kind = keyof typeof dresses;
@@ -90,11 +92,19 @@ function dressedPrompt({ text, prompt, isPlain, parts }: Given, dress: Dress): s
   return put(form, { user, host, path, sign, command: whole }).trimEnd();
 }
 
+/** Quoting is recognized by a prompt that names its host, and `|` stands before our own marks where a device prints them. */
+function quoteOf(lines: readonly Given[], dress: Dress): string {
+  const quote = dresses.quote[dress.quote - 1] ?? '';
+  const isRead = lines.some(({ parts }) => parts) && !(quote === '| ' && lines.some(({ text }) => text.includes(MARK)));
+  return isRead ? quote : '';
+}
+
 /** Lines in a dress: `of` maps each of the text's lines to the one that it shows. */
 function dressed(lines: readonly Given[], dress: Dress): { text: string; of: readonly number[] } {
   const line = dresses.line[dress.line - 1] ?? '{line}';
-  // What was copied and indented holds no line that a pager overwrote.
-  const pager = line.startsWith(' ') ? undefined : dresses.pager[dress.pager - 1];
+  const quote = quoteOf(lines, dress);
+  // What was copied and indented or quoted holds no line that a pager overwrote.
+  const pager = line.startsWith(' ') || quote !== '' ? undefined : dresses.pager[dress.pager - 1];
   const width = dresses.wrap[dress.wrap - 1];
   const edge = width ? new RegExp(`.{1,${width}}`, 'g') : undefined;
   const rows: Row[] = (dresses.head[dress.head - 1] ?? []).map((text) => ({ text, of: 0 }));
@@ -105,7 +115,9 @@ function dressed(lines: readonly Given[], dress: Dress): { text: string; of: rea
   }
   const stamp = dresses.stamp[dress.stamp - 1] ?? '';
   const [before = '', behind = ''] = line.split('{line}');
-  const shown = rows.map(({ text }, n) => before + stamp + (pager && n % 24 === 23 ? pager : '') + text + behind);
+  const shown = rows.map(
+    ({ text }, n) => before + quote + stamp + (pager && n % 24 === 23 ? pager : '') + text + behind,
+  );
   return { text: shown.join(dresses.end[dress.end - 1] ?? '\n'), of: rows.map((row) => row.of) };
 }
 
