@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openStore, type Store } from '../../electron/host/store/store.ts';
 import { emptyDraft } from '../../shared/model/case/draft.ts';
-import { problemOf } from '../unit/ssh/setting.ts';
+import { problemOf } from '../problem.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'ftd-abuse-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));

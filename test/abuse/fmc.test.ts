@@ -10,9 +10,11 @@ import type { ProbeId } from '../../shared/model/probe-ids.ts';
 import type { Problem } from '../../shared/model/problem.ts';
 import { proofOf } from '../../shared/model/run/host-key.ts';
 import type { Given, Received } from '../fmc/exchange.ts';
-import { atTheEnd, fmcLike, opened, options, person, problemOf, workplace } from '../fmc/setting.ts';
+import { fmcLike, opened, options, person } from '../fmc/setting.ts';
 import type { Behaviour, Fault, StandIn } from '../fmc/stand-in.ts';
 import { world } from '../fmc/world.ts';
+import { problemOf } from '../problem.ts';
+import { atTheEnd, workplace } from '../workplace.ts';
 
 const folder = workplace();
 const signal = new AbortController().signal;

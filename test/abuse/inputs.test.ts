@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readBrand } from '../../electron/host/export/brand.ts';
 import { unpackFolder } from '../../electron/host/import/archive.ts';
 import { readDocuments } from '../../electron/main/documents.ts';
-import { problemOf } from '../unit/ssh/setting.ts';
+import { problemOf } from '../problem.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'ftd-inputs-'));
 const at = (name: string) => join(dir, name);

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { readBrand } from '../../electron/host/export/brand.ts';
 import { prepare, render } from '../../electron/host/export/export.ts';
 import { emptyDraft } from '../../shared/model/case/draft.ts';
-import { problemOf } from '../unit/ssh/setting.ts';
+import { problemOf } from '../problem.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'ftd-logo-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));

@@ -1,27 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import type { FmcAsk } from '../../electron/host/fmc/ask.ts';
 import { type Fmc, type FmcOptions, openFmc } from '../../electron/host/fmc/open-fmc.ts';
-import { type Problem, ProblemError } from '../../shared/model/problem.ts';
-import { say } from '../../shared/text/text.ts';
+import { atTheEnd } from '../workplace.ts';
 import { type Behaviour, type StandIn, startStandIn } from './stand-in.ts';
 import { type World, world } from './world.ts';
-
-const ends: (() => unknown)[] = [];
-/** Has something end with the tests of the file. */
-export const atTheEnd = (end: () => unknown): void => void ends.push(end);
-
-/** A folder for one test file, gone afterwards. */
-export function workplace(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'ftdcd-fmc-'));
-  afterAll(async () => {
-    await Promise.all(ends.splice(0).map((end) => end()));
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return folder;
-}
 
 /** A stand-in FMC, which ends with the file's tests. */
 export async function fmcLike(more: Partial<World> = {}, behaviour: Behaviour = {}): Promise<StandIn> {
@@ -75,17 +57,4 @@ export async function opened({ port }: StandIn, given: FmcOptions, domain?: stri
   const fmc = await openFmc(target, given);
   atTheEnd(fmc.close);
   return fmc;
-}
-
-/** The problem that a promise is refused with; its sentences exist in both languages and lack no value. */
-export async function problemOf(work: Promise<unknown>): Promise<Problem> {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof ProblemError)) throw error ?? new Error('no problem');
-  const { problem, values } = error.detail;
-  for (const lang of ['en', 'de'] as const)
-    if (/[{}]/.test(say(lang, `problem.${problem}`, values))) throw new Error(`${problem} lacks a value`);
-  return error.detail;
 }

@@ -3,9 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test, vi } from 'vitest';
+import { workplace } from '../../workplace.ts';
 import { hostKey } from '../ssh/device/fake.ts';
 import { blobOf } from '../ssh/setting.ts';
-import { inventoryOf, like, workplace } from './setting.ts';
+import { inventoryOf, like } from './setting.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 const folder = workplace();

@@ -1,8 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { fmcLike } from '../../fmc/setting.ts';
 import { alertOf, device, uuidOf, world } from '../../fmc/world.ts';
+import { atTheEnd, workplace } from '../../workplace.ts';
 import { startRecorded } from './recorded.ts';
-import { answered, atTheEnd, begin, inventoryOf, like, printed, TWELVE, willing, workplace } from './setting.ts';
+import { answered, begin, inventoryOf, like, printed, TWELVE, willing } from './setting.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 

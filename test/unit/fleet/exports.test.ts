@@ -12,7 +12,8 @@ import { sealFleet } from '../../../shared/fleet/seal.ts';
 import { unitsOf } from '../../../shared/fleet/units.ts';
 import type { RedactionOverrides } from '../../../shared/model/case/redaction.ts';
 import { FleetSchema } from '../../../shared/model/fleet/fleet.ts';
-import { begin, like, workplace } from './setting.ts';
+import { workplace } from '../../workplace.ts';
+import { begin, like } from './setting.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 const folder = workplace();

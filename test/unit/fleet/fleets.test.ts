@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { prepare, render } from '../../../electron/host/export/export.ts';
 import { createHost } from '../../../electron/host/host.ts';
 import { groupsOf } from '../../../shared/fleet/groups.ts';
@@ -9,9 +9,9 @@ import { type FleetState, foldFleet } from '../../../shared/fleet/state.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import type { FleetEvent } from '../../../shared/model/fleet/event.ts';
 import { FleetRequestSchema } from '../../../shared/model/fleet/request.ts';
+import { workplace } from '../../workplace.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'ftdcd-fleet-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = workplace();
 const newHost = () =>
   createHost({ version: '1.0.0', lang: 'en', cases: join(folder, 'cases'), brand: join(folder, 'none.json') });
 

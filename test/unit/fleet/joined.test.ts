@@ -12,7 +12,8 @@ import { sealFleet } from '../../../shared/fleet/seal.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
 import { fleetMarkdown } from '../../../shared/report/fleet/markdown.ts';
-import { begin, workplace } from './setting.ts';
+import { workplace } from '../../workplace.ts';
+import { begin } from './setting.ts';
 
 test('units that were not checked are not called the same', () => {
   const unit = (name: string, more: Partial<FleetDevice>): FleetDevice => ({

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { FleetSchema } from '../../../shared/model/fleet/fleet.ts';
+import { workplace } from '../../workplace.ts';
 import { hostKey } from '../ssh/device/fake.ts';
 import { blobOf } from '../ssh/setting.ts';
-import { inventoryOf, like, workplace } from './setting.ts';
+import { inventoryOf, like } from './setting.ts';
 
 /** `FLEET=500 npx vitest run test/unit/fleet/kill.test.ts` measures a large fleet. */
 const DEVICES = Number(process.env.FLEET ?? 10);

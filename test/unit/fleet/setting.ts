@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { type Fleet, type FleetOptions, type Origin, startFleet } from '../../../electron/host/fleet/fleet.ts';
 import { memoryKeeper } from '../../../electron/host/fleet/keeper.ts';
 import { groupsOf } from '../../../shared/fleet/groups.ts';
 import type { FleetState } from '../../../shared/fleet/state.ts';
 import type { FleetQuestion } from '../../../shared/model/fleet/event.ts';
 import { FleetRequestSchema } from '../../../shared/model/fleet/request.ts';
+import { atTheEnd } from '../../workplace.ts';
 import type { Fake } from '../ssh/device/fake.ts';
 import { type Recorded, startRecorded } from './recorded.ts';
 
@@ -26,20 +24,6 @@ export function like(recorded: string, name: string): Recorded {
   const [site, number] = name.split('-');
   const net = `10.9.${site === 'ber' ? 1 : 2}`;
   return { like: recorded, name, address: `${net}.${number}`, gateway: `${net}.254` };
-}
-
-const ends: (() => unknown)[] = [];
-/** Has something end with the tests of the file. */
-export const atTheEnd = (end: () => unknown): void => void ends.push(end);
-
-/** A folder for one test file, gone afterwards. */
-export function workplace(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'ftdcd-fleet-'));
-  afterAll(async () => {
-    await Promise.all(ends.splice(0).map((end) => end()));
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return folder;
 }
 
 /** Starts stand-ins, and gives the inventory that leads to them. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { fmcLike, opened, options, person, workplace } from '../../fmc/setting.ts';
+import { fmcLike, opened, options, person } from '../../fmc/setting.ts';
 import { alertOf, device, uuidOf, world } from '../../fmc/world.ts';
+import { workplace } from '../../workplace.ts';
 
 const folder = workplace();
 const signal = new AbortController().signal;

@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { prepare, render } from '../../../electron/host/export/export.ts';
 import { comparePages } from '../../../electron/host/export/pages.ts';
 import { renderPdf } from '../../../electron/host/export/pdf.ts';
@@ -13,12 +12,12 @@ import { media } from '../../../shared/report/media.ts';
 import { reportOf } from '../../../shared/report/model.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
+import { workplace } from '../../workplace.ts';
 import { wholeCases } from '../whole-cases.ts';
 import { draftOf, preparedCase, preparedDraft, richDraft, textOf } from './cases.ts';
 import { look } from './tools.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = workplace();
 
 /** What the customer does not want to see elsewhere, and what TAC has to see. */
 const PLANTED = `root@ftd:~# curl -U svc:Winter2024! -x 10.77.31.9:8080 https://api-sse.cisco.com

@@ -1,13 +1,11 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { readFont } from '../../../electron/host/export/fonts.ts';
 import { extractCase, isSealed, renderPdf } from '../../../electron/host/export/pdf.ts';
 import { remedies } from '../../../shared/knowledge/remedies/remedies.ts';
@@ -19,6 +17,7 @@ import { fold, glyphRanges, WRAP_MARK } from '../../../shared/report/pdf/glyphs.
 import { onPaper, timeOnPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
 import { pasted } from '../../given.ts';
+import { workplace } from '../../workplace.ts';
 import { textOf as caseText, draftOf, preparedDraft, squeezed } from './cases.ts';
 import { look } from './tools.ts';
 
@@ -38,8 +37,7 @@ const about = {
 const preparedOf = (lang: Lang, sources: Source[], more: Partial<Draft> = {}): ReturnType<typeof preparedDraft> =>
   preparedDraft(draftOf([], { lang, sources, about, ...more }));
 
-const folder = mkdtempSync(join(tmpdir(), 'ftd-pdf-'));
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const folder = workplace();
 
 /** What stands in the appendix, without page furniture, marks and wrapping. */
 const solid = (text: string) => text.replaceAll(WRAP_MARK, '').replace(/\s+/g, '');

@@ -4,8 +4,10 @@ import type { SshOptions } from '../../../electron/host/ssh/connection/options.t
 import { openSecrets } from '../../../electron/host/ssh/connection/secrets.ts';
 import { openDevice } from '../../../electron/host/ssh/device.ts';
 import { evidenceText } from '../../../electron/host/ssh/dialogue/evidence.ts';
+import { problemOf } from '../../problem.ts';
+import { atTheEnd, workplace } from '../../workplace.ts';
 import type { Behaviour } from './device/fake.ts';
-import { atTheEnd, fake, options, probe, problemOf, read, user, workplace } from './setting.ts';
+import { fake, options, probe, read, user } from './setting.ts';
 import { strange } from './typed.ts';
 
 const dir = workplace();

@@ -3,7 +3,9 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fingerprintOf, readHostKeys, remember } from '../../../electron/host/ssh/connection/known-hosts.ts';
-import { keygen, problemOf, workplace } from './setting.ts';
+import { problemOf } from '../../problem.ts';
+import { workplace } from '../../workplace.ts';
+import { keygen } from './setting.ts';
 
 const dir = workplace();
 

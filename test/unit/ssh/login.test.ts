@@ -6,9 +6,11 @@ import { describe, expect, it, vi } from 'vitest';
 import { fingerprintOf } from '../../../electron/host/ssh/connection/known-hosts.ts';
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
+import { problemOf } from '../../problem.ts';
+import { atTheEnd, workplace } from '../../workplace.ts';
 import { closeServers, tcpServer } from '../local/servers.ts';
 import { type Behaviour, hostKey } from './device/fake.ts';
-import { atTheEnd, blobOf, fake, keygen, knownLine, options, problemOf, user, workplace } from './setting.ts';
+import { blobOf, fake, keygen, knownLine, options, user } from './setting.ts';
 
 const dir = workplace();
 atTheEnd(closeServers);

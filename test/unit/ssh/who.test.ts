@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Ask, rememberingLogin } from '../../../electron/host/ssh/connection/options.ts';
 import { openDevice } from '../../../electron/host/ssh/device.ts';
+import { workplace } from '../../workplace.ts';
 import { type Behaviour, type Fake, hostKey } from './device/fake.ts';
-import { fake, knownLine, options, probe, user, workplace } from './setting.ts';
+import { fake, knownLine, options, probe, user } from './setting.ts';
 
 const dir = workplace();
 const BIN = join(import.meta.dirname, '../../../dist/node/ftd-cloud-doctor.js');

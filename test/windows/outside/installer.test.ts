@@ -1,12 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { workplace } from '../../workplace.ts';
 import { root, startProgram } from '../wine.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'ftd-installer-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = workplace();
 
 async function wine(...words: string[]) {
   const program = startProgram(words);

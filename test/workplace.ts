@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+
+const ends: (() => unknown)[] = [];
+/** Has something end with the tests of a file that has a workplace. */
+export const atTheEnd = (end: () => unknown): void => void ends.push(end);
+
+/** A folder for one test file, gone afterwards. */
+export function workplace(prefix = 'ftdcd-test-'): string {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  afterAll(async () => {
+    await Promise.all(ends.splice(0).map((end) => end()));
+    // Windows deletes a file only when its last reader closes it.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+  });
+  return folder;
+}
