@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
 import { type SelfSigned, selfSigned } from './certificate.ts';
-import type { Given, Received } from './exchange.ts';
+import { error, type Given, type Received } from './exchange.ts';
 import { drift } from './shape.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import type { ManagedDomain, World } from './world.ts';
@@ -125,11 +125,6 @@ function misbehave(fault: Fault, response: ServerResponse): void {
   };
   send();
 }
-
-export const error = (status: number, description: string): Given => ({
-  status,
-  body: JSON.stringify({ error: { category: 'FRAMEWORK', messages: [{ description }], severity: 'ERROR' } }),
-});
 
 /** The lists of the configuration and what devices print. */
 function createLists(world: World, standIn: StandIn): (request: Received) => Promise<Given> {
