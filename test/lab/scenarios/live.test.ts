@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Source } from '../../../shared/model/source.ts';
 import { everyAsk } from '../../../shared/probes/plan.ts';
+import { call, type Result } from '../../command-line.ts';
 import { collect } from '../block/session.ts';
 import { describeInLab, severalLabs } from '../suite.ts';
-import { call, type Result, verdictFrom } from '../way-in/command-line.ts';
+import { within } from '../world/network.ts';
 import { askByHand } from './by-hand.ts';
 import { askLaptop } from './laptop.ts';
 import { askOverSsh, emptyDraft } from './over-ssh.ts';
 import { proxyEnvironment, type Scenario, scenarios } from './scenarios.ts';
-import { settingsOf, verdictOf } from './verdict.ts';
+import { settingsOf, verdictFrom, verdictOf } from './verdict.ts';
 
 /** Scenarios that are decided without asking everything. */
 const DECIDED =
@@ -44,7 +45,8 @@ describeInLab('a scenario', {}, () => {
           enough: DECIDED.includes(scenario.id) ? askOverSsh(lab, draft, 'enough') : undefined,
           byHand: askByHand(lab, scenario),
           laptop: scenario.laptop && askLaptop(lab, scenario),
-          local: scenario.laptop && call(local, { at: [lab, 'laptop'], env: proxyEnvironment(scenario.change) }),
+          local:
+            scenario.laptop && call(local, { by: within(lab.id, 'laptop'), env: proxyEnvironment(scenario.change) }),
         };
         await Promise.allSettled(Object.values(all));
         return all;
