@@ -7,13 +7,12 @@ import { type FleetFormat, prepareFleet, renderFleet } from '../../../electron/h
 import type { Fleet } from '../../../electron/host/fleet/fleet.ts';
 import { folderKeeper } from '../../../electron/host/fleet/keeper.ts';
 import { openBytes } from '../../../electron/host/import/open-case.ts';
-import type { Given } from '../../../electron/host/import/read-files.ts';
 import { sealFleet } from '../../../shared/fleet/seal.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
 import { fleetMarkdown } from '../../../shared/report/fleet/markdown.ts';
 import { workplace } from '../../workplace.ts';
-import { begin } from './setting.ts';
+import { begin, given, joined } from './setting.ts';
 
 test('units that were not checked are not called the same', () => {
   const unit = (name: string, more: Partial<FleetDevice>): FleetDevice => ({
@@ -32,12 +31,6 @@ test('units that were not checked are not called the same', () => {
 });
 
 const folder = workplace();
-const given = (name: string, bytes: Uint8Array): Given => ({ name, packed: bytes, bytes: async () => bytes });
-async function joined(...files: Given[]) {
-  const fleet = await begin(folder, { kind: 'files', name: 'a', given: async () => files });
-  await fleet.settled();
-  return fleet;
-}
 const printedBy = (fleet: Fleet, format: FleetFormat, level: 'none' | 'addresses' = 'none') =>
   prepareFleet(
     { state: fleet.log.state, caseOf: fleet.log.keeper.openCase },
@@ -53,7 +46,7 @@ const rows = ({ log }: Fleet) =>
 test.each(['none', 'addresses'] as const)(
   'the PDF of a fleet (%s) opens as that fleet, and as no case',
   async (level) => {
-    const fleet = await joined(given('a.log', recorded));
+    const fleet = await joined(folder, given('a.log', recorded));
     const peer = { kind: 'pair' as const, name: 'hq' };
     const [first] = fleet.log.state.devices.values();
     if (!first) throw new Error();
@@ -61,7 +54,7 @@ test.each(['none', 'addresses'] as const)(
     const failed = { key: 'x', name: 'x', peer, state: 'failed' as const, problem };
     await fleet.log.tell({ type: 'devices', devices: [{ ...first, peer }, failed] });
     const pdf = await printedBy(fleet, 'pdf', level);
-    expect(rows(await joined(given('f.pdf', pdf)))).toEqual(rows(fleet));
+    expect(rows(await joined(folder, given('f.pdf', pdf)))).toEqual(rows(fleet));
     await expect(openBytes(pdf, 'f.pdf')).rejects.toMatchObject({
       detail: { problem: 'fleet-file', values: { name: 'f.pdf', count: '2' } },
     });
@@ -76,7 +69,7 @@ test('one redacted case has the whole fleet redacted, and the report says which'
   };
   const { file } = prepare(draft, 'addresses', { app: '1.0.0', now: new Date() });
   const sealed = Buffer.from(JSON.stringify(file));
-  const fleet = await joined(given('a.log', recorded), given('b.ftdcase', sealed), given('c.ftdcase', sealed));
+  const fleet = await joined(folder, given('a.log', recorded), given('b.ftdcase', sealed), given('c.ftdcase', sealed));
   const said = (await printedBy(fleet, 'markdown')).toString();
   expect(said.match(/^- .* is redacted, so .*$/gm)).toEqual([
     '- b.ftdcase is redacted, so the complete report is redacted, too.',
@@ -92,9 +85,9 @@ test('what a fleet wrote besides its cases is no device, alone or in the folder 
   await keeper.write('fleet.json', `${json}`);
   const journal = readFileSync(join(folder, 'out/journal.jsonl'));
   await fleet.close();
-  expect(rows(await joined({ name: 'out', folder: join(folder, 'out') }))).toEqual(rows(fleet));
+  expect(rows(await joined(folder, { name: 'out', folder: join(folder, 'out') }))).toEqual(rows(fleet));
   const table = await printedBy(fleet, 'csv');
-  const again = await joined(given('f.json', json), given('f.csv', table), given('journal.jsonl', journal));
+  const again = await joined(folder, given('f.json', json), given('f.csv', table), given('journal.jsonl', journal));
   expect(rows(again)).toEqual([]);
   expect(again.log.state.passedOver.map(({ problem, name }) => [problem, name])).toEqual([
     ['fleet-written', 'f.json'],

@@ -7,7 +7,7 @@ import { FleetSchema } from '../../../shared/model/fleet/fleet.ts';
 import { start } from '../../command-line.ts';
 import { workplace } from '../../workplace.ts';
 import { hostKey } from '../ssh/device/fake.ts';
-import { blobOf } from '../ssh/setting.ts';
+import { knownLine } from '../ssh/setting.ts';
 import { inventoryOf, like } from './setting.ts';
 
 /** `FLEET=500 npx vitest run test/unit/fleet/kill.test.ts` measures a large fleet. */
@@ -48,11 +48,7 @@ test(`${DEVICES} devices: after kill -9, --resume loses none and asks none twice
     () => ({ hostKey: key }),
   );
   writeFileSync(join(folder, 'a.csv'), text);
-  const blob = blobOf(key).toString('base64');
-  writeFileSync(
-    join(folder, 'known_hosts'),
-    [...fakes.values()].map(({ port }) => `[127.0.0.1]:${port} ecdsa-sha2-nistp256 ${blob}\n`).join(''),
-  );
+  writeFileSync(join(folder, 'known_hosts'), [...fakes.values()].map((fake) => knownLine(fake, key)).join(''));
   const begun = performance.now();
   const how = ['--integration', 'on', '--parallel', PARALLEL, '--out', out];
   const first = fleet('--inventory', join(folder, 'a.csv'), ...how);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Fleet, type FleetOptions, type Origin, startFleet } from '../../../electron/host/fleet/fleet.ts';
 import { memoryKeeper } from '../../../electron/host/fleet/keeper.ts';
+import type { Given } from '../../../electron/host/import/read-files.ts';
 import { groupsOf } from '../../../shared/fleet/groups.ts';
 import type { FleetState } from '../../../shared/fleet/state.ts';
 import type { FleetQuestion } from '../../../shared/model/fleet/event.ts';
@@ -40,6 +41,16 @@ export async function inventoryOf(
     lines.push(`${device.name},127.0.0.1,${fake.port},admin`);
   }
   return { text: lines.join('\n'), fakes };
+}
+
+/** A file as somebody hands it to a fleet. */
+export const given = (name: string, bytes: Uint8Array): Given => ({ name, packed: bytes, bytes: async () => bytes });
+
+/** A fleet of such files, read to the end. */
+export async function joined(folder: string, ...files: Given[]): Promise<Fleet> {
+  const fleet = await begin(folder, { kind: 'files', name: 'secret-site', given: async () => files });
+  await fleet.settled();
+  return fleet;
 }
 
 /** Who accepts every host key that is shown, and knows the devices' password. */

@@ -63,6 +63,17 @@ function open(more: WizardActors = {}, given: CaseState = emptyCase('en')) {
     written: () => calls.filter((call) => !call.startsWith('info')),
   };
 }
+/** The same, where a case is created when the test says so. */
+function creating() {
+  let created = () => {};
+  const window = open({
+    createCase: () =>
+      new Promise((resolve) => {
+        created = () => resolve({ id: 'old', lock: 'l', time: TIME });
+      }),
+  });
+  return { ...window, created: () => created() };
+}
 const paste = (text: string): CaseChange => ({ type: 'paste', text, name: (n) => `p${n}` });
 const type = (text: string): CaseChange => ({ type: 'type', text });
 const RESOLV = 'root@ftd:~# cat /etc/resolv.conf\nnameserver 10.0.0.1\nroot@ftd:~# ';
@@ -170,18 +181,12 @@ describe('saving', () => {
   });
 
   test('a case that was created for a window that has moved on is given back and touches no other', async () => {
-    let created = (_: { id: string; lock: string; time: string }) => {};
-    const { change, wait, now, written } = open({
-      createCase: () =>
-        new Promise((resolve) => {
-          created = resolve;
-        }),
-    });
+    const { change, wait, now, written, created } = creating();
     change(paste('old'));
     await wait(120);
     change({ type: 'leave' });
     change(paste('new'));
-    created({ id: 'old', lock: 'l', time: TIME });
+    created();
     await wait();
     expect(now(select.selectCase).id).toBeUndefined();
     expect(now(select.selectCase).pending).toHaveLength(1);
@@ -189,20 +194,14 @@ describe('saving', () => {
   });
 
   test('what was changed while a case was being created is written although the window has moved on', async () => {
-    let created = (_: { id: string; lock: string; time: string }) => {};
-    const { change, wait, written } = open({
-      createCase: () =>
-        new Promise((resolve) => {
-          created = resolve;
-        }),
-    });
+    const { change, wait, written, created } = creating();
     change(paste('first'));
     await wait(120);
     change(paste('second'));
     change(type('unread'));
     change({ type: 'leave' });
     change(paste('another case'));
-    created({ id: 'old', lock: 'l', time: TIME });
+    created();
     await wait();
     expect(written()).toEqual(['write [["add"],"unread"]', 'close {"id":"old","lock":"l"}']);
   });
