@@ -7,9 +7,9 @@ const ends: (() => unknown)[] = [];
 /** Has something end with the tests of a file that has a workplace. */
 export const atTheEnd = (end: () => unknown): void => void ends.push(end);
 
-/** A folder for one test file, gone afterwards. */
-export function workplace(prefix = 'ftdcd-test-'): string {
-  const folder = mkdtempSync(join(tmpdir(), prefix));
+/** A folder for the tests of one file, gone afterwards. The file calls it: the hook belongs to it. */
+export function workplace(name = 'test'): string {
+  const folder = mkdtempSync(join(tmpdir(), `ftd-${name}-`));
   afterAll(async () => {
     await Promise.all(ends.splice(0).map((end) => end()));
     // Windows deletes a file only when its last reader closes it.
