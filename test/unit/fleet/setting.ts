@@ -10,16 +10,6 @@ import { atTheEnd } from '../../workplace.ts';
 import type { Fake } from '../ssh/device/fake.ts';
 import { type Recorded, startRecorded } from './recorded.ts';
 
-/** Twelve devices with five causes behind two gateways; `ham-1` is the odd one out of its group. */
-export const TWELVE: readonly Recorded[] = [
-  ...['ber-1', 'ber-2', 'ber-3', 'ber-4'].map((name) => like('collected-in-the-lab-8989-filtered', name)),
-  like('collected-in-the-lab-8989-filtered', 'ham-1'),
-  ...['ham-2', 'ham-3', 'ham-4'].map((name) => like('asked-over-ssh-in-the-lab-tls-stalled', name)),
-  ...['ber-5', 'ber-6'].map((name) => like('asked-over-ssh-in-the-lab-dns-no-answer', name)),
-  like('asked-over-ssh-in-the-lab-proxy-forbids', 'ham-5'),
-  like('asked-over-ssh-in-the-lab-connector-close-wait', 'ham-6'),
-];
-
 /** The device of a case at a site: `ber-1` is 10.9.1.1 behind 10.9.1.254. */
 export function like(recorded: string, name: string): Recorded {
   const [site, number] = name.split('-');
