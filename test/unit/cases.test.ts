@@ -13,7 +13,7 @@ describe.each(wholeCases)('$name', ({ name, text, settings, expected }) => {
   const diagnosis = diagnose({ sources: [source], settings, lang: 'en' });
 
   test('leads to the verdict that the decision tree names', () => {
-    const { verdict, findings, path, nextProbes, notes } = diagnosis;
+    const { verdict, findings, path, nextProbes, notes, recognised, changeRequests } = diagnosis;
     const actual = {
       verdict: verdict.id,
       reason: verdict.reason,
@@ -27,6 +27,14 @@ describe.each(wholeCases)('$name', ({ name, text, settings, expected }) => {
       path,
       nextProbes: nextProbes.map((next) => next.probe),
       notes: notes.map((note) => note.id),
+      unused: recognised.flatMap(({ probe, unused }) => (unused ? [`${probe}: ${unused}`] : [])),
+      changeRequests: changeRequests.map(({ audience, reason, confidence, sources, destinations }) =>
+        [
+          ...[audience, reason, confidence],
+          ...sources.map((source) => `from ${source}`),
+          ...['to', ...destinations.map(({ host, ports }) => `${host}:${ports.join('+')}`)],
+        ].join(' '),
+      ),
     };
     expect(actual).toMatchObject(expected);
   });
