@@ -13,8 +13,6 @@ export type Fault = 'hang' | 'drop' | 'half' | 'slow' | 'endless';
 export interface Behaviour {
   /** Answers instead of the FMC; `undefined` leaves it to that. */
   answer?: (request: Received) => Given | Fault | undefined;
-  /** Milliseconds after which a token ends; 30 minutes by default. */
-  tokenLife?: number;
   /** Requests a minute; more get 429, with `Retry-After` if that is given (seconds). */
   perMinute?: number;
   retryAfter?: string;
@@ -63,7 +61,7 @@ export async function startStandIn(world: World, behaviour: Behaviour = {}): Pro
     requests: [],
     heard: [],
     drift: [],
-    tokens: createTokens(world, behaviour.tokenLife),
+    tokens: createTokens(world),
     mostShows: 0,
     changeCertificate() {
       const next = selfSigned('fmc.corp.example');

@@ -23,7 +23,7 @@ export interface Tokens {
   answer(request: Received): Given | undefined;
 }
 
-export function createTokens({ user, password, domains }: World, life = HALF_AN_HOUR): Tokens {
+export function createTokens({ user, password, domains }: World): Tokens {
   const open = new Map<string, Token>();
   const all: string[] = [];
   const invalid = error(401, 'Access token invalid.');
@@ -66,7 +66,7 @@ export function createTokens({ user, password, domains }: World, life = HALF_AN_
         open.delete(access);
         return { status: 204 };
       }
-      return Date.now() - token.born > life ? invalid : undefined;
+      return Date.now() - token.born > HALF_AN_HOUR ? invalid : undefined;
     },
   };
 }
