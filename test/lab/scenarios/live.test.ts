@@ -6,7 +6,6 @@ import { collect } from '../block/session.ts';
 import { describeInLab, severalLabs } from '../suite.ts';
 import { within } from '../world/network.ts';
 import { askByHand } from './by-hand.ts';
-import { askLaptop } from './laptop.ts';
 import { askOverSsh, emptyDraft } from './over-ssh.ts';
 import { proxyEnvironment, type Scenario, scenarios } from './scenarios.ts';
 import { settingsOf, verdictFrom, verdictOf } from './verdict.ts';
@@ -23,7 +22,6 @@ interface Asked {
   live: ReturnType<typeof askOverSsh>;
   enough: ReturnType<typeof askOverSsh> | undefined;
   byHand: Promise<Source[]>;
-  laptop: Promise<Source> | undefined;
   local: Promise<Result> | undefined;
 }
 
@@ -44,7 +42,6 @@ describeInLab('a scenario', {}, () => {
           live: askOverSsh(lab, draft, 'everything'),
           enough: DECIDED.includes(scenario.id) ? askOverSsh(lab, draft, 'enough') : undefined,
           byHand: askByHand(lab, scenario),
-          laptop: scenario.laptop && askLaptop(lab, scenario),
           local:
             scenario.laptop && call(local, { by: within(lab.id, 'laptop'), env: proxyEnvironment(scenario.change) }),
         };
@@ -84,15 +81,11 @@ describeInLab('a scenario', {}, () => {
     if (byHand.captured) expect(verdictOf(terminals.slice(1), scenario)).toMatchObject(byHand.captured);
   });
 
-  const seenFromTheLaptop = scenarios.filter(({ laptop }) => laptop !== undefined);
-
-  test.concurrent.each(seenFromTheLaptop)('$id: from the laptop, with its own tools', async (scenario) => {
-    const source = await (await play(scenario)).laptop;
-    expect(verdictOf(source ? [source] : [], scenario)).toEqual(scenario.laptop);
-  });
-
-  test.concurrent.each(seenFromTheLaptop)('$id: from the laptop, by the app', async (scenario) => {
-    const result = await (await play(scenario)).local;
-    expect(result && verdictFrom(result)).toEqual(scenario.laptop);
-  });
+  test.concurrent.each(scenarios.filter(({ laptop }) => laptop !== undefined))(
+    '$id: from the laptop, by the app',
+    async (scenario) => {
+      const result = await (await play(scenario)).local;
+      expect(result && verdictFrom(result)).toEqual(scenario.laptop);
+    },
+  );
 });
