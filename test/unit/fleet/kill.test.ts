@@ -11,7 +11,7 @@ import { knownLine } from '../ssh/setting.ts';
 import { inventoryOf, like } from './setting.ts';
 
 /** `FLEET=500 npx vitest run test/unit/fleet/kill.test.ts` measures a large fleet. */
-const DEVICES = Number(process.env.FLEET ?? 10);
+const DEVICES = Number(process.env.FLEET ?? 6);
 const PARALLEL = process.env.FLEET ? '20' : '4';
 vi.setConfig({ testTimeout: 3_600_000 });
 

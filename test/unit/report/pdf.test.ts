@@ -51,20 +51,14 @@ async function pagesOf(report: ReportInput): Promise<string[]> {
 }
 const textOf = async (report: ReportInput) => (await pagesOf(report)).join('\n');
 
-test.each(['de', 'en'] as const)(
-  'a report in %s numbers pages and lines, and keeps its language’s marks',
-  async (lang) => {
-    const text = squeezed(await textOf(preparedOf(lang, [paste(noDns)])));
-    const pages = Number(text.match(/(?:von|of) (\d+)/)?.[1]);
-    expect(pages).toBeGreaterThan(2);
-    for (let page = 1; page <= pages; page++) expect(text).toContain(onPaper(lang, 'pageOf', { page, pages }));
-    for (const mark of lang === 'de' ? ['ä', 'ö', 'ü', 'ß', '„', '“', '–'] : ['“', '”', '–', '’', 'ö', 'ß'])
-      expect(text).toContain(mark);
-    expect(text).not.toMatch(/\{\w+\}|undefined|\[object/);
-    for (const [index, line] of noDns.trimEnd().split('\n').entries())
-      if (line !== '') expect(text).toContain(`${index + 1} ${squeezed(line).trim()}`);
-  },
-);
+test.each(['de', 'en'] as const)('a report in %s numbers pages and lines', async (lang) => {
+  const text = squeezed(await textOf(preparedOf(lang, [paste(noDns)])));
+  const pages = Number(text.match(/(?:von|of) (\d+)/)?.[1]);
+  expect(pages).toBeGreaterThan(2);
+  for (let page = 1; page <= pages; page++) expect(text).toContain(onPaper(lang, 'pageOf', { page, pages }));
+  for (const [index, line] of noDns.trimEnd().split('\n').entries())
+    if (line !== '') expect(text).toContain(`${index + 1} ${squeezed(line).trim()}`);
+});
 
 describe('the file', () => {
   const report = preparedOf('de', [paste(noDns), paste(blocked, 'session – Größe.log')]);
