@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { windowsPool } from './test/windows/pool.ts';
 
@@ -8,13 +9,14 @@ const ALONE = ['{cli,browser-host}', '{fmc,local}/*', 'fleet/fleets', 'faults/im
   (name) => `test/unit/${name}.test.ts`,
 );
 const exclude = [
-  // They start programs of Linux: a bundler, network namespaces.
-  'test/unit/store/kill.test.ts',
+  // Makes network namespaces of Linux.
   'test/unit/local/namespace.test.ts',
   // Floods, which take long in Wine and are the same on every system.
   'test/unit/ssh/dialogue.test.ts',
 ];
 const inWindows = { pool: windowsPool, runner: './test/windows/runner.ts', exclude };
+
+const resolve = { alias: { esbuild: fileURLToPath(new URL('test/windows/esbuild.mjs', import.meta.url)) } };
 
 /** The app on Windows' own Node in Wine. Started by `test/windows/main.mjs`. */
 export default defineConfig({
@@ -27,6 +29,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        resolve,
         test: {
           ...inWindows,
           name: 'together',

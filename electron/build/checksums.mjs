@@ -4,9 +4,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folder = join(import.meta.dirname, '../../dist/packages');
-const INSTALLER = /\.(?:exe|dmg|zip|AppImage|deb)$/;
+const INSTALLERS = ['.exe', '.dmg', '.AppImage', '.deb', '.tar.gz'];
 const lines = readdirSync(folder)
-  .filter((name) => INSTALLER.test(name))
+  .filter((name) => INSTALLERS.some((end) => name.endsWith(end)))
   .sort()
   .map(
     (name) =>

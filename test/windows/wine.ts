@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -34,20 +34,26 @@ interface Options {
   /** On top of this process's own. */
   env?: NodeJS.ProcessEnv;
   cwd?: string;
+  /** Standard input. */
+  input?: string;
+  /** The network namespace that it runs in. Wine's server opens the sockets, so it needs a WINEPREFIX of its own. */
+  namespace?: string;
 }
 
 const programs: Program[] = [];
 
 /** Starts a program of Windows. Wine gives it no pipes of ours, so its streams are files. */
-export function startProgram(words: readonly string[], { env = {}, cwd = root }: Options = {}) {
+export function startProgram(words: readonly string[], { env = {}, cwd = root, input = '', namespace }: Options = {}) {
   const folder = mkdtempSync(join(setting('WINEPREFIX'), 'streams-'));
-  const files = ['stdout', 'stderr'].map((name) => join(folder, name));
-  const streams = files.map((file) => openSync(file, 'w'));
-  const child = spawn('wine', [...words], { cwd, env: { ...process.env, ...env }, stdio: ['ignore', ...streams] });
+  writeFileSync(join(folder, 'stdin'), input);
+  const streams = [openSync(join(folder, 'stdin'), 'r')];
+  for (const name of ['stdout', 'stderr']) streams.push(openSync(join(folder, name), 'w'));
+  const [file = '', ...rest] = [...(namespace ? ['ip', 'netns', 'exec', namespace] : []), 'wine', ...words];
+  const child = spawn(file, rest, { cwd, env: { ...process.env, ...env }, stdio: streams });
   for (const stream of streams) closeSync(stream);
-  const read = (at: number) => readFileSync(files[at] ?? '', 'utf8').replaceAll('\r\n', '\n');
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n');
   const ended = once(child, 'close').then(([code]) => Number(code ?? -1));
-  const program: Program = { child, stdout: () => read(0), stderr: () => read(1), ended };
+  const program: Program = { child, stdout: () => read('stdout'), stderr: () => read('stderr'), ended };
   programs.push(program);
   return program;
 }

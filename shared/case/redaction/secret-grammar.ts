@@ -185,7 +185,7 @@ export const ASSIGNED: readonly Spot[] = [
   // `user:password@host` without a scheme, as a terminal's line break may leave it. Without a port the word could be part of a sentence.
   spot(
     ['@'],
-    `(?<lead>(?<![\\w.:/@%-])(?!(?:mailto|sips?|xmpp|https?|from|to|cc|id):)[a-z][\\w.\\\\%-]{0,63}:)${GONE}(?!user-\\d{1,6}@)(?:(?=[^\\s@]{0,99}[\\d!$%&*#])[^\\s:@/"'<>]{4,100}(?=@[a-z\\d[])|[^\\s:@/"'<>]{1,100}(?=@[\\w.-]{1,253}:\\d{1,5}(?!\\d)))`,
+    `(?<lead>(?<![\\w.:/@%-])(?!(?:mailto|sips?|xmpp|https?|from|to|cc|id):)[a-z][\\w.\\\\%-]{0,63}:)${GONE}(?!(?:[^\\s@]{0,64}\\\\)?user-\\d{1,6}@)(?:(?=[^\\s@]{0,99}[\\d!$%&*#])[^\\s:@/"'<>]{4,100}(?=@[a-z\\d[])|[^\\s:@/"'<>]{1,100}(?=@[\\w.-]{1,253}:\\d{1,5}(?!\\d)))`,
   ),
   // In quotes it is a value, not a word of the sentence; likewise after an option's name.
   spot(

@@ -19,6 +19,18 @@ test.each(readdirSync(folder))('%s fits GitHub’s schema and calls scripts that
     expect(script === undefined ? existsSync(new URL(file ?? '', root)) : script in scripts, call).toBe(true);
 });
 
+test('every installer is published, with its origin and its checksum', () => {
+  const text = (name: string) => readFileSync(new URL(name, root), 'utf8');
+  const targets = [...text('electron-builder.yml').matchAll(/^ +(?:- )?target: \[?([\w., ]+)/gm)].flatMap(([, list]) =>
+    (list ?? '').split(', ').map((target) => (/^(?:nsis|portable)$/.test(target) ? 'exe' : target)),
+  );
+  expect(targets.length).toBeGreaterThan(5);
+  for (const target of targets) {
+    expect(text('.github/workflows/release.yml').split(`dist/packages/*.${target}\n`), target).toHaveLength(3);
+    expect(text('electron/build/checksums.mjs')).toContain(`'.${target}'`);
+  }
+});
+
 test('a wrong key and a missing runner are found', () => {
   const wrong = 'on: push\njobs:\n  one:\n    steps:\n      - rum: npm test\n';
   expect(errorsIn('wrong.yml', wrong)).not.toEqual([]);

@@ -1,53 +1,112 @@
-import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { workplace } from '../../workplace.ts';
-import { root, startProgram } from '../wine.ts';
+import { Arch, build, Platform } from 'electron-builder';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { standIn } from '../../unit/package/stand-in.ts';
+import { driveC, root, startProgram, toLinux } from '../wine.ts';
+import { type Functions, plugin } from './plugins.ts';
 
-const folder = workplace();
+// electron-builder makes the installer as it is shipped: by its own templates, with every warning as an error. What it
+// would download are stand-ins: Electron, 7-Zip, and plug-ins, so that no app is unpacked. The installer is one of
+// 64-bit Windows, because Debian's Wine runs no 32-bit programs.
 
+const folder = mkdtempSync(join(tmpdir(), 'ftd-installer-'));
+const output = join(folder, 'output');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const PLUGINS: Record<string, Functions> = {
+  Nsis7z: { Extract: 'nothing' },
+  StdUtils: { ExecShellAsUser: 'nothing', GetAllParameters: 'zero', GetParentPath: 'same', TestParameter: 'zero' },
+  UAC: { _: 'zero' },
+  WinShell: { SetLnkAUMI: 'nothing', UninstAppUserModelId: 'nothing', UninstShortcut: 'nothing' },
+};
+const SCRIPTS = {
+  '7za': 'for word; do case $word in *.7z) : >>"$word" ;; esac; done',
+  // In 64-bit Windows some of the templates' conditions are constant (6012: a label is not used).
+  'linux/makensis': `unset NSISDIR
+exec makensis '-XTarget amd64-unicode' '-X!addplugindir "${folder}/plugins"' '-X!pragma warning disable 6012' "$@"`,
+};
+
+beforeAll(async () => {
+  for (const name of ['linux', 'plugins/x86-unicode']) mkdirSync(join(folder, name), { recursive: true });
+  for (const [name, functions] of Object.entries(PLUGINS))
+    writeFileSync(join(folder, `plugins/${name}.dll`), plugin(functions));
+  for (const [name, script] of Object.entries(SCRIPTS))
+    writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  writeFileSync(join(folder, 'elevate.exe'), '');
+  vi.stubEnv('ELECTRON_BUILDER_7ZIP_PATH', join(folder, '7za'));
+  vi.stubEnv('ELECTRON_BUILDER_NSIS_DIR', folder);
+  vi.stubEnv('ELECTRON_BUILDER_NSIS_RESOURCES_DIR', folder);
+  await build({
+    projectDir: root,
+    targets: Platform.WINDOWS.createTarget(undefined, Arch.x64),
+    config: {
+      extends: join(root, 'electron-builder.yml'),
+      electronDist: standIn('win', folder),
+      directories: { output, buildResources: join(root, 'electron/package') },
+    },
+  });
+  // Wine's own only pretend: by their exit code the app is always running.
+  for (const name of ['findstr.exe', 'WindowsPowerShell'])
+    rmSync(join(driveC(), 'windows/system32', name), { recursive: true, force: true });
+}, 180_000);
+
+/** Starts a program of Windows and waits for its end. */
 async function wine(...words: string[]) {
   const program = startProgram(words);
   const code = await program.ended;
   return { code, stdout: program.stdout() };
 }
-/** A key with all below it, as `reg` prints it; '' if it is not there. */
-const registry = async (key: string) => {
-  const { code, stdout } = await wine('reg', 'query', `HKCU\\Software\\Classes\\${key}`, '/s');
-  return code === 0 ? stdout : '';
-};
+/** The values below a key of the user's, by key and name. */
+async function registry(key: string): Promise<Record<string, string>> {
+  const { stdout } = await wine('reg', 'query', `HKCU\\Software\\${key}`, '/s');
+  const found: Record<string, string> = {};
+  let at = '';
+  for (const line of stdout.split('\n')) {
+    const [, name, value = ''] = /^ {4}(.+?) {4}REG_\w+ {4}(.*)$/.exec(line) ?? [];
+    if (name) found[`${at}\\${name}`] = value.trim();
+    else if (line.startsWith('HKEY')) at = line.split(`\\${key}\\`)[1] ?? '';
+  }
+  return found;
+}
+const UNINSTALL = 'Microsoft\\Windows\\CurrentVersion\\Uninstall';
 
 test('the installer owns case files, is offered for PDF files, and takes back only what is its own', async () => {
-  const setup = join(folder, 'stand-in.exe');
-  const defines = {
-    OUT: setup,
-    TEMPLATES: join(root, 'node_modules/app-builder-lib/templates/nsis'),
-    PACKAGE: join(root, 'electron/package'),
-  };
-  // Every warning is an error.
-  execFileSync('makensis', [
-    '-V2',
-    '-WX',
-    ...Object.entries(defines).map(([name, value]) => `-D${name}=${value}`),
-    join(import.meta.dirname, 'installer.nsi'),
-  ]);
+  const [setup = ''] = readdirSync(output).filter((name) => name.endsWith('-setup.exe'));
   // The reader that opens PDF files, and another program that is offered for them.
   await wine('reg', 'add', 'HKCU\\Software\\Classes\\.pdf', '/ve', '/d', 'Reader.Document', '/f');
   await wine('reg', 'add', 'HKCU\\Software\\Classes\\.pdf\\OpenWithProgids', '/v', 'Other.Program', '/d', '', '/f');
-  const before = await registry('.pdf');
+  const before = await registry('Classes');
 
-  expect((await wine(setup, '/S')).code).toBe(0);
-  const command = String.raw`"C:\app with blanks\ftd-cloud-doctor.exe" "%1"`;
-  expect(await registry('.ftdcase')).toContain('FTD Cloud Doctor case');
-  expect(await registry('FTD Cloud Doctor case\\shell\\open\\command')).toContain(command);
-  expect(await registry('FTDCloudDoctor.report\\shell\\open\\command')).toContain(command);
-  const offered = await registry('.pdf');
-  for (const line of before.split('\n')) expect(offered).toContain(line.trim());
-  expect(offered).toContain('FTDCloudDoctor.report');
+  // The second time is an update: the installer runs the former version's uninstaller.
+  for (const _ of ['new', 'update']) expect((await wine(join(output, setup), '/S')).code).toBe(0);
+  const [, uninstall = ''] = Object.entries(await registry(UNINSTALL)).find(([name]) => /Quiet/.test(name)) ?? [];
+  const [, uninstaller = '', ...words] = /^"(.*)" (\S+) (\S+)$/.exec(uninstall) ?? [];
+  const app = uninstaller.replace(/\\[^\\]*$/, '');
+  const program = `${app}\\ftd-cloud-doctor.exe`;
+  // Stays when all else is gone, and leads nowhere then.
+  const owner = { '.ftdcase\\(Default)': 'FTD Cloud Doctor case' };
+  expect(await registry('Classes')).toEqual({
+    ...before,
+    ...owner,
+    '.ftdcase\\OpenWithProgids\\FTD Cloud Doctor case': '',
+    'FTD Cloud Doctor case\\(Default)': 'FTD Cloud Doctor case',
+    'FTD Cloud Doctor case\\DefaultIcon\\(Default)': `${app}\\resources\\ftdcase.ico`,
+    'FTD Cloud Doctor case\\shell\\(Default)': 'open',
+    'FTD Cloud Doctor case\\shell\\open\\(Default)': 'Open with FTD Cloud Doctor',
+    'FTD Cloud Doctor case\\shell\\open\\command\\(Default)': `${program} "%1"`,
+    '.pdf\\OpenWithProgids\\FTDCloudDoctor.report': '',
+    'FTDCloudDoctor.report\\shell\\open\\command\\(Default)': `"${program}" "%1"`,
+  });
 
-  // The folder keeps a copy of the uninstaller from deleting itself while it runs.
-  expect((await wine('C:\\app with blanks\\uninstall.exe', '/S', '_?=C:\\app with blanks')).code).toBe(0);
-  expect(await registry('.pdf')).toBe(before);
-  expect(await registry('FTDCloudDoctor.report')).toBe('');
-  expect(await registry('FTD Cloud Doctor case')).toBe('');
+  cpSync(join(output, 'win-unpacked'), toLinux(app), { recursive: true });
+  expect((await wine(uninstaller, ...words)).code).toBe(0);
+  // A copy of it does the work, and the registry last.
+  await vi.waitFor(async () => expect(Object.values(await registry(UNINSTALL))).not.toContain(uninstall), {
+    timeout: 60_000,
+    interval: 500,
+  });
+  expect(await registry('Classes')).toEqual({ ...before, ...owner });
+  expect(existsSync(toLinux(app))).toBe(false);
 });
