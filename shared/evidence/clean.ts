@@ -11,7 +11,7 @@ const ESCAPES = /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*|\x1b[ -/]?[0-~]|\^
 const PAGER = /<--- ?More ?--->|--More--(?:\s?\(\d{1,3}%\))?|\(END\)|^lines \d+-\d+(?:\/\d+)?(?: \d{1,3}%)?$/g;
 // The same, overwritten by the pager; removed before the carriage returns are interpreted.
 const OVERWRITTEN = /(?:<--- ?More ?--->|--More--(?:\s?\(\d{1,3}%\))?)\r {1,80}\r/g;
-const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 // A readline prompt that wraps at the terminal's edge writes " \r" into the log; nothing was broken there.
 const READLINE_WRAP = / \r(?=[^\r\n])/g;
 // Checking the first character excludes most lines.
@@ -116,8 +116,8 @@ function unquote(line: Line | undefined, mark: string): boolean {
   return true;
 }
 
-const STEERING = new RegExp(`${CONTROL.source.slice(0, -1)}\\x1b]|\\^\\[\\[`);
-const TERMINAL = new RegExp(`${CONTROL.source.slice(0, -1)}\\r\\x1b]`);
+const STEERING = new RegExp(`${CONTROL.source}|\\^\\[\\[`);
+const TERMINAL = new RegExp(`${CONTROL.source.slice(0, -1)}\\r]`);
 // Testing one character range is faster than many, and most pastes are plain ASCII.
 const UNUSUAL = /[^\t\n -~]/;
 // Mail programs, chats and word processors put these in place of plain spaces.
