@@ -1,15 +1,23 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openStore, type Store } from '../../electron/host/store/store.ts';
 import { emptyDraft } from '../../shared/model/case/draft.ts';
 import { problemOf } from '../problem.ts';
+import { workplace } from '../workplace.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'ftd-abuse-'));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const dir = workplace('abuse');
 const draft = { ...emptyDraft('en'), sources: [{ name: 's', origin: 'pasted' as const, text: 'show network\n' }] };
 const list = async (store: Store) => (await store['case.list']({ query: '', archived: false })).cases;
 
@@ -46,6 +54,8 @@ const EVERY_KIND = Object.entries(MAKE).flatMap(([kind, make]) =>
 test.each(EVERY_KIND)('a $kind as $name blocks nothing', async ({ name, make }) => {
   writeFileSync(join(dir, 'outside'), 'untouched');
   const { store, id, place } = await aCase();
+  // Anything torn has it written anew.
+  appendFileSync(join(place, 'journal.jsonl'), '{"seq":');
   rmSync(join(place, name), { recursive: true, force: true });
   make(join(place, name));
   expect(await outcome(list(store))).not.toBe('blocked');

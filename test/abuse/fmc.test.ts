@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -14,17 +12,32 @@ import { fmcLike, opened, options, person } from '../fmc/setting.ts';
 import type { Behaviour, Fault, StandIn } from '../fmc/stand-in.ts';
 import { world } from '../fmc/world.ts';
 import { problemOf } from '../problem.ts';
-import { atTheEnd, workplace } from '../workplace.ts';
+import { tcpServer } from '../unit/local/servers.ts';
+import { workplace } from '../workplace.ts';
 
-const folder = workplace();
+const folder = workplace('fmc');
 const signal = new AbortController().signal;
 const secrets = ['planted-fmc-password', Buffer.from('doctor:planted-fmc-password').toString('base64')];
 
-/** What one probe about the first device comes to. */
-async function ask(standIn: StandIn, probe: ProbeId, given: Partial<FmcOptions> = {}): Promise<string> {
+const HTML =
+  '<!doctype html><html><body>Please log in: <form action="https://proxy.example/login"></form></body></html>';
+/** Answers at the login, and to a probe, that are none; `PAGE` and `NESTED` are too long to write out. */
+const answers: { atLogin: [string, Given][]; broken: [string, Given | Fault, Problem['problem']][] } = JSON.parse(
+  readFileSync(new URL('fmc.json', import.meta.url), 'utf8').replaceAll('NESTED', '['.repeat(10_000)),
+  (_, value) => (value === 'PAGE' ? HTML : value),
+);
+
+/** An FMC with a session, and its first device. */
+async function withDevice(standIn: StandIn, given: Partial<FmcOptions> = {}) {
   const fmc = await opened(standIn, options(folder, given));
   const [first] = await fmc.devices();
   if (!first) throw new Error('no device');
+  return { fmc, first };
+}
+
+/** What one probe about the first device comes to. */
+async function ask(standIn: StandIn, probe: ProbeId, given: Partial<FmcOptions> = {}): Promise<string> {
+  const { fmc, first } = await withDevice(standIn, given);
   return fmc.ask({ probe }, first, signal);
 }
 
@@ -81,11 +94,9 @@ describe.concurrent('a certificate that is not the FMC’s', () => {
 
   it('that changes in the middle gets nothing more, not even the token back', async () => {
     const standIn = await fmcLike();
-    const fmc = await opened(standIn, options(folder));
-    const [first] = await fmc.devices();
+    const { fmc, first } = await withDevice(standIn);
     standIn.changeCertificate();
     const requests = standIn.requests.length;
-    if (!first) throw new Error('no device');
     const { problem } = await problemOf(fmc.ask({ probe: 'fmcCloudEvents' }, first, signal));
     await fmc.close();
     expect([problem, standIn.requests.length]).toEqual(['fmc-certificate-changed', requests]);
@@ -93,80 +104,39 @@ describe.concurrent('a certificate that is not the FMC’s', () => {
 });
 
 describe.concurrent('what is no FMC', () => {
-  const html =
-    '<!doctype html><html><body>Please log in: <form action="https://proxy.example/login"></form></body></html>';
-  const page = (status: number, headers: Record<string, string> = {}): Given => ({
-    status,
-    headers: { 'content-type': 'text/html', ...headers },
-    body: html,
-  });
-  it.each<[string, Given]>([
-    ['a proxy’s login page', page(200)],
-    ['a redirect to a login page', page(302, { location: 'https://proxy.example/login' })],
-    ['a page that nobody finds', page(404)],
-    ['an answer without tokens', { status: 204 }],
-    ['tokens that are none', { status: 204, headers: { 'x-auth-access-token': 'a b', 'x-auth-refresh-token': '' } }],
-    [
-      'tokens and no domain',
-      { status: 204, headers: { 'x-auth-access-token': 'a'.repeat(36), 'x-auth-refresh-token': 'b'.repeat(36) } },
-    ],
-  ])('at the login: %s', async (_, given) => {
+  it.each(answers.atLogin)('at the login: %s', async (_, given) => {
     const standIn = await fmcLike({}, { answer: at('/generatetoken', () => given) });
     expect(await problemOf(opened(standIn, options(folder)))).toMatchObject({ problem: 'fmc-not-an-fmc' });
     // Nothing is followed, and nothing is tried again.
     expect(standIn.requests.map(({ path }) => path.split('/').at(-1))).toEqual(['generatetoken']);
   });
 
-  it('a page in the middle', async () => {
-    const standIn = await fmcLike({}, { answer: at('/cloudeventsconfigs', () => page(200)) });
-    expect(await problemOf(ask(standIn, 'fmcCloudEvents'))).toMatchObject({ problem: 'fmc-not-an-fmc' });
-  });
-
   it('a server that speaks HTTP without TLS, or says something else, or nothing', async () => {
-    const http = createServer((_, response) => void response.end(html)).listen(0, '127.0.0.1');
-    const ssh = createTcpServer((socket) => void socket.on('error', () => {}).end('SSH-2.0-OpenSSH_9.2\r\n')).listen(
-      0,
-      '127.0.0.1',
+    const open = (port: number) => problemOf(openFmc({ user: 'doctor', host: '127.0.0.1', port }, options(folder)));
+    const http = await tcpServer((socket) =>
+      socket.once('data', () => socket.end(`HTTP/1.1 400 Bad Request\r\n\r\n${HTML}`)),
     );
-    await Promise.all([http, ssh].map((server) => new Promise((resolve) => server.once('listening', resolve))));
+    const ssh = await tcpServer((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'));
     for (const server of [http, ssh]) {
-      atTheEnd(() => server.close());
-      const { port } = server.address() as AddressInfo;
-      const opening = openFmc({ user: 'doctor', host: '127.0.0.1', port }, options(folder));
-      expect(await problemOf(opening)).toMatchObject({ problem: 'fmc-not-tls' });
+      expect(await open(server.port)).toMatchObject({ problem: 'fmc-not-tls' });
+      await server.close();
     }
-    const { port } = http.address() as AddressInfo;
-    await new Promise((resolve) => http.close(resolve));
-    const opening = openFmc({ user: 'doctor', host: '127.0.0.1', port }, options(folder));
-    expect(await problemOf(opening)).toMatchObject({ problem: 'fmc-refused' });
+    expect(await open(http.port)).toMatchObject({ problem: 'fmc-refused' });
   });
 });
 
 describe.concurrent('answers that are none', () => {
-  const body = (text: string): Given => ({ status: 200, body: text });
-  it.each<[string, Given | 'drop' | 'half', Problem['problem']]>([
-    ['broken JSON', body('{ "items": [ { "id": '), 'fmc-unreadable'],
-    ['JSON of another shape', body('{ "items": { "a": 1 } }'), 'fmc-unreadable'],
-    [
-      'items of another shape',
-      body('{ "items": [ { "sendFileEvents": "yes" } ], "paging": { "count": 1 } }'),
-      'fmc-unreadable',
-    ],
-    ['a list', body('[1, 2, 3]'), 'fmc-unreadable'],
-    ['JSON that is nested ten thousand times', body('['.repeat(10_000)), 'fmc-unreadable'],
-    ['nothing', body(''), 'fmc-unreadable'],
-    [
-      'an error of the FMC',
-      { status: 500, body: '{"error":{"messages":[{"description":"\\u001b[2J"}]}}' },
-      'fmc-error',
-    ],
-    ['a connection that ends', 'drop', 'fmc-unreachable'],
-    ['a connection that ends within the answer', 'half', 'fmc-unreachable'],
-  ])('%s', async (_, given, expected) => {
-    const standIn = await fmcLike({}, { answer: at('/cloudeventsconfigs', () => given) });
-    const { problem, values } = await problemOf(ask(standIn, 'fmcCloudEvents'));
-    expect([problem, JSON.stringify(values)]).toEqual([expected, expect.not.stringContaining('\\u001b')]);
-  });
+  it.each(answers.broken)(
+    'instead of an answer: %s',
+    async (_, given, expected) => {
+      const standIn = await fmcLike({}, { answer: at('/cloudeventsconfigs', () => given) });
+      const { problem, values } = await problemOf(ask(standIn, 'fmcCloudEvents', { timeout: 60_000 }));
+      expect([problem, JSON.stringify(values)]).toEqual([expected, expect.not.stringContaining('\\u001b')]);
+      // Nothing is asked for ever.
+      expect(standIn.requests.length).toBeLessThan(20);
+    },
+    120_000,
+  );
 
   it.each(['hang', 'slow'] as const)('one that does not come to its end (%s) is given up in time', async (fault) => {
     const standIn = await fmcLike({}, { answer: at('/cloudeventsconfigs', () => fault) });
@@ -176,16 +146,12 @@ describe.concurrent('answers that are none', () => {
     expect(performance.now() - begun).toBeLessThan(10_000);
   });
 
-  it('one that never ends is stopped at its size', async () => {
-    const standIn = await fmcLike({}, { answer: at('/cloudeventsconfigs', () => 'endless') });
-    expect(await problemOf(ask(standIn, 'fmcCloudEvents', { timeout: 60_000 }))).toMatchObject({
-      problem: 'fmc-flooded',
-    });
-  }, 120_000);
-
   it('pages that never end', async () => {
     const item = { id: 'x', name: 'x', hostName: 'x' };
-    const answer = at('/devicerecords', () => body(JSON.stringify({ items: [item], paging: { count: 1e9 } })));
+    const answer = at('/devicerecords', () => ({
+      status: 200,
+      body: JSON.stringify({ items: [item], paging: { count: 1e9 } }),
+    }));
     const standIn = await fmcLike({}, { answer });
     expect(await problemOf(ask(standIn, 'fmcCloudEvents'))).toMatchObject({ problem: 'fmc-flooded' });
   });
@@ -233,12 +199,6 @@ describe.concurrent('logins, rights and limits', () => {
     expect(standIn.requests.filter(({ path }) => path.endsWith('/refreshtoken')).length).toBe(1);
   });
 
-  it('an FMC that refuses every token is not asked for ever', async () => {
-    const standIn = await fmcLike({}, { answer: at('/cloudeventsconfigs', () => ({ status: 401 })) });
-    expect(await problemOf(ask(standIn, 'fmcCloudEvents'))).toMatchObject({ problem: 'fmc-session-over' });
-    expect(standIn.requests.length).toBeLessThan(20);
-  });
-
   it.each<[ProbeId, string, string]>([
     ['fmcAlerts', '/health/alerts', 'System > Health'],
     ['fmcCloudEvents', '/cloudeventsconfigs', 'System > Integration'],
@@ -270,10 +230,7 @@ describe.concurrent('logins, rights and limits', () => {
       cloudIntegrations: undefined,
       secureX: undefined,
     };
-    const standIn = await fmcLike(older);
-    const fmc = await opened(standIn, options(folder));
-    const [first] = await fmc.devices();
-    if (!first) throw new Error('no device');
+    const { fmc, first } = await withDevice(await fmcLike(older));
     expect([fmc.version, await fmc.alerts()]).toEqual(['6.3.0', []]);
     for (const probe of [
       'fmcAlerts',
@@ -302,9 +259,7 @@ describe.concurrent('logins, rights and limits', () => {
 
   it('a probe that an FMC cannot be asked, and a device that it has no connection to', async () => {
     const standIn = await fmcLike();
-    const fmc = await opened(standIn, options(folder));
-    const [first] = await fmc.devices();
-    if (!first) throw new Error('no device');
+    const { fmc, first } = await withDevice(standIn);
     const requests = standIn.requests.length;
     expect(await problemOf(fmc.ask({ probe: 'lsof' }, first, signal))).toMatchObject({ problem: 'fmc-not-here' });
     const gone = { ...first, isConnected: false };

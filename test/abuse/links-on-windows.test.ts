@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { openAppending, readPlain, writeAtomically } from '../../electron/host/store/durable.ts';
+import { workplace } from '../workplace.ts';
 
 // Windows' Node has no flag that refuses a link while it opens a file.
 vi.mock('node:fs/promises', async (original) => {
@@ -10,10 +10,9 @@ vi.mock('node:fs/promises', async (original) => {
   return { ...real, constants: { ...real.constants, O_NOFOLLOW: undefined, O_NONBLOCK: undefined } };
 });
 
-const folder = mkdtempSync(join(tmpdir(), 'ftd-links-'));
+const folder = workplace('links');
 const outside = join(folder, 'outside');
 const link = join(folder, 'case.json.new');
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeEach(() => {
   writeFileSync(outside, 'not yours');
   rmSync(link, { force: true });

@@ -10,6 +10,10 @@ import { type Fake, hostKey } from '../unit/ssh/device/fake.ts';
 import { blobOf, fake, knownLine as known, options, probe, user } from '../unit/ssh/setting.ts';
 import { atTheEnd, workplace } from '../workplace.ts';
 
+/** What a device says where no sudo password is due, and whether it is typed; what a server asks at the login, in rounds. */
+const says: { wantsSudo: [string, string, boolean][]; keepsAsking: [string, string[][]][] } = JSON.parse(
+  readFileSync(new URL('ssh-server.json', import.meta.url), 'utf8'),
+);
 const dir = workplace();
 const right = { password: 'right-password', sudo: 'right-sudo', code: '123456' };
 
@@ -19,17 +23,7 @@ async function open(server: Fake, given: SshOptions) {
   return device;
 }
 describe.concurrent('a device that wants the sudo password where none is due', () => {
-  const root = 'root@ftd01:~# ';
-  it.each([
-    ['the last change of the password, at a root shell', 'Last password change: ', false],
-    ['a line that goes on behind the question', 'Password: (press Enter)', false],
-    ['a question with words in front', 'Enter the admin Password: ', false],
-    ['a question below a root prompt', `${root}\r\nPassword: `, false],
-    ['a question of another program', 'Old password: ', false],
-    ['a question that is overwritten', 'anything\rPassword: ', false],
-    ['sudo’s own question', '[sudo] password for admin: ', true],
-    ['the device’s question', '\r\nWe trust you have received the usual lecture.\r\n\r\nPassword: ', true],
-  ])('%s', async (_, said, isTyped) => {
+  it.each(says.wantsSudo)('%s', async (_, said, isTyped) => {
     const server = await fake({
       answer: (line, channel) => {
         if (line !== 'sudo su -') return line === 'right-sudo' ? 'drop' : undefined;
@@ -62,12 +56,7 @@ describe.concurrent('a device that wants the sudo password where none is due', (
 
 describe.concurrent('a server that keeps asking while we log in', () => {
   const prompt = (text: string) => ({ prompt: text, echo: false });
-  it.each([
-    ['the same question again', [['Password: '], ['Password: '], ['Password: ']]],
-    ['the same secret in other words', [['Password: '], ['Re-enter your password: ']]],
-    ['twice at once', [['Password: ', 'Password again: ']]],
-    ['the same code again', [['Verification code: '], ['Verification code: ']]],
-  ])('%s', async (_, rounds) => {
+  it.each(says.keepsAsking)('%s', async (_, rounds) => {
     const answers: string[] = [];
     const server = await fake({
       authenticate: (context) => {

@@ -21,6 +21,9 @@ function file(home: string, name: string, text = log): string {
   writeFileSync(path, text);
   return path;
 }
+/** The system hands a file to the app, as macOS does. */
+const handOver = (app: Desktop['app'], path: string) =>
+  app.evaluate(({ app: main }, given) => void main.emit('open-file', { preventDefault: () => {} }, given), path);
 const opened = ({ page }: Desktop, name: string) => expect(page.getByText(name).first()).toBeVisible();
 
 test('starts with its own page and its policy, with Node out of the page’s reach', async ({ launch }) => {
@@ -60,10 +63,7 @@ test('is the command line, too', async ({ command, home }) => {
 test('opens files that the command line, the system, and a second start name', async ({ launch, home, command }) => {
   const desktop = await launch(file(home, 'named.log'));
   await opened(desktop, 'named.log');
-  await desktop.app.evaluate(
-    ({ app }, path) => app.emit('open-file', { preventDefault: () => {} }, path),
-    file(home, 'handed.log'),
-  );
+  await handOver(desktop.app, file(home, 'handed.log'));
   await opened(desktop, 'handed.log');
   const { file: program, args, env } = command(file(home, 'second.log'));
   const [code] = await once(spawn(program, args, { env, stdio: 'ignore' }), 'close');
@@ -158,12 +158,7 @@ test('has its case back after its page has crashed', async ({ launch, home }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
   });
   await expect.poll(() => shown(app), { timeout: 15_000 }).toContain('case.log');
-  await app.evaluate(
-    ({ app: main }, path) => {
-      main.emit('open-file', { preventDefault: () => {} }, path);
-    },
-    file(home, 'later.log'),
-  );
+  await handOver(app, file(home, 'later.log'));
   await expect.poll(() => shown(app)).toContain('later.log');
   expect(await told()).toEqual([]);
 });
@@ -246,10 +241,7 @@ test('reaches no network, goes nowhere, and is granted nothing', async ({ launch
   }
   expect(await address(app)).toBe(PAGE);
   // What it was refused changes nothing for the files that come later.
-  await app.evaluate(
-    ({ app: main }, path) => main.emit('open-file', { preventDefault: () => {} }, path),
-    file(home, 'later.log'),
-  );
+  await handOver(app, file(home, 'later.log'));
   await opened(desktop, 'later.log');
 });
 

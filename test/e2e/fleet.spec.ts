@@ -129,7 +129,13 @@ test('a paste of several devices: each with its diagnosis, at every step, as cas
   await paste(page, readFileSync('test/fixtures/cases/several-devices-by-prompt.txt', 'utf8'));
   const several = page.locator('.several');
   await expect(several.locator('tbody tr')).toHaveCount(2);
+  await expect(page.locator('.head-name strong')).toHaveText('ftd-gva, ftd-zrh');
+  for (const step of ['integration', 'proxy', 'verdict']) {
+    await page.locator(`[data-step="${step}"] button`).click();
+    await expect(several).toBeVisible();
+  }
   await several.getByRole('button', { name: 'ftd-zrh' }).click();
+  await expect(page.locator('.head-name strong')).toHaveText('ftd-zrh');
   await expect(verdict(page).or(question(page)).first()).toBeVisible();
   await isSaved(page);
   await several.locator('summary').click();

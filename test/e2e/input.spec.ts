@@ -3,7 +3,6 @@ import type { Locator } from '@playwright/test';
 import * as outputs from '../../shared/knowledge/samples/outputs.ts';
 import { say } from '../../shared/text/text.ts';
 import { sayInWindow } from '../../shared/text/window.ts';
-import { endlessRun } from './scripted-run.ts';
 import {
   answer,
   asks,
@@ -123,17 +122,6 @@ test('output that does not count says why, at once and in place of a diagnosis',
   await expect(page.getByRole('region', { name: say('en', 'label.unused') })).toContainText(why);
 });
 
-test('keys lead into the panel, and Enter in a field does what the blue button does', async ({ open }) => {
-  const page = await open(endlessRun);
-  await begin(page);
-  await page.keyboard.press('Alt+3');
-  await expect(page.locator('.panel textarea')).toBeFocused();
-  await page.keyboard.press('Alt+2');
-  await page.keyboard.type('admin@10.20.30.40');
-  await page.keyboard.press('Enter');
-  await expect(page.locator('[data-run="asking"]')).toBeVisible();
-});
-
 test('copy buttons copy exactly the command and say so', async ({ started: page }) => {
   await paste(page, dnsMissing);
   const command = page.locator('.remedy .command').first();
@@ -240,18 +228,6 @@ test('Esc closes what is on top, and keys do what the cheat sheet says', async (
   await page.locator('.citation').first().focus();
   await page.keyboard.press('Enter');
   await expect(page.locator('.raw-lit')).toBeInViewport();
-});
-
-test('of several devices one is chosen at every step, and the head names it', async ({ started: page }) => {
-  const onDevice = (name: string, text: string) => `root@${name}:~# cat /etc/resolv.conf\n${text}\nroot@${name}:~# \n`;
-  await paste(page, onDevice('FTD-A', 'nameserver 10.0.0.1') + onDevice('FTD-B', 'nameserver 10.0.0.2'));
-  await expect(page.locator('.head-name strong')).toHaveText('FTD-A, FTD-B');
-  for (const step of ['integration', 'proxy', 'verdict']) {
-    await page.locator(`[data-step="${step}"] button`).click();
-    await expect(page.locator('.several')).toBeVisible();
-  }
-  await page.locator('.several').getByRole('button', { name: 'ftd-b' }).click();
-  await expect(page.locator('.head-name strong')).toHaveText('FTD-B');
 });
 
 test('the evidence opens where the verdict is proven, however far down', async ({ started: page }) => {

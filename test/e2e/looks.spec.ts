@@ -84,7 +84,7 @@ const LOOKS = [
 for (const { lang, locale, themes, size } of LOOKS)
   test.describe(`${lang} ${size.width}`, () => {
     test.use({ locale, viewport: size, timezoneId: 'UTC', reducedMotion: 'reduce' });
-    for (const [name, go] of Object.entries(screens))
+    for (const { name, go } of screens)
       test(`${name} looks as in docs/pictures, and has no accessibility fault in ${themes.join(', ')}`, async ({
         open,
         page,

@@ -6,22 +6,29 @@ import { readNotes } from './notes.ts';
 
 const source = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
+/** How Electron's part of the rig is bundled: with the notes of the Electron that is installed. */
+export function mainBuild() {
+  const { when, roles } = readNotes();
+  return {
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    define: { RIG_WHEN: JSON.stringify(when), RIG_ROLES: JSON.stringify(roles) },
+    // `import()` of the app stays one.
+    supported: { 'dynamic-import': true },
+  } as const;
+}
+
 /** Builds the stand-in for Electron's program into a folder, and returns the program's path. */
 export async function buildRig(folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true });
-  const { when, roles } = readNotes();
   await Promise.all([
     build({
+      ...mainBuild(),
       entryPoints: { electron: source('main/start.ts'), utility: source('utility.ts') },
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'cjs',
       outdir: folder,
       outExtension: { '.js': '.cjs' },
-      define: { RIG_WHEN: JSON.stringify(when), RIG_ROLES: JSON.stringify(roles) },
-      // `import()` of the app stays one.
-      supported: { 'dynamic-import': true },
     }),
     build({
       entryPoints: [source('page/world.ts'), source('page/preload-world.ts')],

@@ -6,8 +6,8 @@ import { createRuns } from '../../electron/host/live/runs.ts';
 import { createRunCalls } from '../../renderer/state/run-calls.ts';
 import { emptyDraft } from '../../shared/model/case/draft.ts';
 import type { ProbeId } from '../../shared/model/probe-ids.ts';
-import { selectDialog } from '../../shared/wizard/select.ts';
 import { runWithoutWindow } from '../../shared/wizard/without-window.ts';
+import { answering } from '../answering.ts';
 import { cleanup, startLab } from '../lab/world/lab.ts';
 import { sessionsOn } from '../lab/world/processes.ts';
 import { hostCall } from '../unit/live/host-call.ts';
@@ -76,18 +76,10 @@ export const sessions = (times: number, peer: Peer): Part => ({
     const runs = createRuns({ knownHosts: join(folder, 'known_hosts'), forsaken: SOON });
 
     const one = async ({ user, only }: Login): Promise<void> => {
-      let answered = '';
       const { problem, asked } = await runWithoutWindow(
         createRunCalls(hostCall(runs)),
         { draft: emptyDraft('en'), via: { kind: 'ssh', target: { user, host, port } }, only },
-        {
-          onChange: (snapshot, send) => {
-            const dialog = selectDialog(snapshot);
-            if (!dialog || dialog.id === answered) return;
-            answered = dialog.id;
-            send({ type: 'answer', answer: dialog.about.kind === 'secret' ? password : true });
-          },
-        },
+        { onChange: answering(password) },
       );
       if (problem) throw new Error(problem.problem);
       const whole = asked.filter(({ state }) => state === 'done').length;

@@ -37,62 +37,45 @@ function changeOf(index: number, draft: Draft): Change {
   return changes[index % 5] ?? { type: 'whole', draft };
 }
 
+/** A part that does one thing again and again with a host of its own. */
+const onHost =
+  (name: string, begin: (host: ReturnType<typeof createHost>) => Promise<(index: number) => Promise<unknown>>) =>
+  (times: number): Part => ({
+    name,
+    times,
+    begin: async () => {
+      const { host, end } = await hostInFolder();
+      return { once: await begin(host), end };
+    },
+  });
+
 /** One case in which the engineer goes to and fro: each answer is applied, diagnosed and on the disk. */
-export const answers = (times: number): Part => ({
-  name: 'answers in one case',
-  times,
-  begin: async () => {
-    const { host, end } = await hostInFolder();
-    let draft: Draft = { ...emptyDraft('en'), sources: [source('a.log', nslookupFails)] };
-    const { id, lock } = await host['case.create']({ draft });
-    return {
-      once: async (index) => {
-        const change = changeOf(index, draft);
-        draft = applyChange(draft, change);
-        const { verdict } = diagnose(draft);
-        const { id: name, reason, confidence } = verdict;
-        await host['case.change']({ id, lock, changes: [change], verdict: { id: name, reason, confidence } });
-      },
-      end,
-    };
-  },
+export const answers = onHost('answers in one case', async (host) => {
+  let draft: Draft = { ...emptyDraft('en'), sources: [source('a.log', nslookupFails)] };
+  const { id, lock } = await host['case.create']({ draft });
+  return async (index) => {
+    const change = changeOf(index, draft);
+    draft = applyChange(draft, change);
+    const { id: name, reason, confidence } = diagnose(draft).verdict;
+    await host['case.change']({ id, lock, changes: [change], verdict: { id: name, reason, confidence } });
+  };
 });
 
 /** Cases made, changed, closed, opened and listed; the host goes on. */
-export const cases = (times: number): Part => ({
-  name: 'cases made, changed and closed',
-  times,
-  begin: async () => {
-    const { host, end } = await hostInFolder();
-    return {
-      once: async (index) => {
-        const draft = { ...emptyDraft('en'), sources: [source('a.log', `${nslookupFails}\n# ${index}\n`)] };
-        const { id, lock } = await host['case.create']({ draft });
-        await host['case.change']({ id, lock, changes: [{ type: 'about', about: { ticket: `INC-${index}` } }] });
-        await host['case.close']({ id, lock });
-        const opened = api['case.open'].output.parse(await host['case.open']({ id }));
-        await host['case.close']({ id, lock: opened.lock ?? '' });
-        if (index % 25 === 0) await host['case.list']({ query: '', archived: false });
-      },
-      end,
-    };
-  },
+export const cases = onHost('cases made, changed and closed', async (host) => async (index) => {
+  const draft = { ...emptyDraft('en'), sources: [source('a.log', `${nslookupFails}\n# ${index}\n`)] };
+  const { id, lock } = await host['case.create']({ draft });
+  await host['case.change']({ id, lock, changes: [{ type: 'about', about: { ticket: `INC-${index}` } }] });
+  await host['case.close']({ id, lock });
+  const opened = api['case.open'].output.parse(await host['case.open']({ id }));
+  await host['case.close']({ id, lock: opened.lock ?? '' });
+  if (index % 25 === 0) await host['case.list']({ query: '', archived: false });
 });
 
 /** Pastes, each another, read and diagnosed as the window does it. */
-export const pastes = (times: number): Part => ({
-  name: 'pastes read and diagnosed',
-  times,
-  begin: async () => {
-    const { host, end } = await hostInFolder();
-    return {
-      once: async (index) => {
-        const text = index % 2 ? nslookupFails : showNetwork(`10.20.${index % 200}.5`);
-        const base64 = Buffer.from(`${text}\n# paste ${index}\n`).toString('base64');
-        const { sources } = await host['source.read']({ files: [{ name: `${index}.log`, base64 }] });
-        await host['case.diagnose']({ ...emptyDraft('en'), sources: [...sources] });
-      },
-      end,
-    };
-  },
+export const pastes = onHost('pastes read and diagnosed', async (host) => async (index) => {
+  const text = index % 2 ? nslookupFails : showNetwork(`10.20.${index % 200}.5`);
+  const base64 = Buffer.from(`${text}\n# paste ${index}\n`).toString('base64');
+  const { sources } = await host['source.read']({ files: [{ name: `${index}.log`, base64 }] });
+  await host['case.diagnose']({ ...emptyDraft('en'), sources: [...sources] });
 });

@@ -13,6 +13,10 @@ type Headers = Record<string, string | null>;
 const refused: {
   requests: [what: string, status: number, line: string, headers: Headers][];
   bytes: [what: string, status: number, bytes: string][];
+  /** Of calls, in Latin-1. */
+  bodies: [what: string, status: number, body: string][];
+  /** Rows of the kernel's table, and whether the other end is ours. */
+  sockets: [table: string, row: string, isOwn: boolean][];
 } = JSON.parse(readFileSync(new URL('browser-host.json', import.meta.url), 'utf8'));
 
 // What calls answer beside the status, `desktop/contract.test.ts` asks of both ways.
@@ -107,16 +111,13 @@ describe('the browser host', () => {
     },
   );
 
-  it.each([
-    ['JSON that is none', 400, '{"a":'],
-    ['bytes that are no text', 400, '\xff\xfe\x00'],
-    ['JSON as deep as it goes', 400, '['.repeat(100_000)],
-    ['a wrong form', 422, '"__proto__"'],
-    ['a prototype', 200, '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}'],
-  ])('answers %s in a call with %i', async (_what, status, body) => {
-    expect((await session.post('app.info', Buffer.from(body, 'latin1'))).status).toBe(status);
-    expect(({} as { polluted?: number }).polluted).toBeUndefined();
-  });
+  it.each([...refused.bodies, ['JSON as deep as it goes', 400, '['.repeat(100_000)] as const])(
+    'answers %s in a call with %i',
+    async (_what, status, body) => {
+      expect((await session.post('app.info', Buffer.from(body, 'latin1'))).status).toBe(status);
+      expect(({} as { polluted?: number }).polluted).toBeUndefined();
+    },
+  );
 
   it('refuses bodies over 96 MiB that are streamed', async () => {
     const large = Buffer.alloc(96 * 1024 * 1024 + 1, ' ');
@@ -146,20 +147,10 @@ describe('the browser host', () => {
     const socket = { remoteAddress: '127.0.0.1', remotePort: 0x1f90, localAddress: '127.0.0.1', localPort: 0x0050 };
     const own = process.getuid?.() ?? 0;
     const isOwner = createOwnerCheck('linux', session.page);
-    const mapped = '0000000000000000FFFF0000';
-    for (const [file, row, isOwn] of [
-      ['tcp', `0100007F:1F90 0100007F:0050 01 UID ${own} 0 77`, true],
-      ['tcp6', `${mapped}0100007F:1F90 ${mapped}0100007F:0050 01 UID ${own} 0 77`, true],
-      ['tcp', `0100007F:1F90 0100007F:0050 01 UID ${own + 1} 0 77`, false],
-      ['tcp', `0100007F:1F91 0100007F:0050 01 UID ${own} 0 77`, false],
-      // Our own end alone, another address with the same port, a connection that is being closed.
-      ['tcp', `0100007F:0050 0100007F:1F90 01 UID ${own} 0 77`, false],
-      ['tcp', `0200007F:1F90 0100007F:0050 01 UID ${own} 0 77`, false],
-      ['tcp', `0100007F:1F90 0100007F:0050 06 UID 0 0 0`, false],
-      ['tcp', `0100007F:1F90 0100007F:0050 01 UID 0 0 0`, false],
-    ] as const) {
+    for (const [file, row, isOwn] of refused.sockets) {
+      const uid = `0:0 0:0 0 ${row.includes('OTHER') ? own + 1 : own}`;
       for (const name of ['tcp', 'tcp6']) writeFileSync(join(session.page, name), '');
-      writeFileSync(join(session.page, file), `  sl  head\n   1: ${row.replace('UID', '0:0 0:0 0')} 1 20 4\n`);
+      writeFileSync(join(session.page, file), `  sl  head\n   1: ${row.replace(/OWN|OTHER/, uid)} 1 20 4\n`);
       expect(await isOwner(socket as Socket), row).toBe(isOwn);
     }
     expect(await createOwnerCheck('linux', join(session.page, 'missing'))(socket as Socket)).toBe(false);
@@ -168,11 +159,16 @@ describe('the browser host', () => {
 });
 
 describe('a window that is closed', () => {
-  /** Asks as a window does that stays, and closes it. */
-  async function stay(key: string, { origin, port }: URL): Promise<() => void> {
+  /** Asks as a window does that stays. */
+  function present({ key, url: { origin, port } }: Session) {
     const headers = { origin, 'x-ftd-session': key };
     const req = request({ host: '127.0.0.1', port, path: '/session/present', method: 'POST', headers, agent: false });
-    const [answer] = await once(req.on('error', () => {}).end(), 'response');
+    return req.on('error', () => {}).end();
+  }
+  /** The same, once it is heard. Closes the window. */
+  async function stay(session: Session): Promise<() => void> {
+    const req = present(session);
+    const [answer] = await once(req, 'response');
     expect(answer.statusCode).toBe(200);
     return () => req.destroy();
   }
@@ -185,9 +181,9 @@ describe('a window that is closed', () => {
       onClosed: (url) => links.push(new URL(url)),
       onIdle: idle,
     });
-    let close = await stay(session.key, session.url);
+    let close = await stay(session);
     close();
-    close = await stay(session.key, session.url);
+    close = await stay(session);
     await new Promise((resolve) => setTimeout(resolve, 700));
     expect([links.length, idle.mock.calls.length]).toEqual([0, 0]);
     close();
@@ -210,10 +206,7 @@ describe('a window that is closed', () => {
       onClosed: (url) => links.push(url),
       isOwner: () => new Promise((resolve) => setTimeout(resolve, 150, true)),
     });
-    const headers = { origin: session.url.origin, 'x-ftd-session': session.key };
-    const { port } = session;
-    const req = request({ host: '127.0.0.1', port, path: '/session/present', method: 'POST', headers, agent: false });
-    req.on('error', () => {}).end();
+    const req = present(session);
     setTimeout(() => req.destroy(), 50);
     await vi.waitFor(() => expect(links).toHaveLength(1));
     await session.close();

@@ -25,6 +25,7 @@ export class App extends EventEmitter implements Pick<Electron.App, Used | AlsoU
   readonly windows = new Set<OpenWindow>();
   readonly hosts = new Set<{ pid: number | undefined; serviceName: string }>();
   about: Electron.AboutPanelOptionsOptions = {};
+  isSandboxed = false;
   /** Ends Chromium, once there is one. */
   end: () => Promise<void> = async () => {};
   private readonly paths = new Map<string, string>();
@@ -63,7 +64,9 @@ export class App extends EventEmitter implements Pick<Electron.App, Used | AlsoU
       void this.whenReady().then(() => this.emit('second-instance', rigEvent(), argv, folder, null));
     });
   }
-  enableSandbox(): void {}
+  enableSandbox(): void {
+    this.isSandboxed = true;
+  }
   setAppUserModelId(): void {}
   addRecentDocument(): void {}
   clearRecentDocuments(): void {}

@@ -22,7 +22,7 @@ export class WebContents extends EventEmitter {
   private targetId = '';
   private page: Session | undefined;
   private world: number | undefined;
-  private openHandler: OpenHandler = () => ({ action: 'allow' });
+  openHandler: OpenHandler = () => ({ action: 'allow' });
   private readonly attached: Promise<Session>;
   /** Whether the next document is what the app itself wants. */
   private isOurs = false;
@@ -31,11 +31,11 @@ export class WebContents extends EventEmitter {
   constructor(
     readonly id: number,
     private readonly chromium: Chromium,
-    preload: string,
+    private readonly preferences: Electron.WebPreferences,
     size: { width: number; height: number },
   ) {
     super();
-    this.attached = this.attach(preload, size);
+    this.attached = this.attach(preferences.preload ?? '', size);
   }
 
   private frame() {
@@ -166,6 +166,7 @@ export class WebContents extends EventEmitter {
   }
 
   getURL = () => this.url;
+  getLastWebPreferences = () => this.preferences;
   print(): void {
     this.alive();
   }

@@ -26,7 +26,7 @@ const dialog = {
 const offered = <Module extends object>(name: string, module: Module) =>
   timely(name, module, { when: RIG_WHEN, isReady: app.isReady });
 
-export const electron: Record<string, object> = {
+export const electron = {
   app: offered('App', app),
   BrowserWindow,
   dialog: offered('Dialog', dialog),

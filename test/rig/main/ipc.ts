@@ -12,7 +12,7 @@ export interface Answer {
   error?: string;
 }
 
-class IpcMain extends EventEmitter {
+export class IpcMain extends EventEmitter {
   private readonly handlers = new Map<string, Handler>();
   handle(channel: string, handler: Handler): void {
     if (this.handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);

@@ -8,7 +8,7 @@ const KEY =
 type Template = Electron.MenuItemConstructorOptions;
 
 /** An item, checked as Electron checks it, and clicked as a user would. */
-class MenuItem {
+export class MenuItem {
   readonly label: string;
   readonly role: string | undefined;
   readonly type: string;

@@ -26,11 +26,14 @@ const PERMISSIONS = {
   'local-fonts': 'unknown',
 };
 
-class DefaultSession extends EventEmitter {
+export class DefaultSession extends EventEmitter {
   private readonly schemes = new Map<string, Handler>();
-  private before: Before | undefined;
-  private request: RequestHandler = (_contents, _permission, decide) => decide(true);
-  private check: CheckHandler = () => true;
+  before: Before | undefined;
+  request: RequestHandler = (_contents, _permission, decide) => decide(true);
+  check: CheckHandler = () => true;
+  device: () => boolean = () => true;
+  media: (request: object, decide: (streams: object) => void) => void = () => {};
+  isSpellChecked = true;
   readonly protocol = {
     handle: (scheme: string, handler: Handler) => {
       if (this.schemes.has(scheme)) throw new Error(`The scheme has been registered: ${scheme}`);
@@ -49,9 +52,15 @@ class DefaultSession extends EventEmitter {
   setPermissionCheckHandler(handler: CheckHandler): void {
     this.check = handler;
   }
-  setDevicePermissionHandler(): void {}
-  setDisplayMediaRequestHandler(): void {}
-  setSpellCheckerEnabled(): void {}
+  setDevicePermissionHandler(handler: DefaultSession['device']): void {
+    this.device = handler;
+  }
+  setDisplayMediaRequestHandler(handler: DefaultSession['media']): void {
+    this.media = handler;
+  }
+  setSpellCheckerEnabled(is: boolean): void {
+    this.isSpellChecked = is;
+  }
 
   /** Tells Chromium what the app grants this page. */
   async permit(chromium: Chromium, contents: { getURL(): string }, origin: string): Promise<void> {

@@ -30,12 +30,13 @@ export class BrowserWindow extends EventEmitter {
   constructor({ width = 800, height = 600, x, y, show = true, webPreferences = {} }: Options = {}) {
     super();
     if (!chromium) throw new Error('Cannot create BrowserWindow before app is ready');
-    const { sandbox = true, contextIsolation = true, nodeIntegration = false, preload = '' } = webPreferences;
-    if (!sandbox || !contextIsolation || nodeIntegration) throw new Error('the rig’s pages are sandboxed and isolated');
+    const { sandbox = true, contextIsolation = true, nodeIntegration = false } = webPreferences;
+    if (!app.isSandboxed || !sandbox || !contextIsolation || nodeIntegration)
+      throw new Error('the rig’s pages are sandboxed and isolated');
     this.bounds = { x: x ?? (SCREEN.width - width) / 2, y: y ?? (SCREEN.height - height) / 2, width, height };
     this.visible = show;
     ids += 1;
-    this.webContents = new WebContents(ids, chromium, preload, { width, height });
+    this.webContents = new WebContents(ids, chromium, webPreferences, { width, height });
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
     windows.add(this);
     app.windows.add(this);

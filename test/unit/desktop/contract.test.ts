@@ -11,7 +11,7 @@ import { type ApiName, api, type Host } from '../../../shared/api.ts';
 import type { Cancelled } from '../../../shared/model/cancelled.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { openSession } from '../../browser.ts';
-import { standInIpc } from './ipc.ts';
+import { openIpc } from './ipc.ts';
 
 /** A window's connection to a host, and what tests need besides the calls. */
 interface Connection {
@@ -34,6 +34,7 @@ async function bridge() {
 
 /** The window's worker behind a real message port: what crosses is cloned or handed over, as between threads. */
 class WorkerThread {
+  static loaded: Promise<unknown> = Promise.resolve();
   private readonly port: MessagePort;
   constructor() {
     const { port1, port2 } = new MessageChannel();
@@ -42,7 +43,7 @@ class WorkerThread {
       port2.on('message', (data) => hear({ data })).unref(),
     );
     vi.stubGlobal('postMessage', (message: unknown) => port2.postMessage(message));
-    void import('../../../renderer/worker/post-worker.ts');
+    WorkerThread.loaded = import('../../../renderer/worker/post-worker.ts');
   }
   postMessage(message: unknown, handedOver: ArrayBuffer[]) {
     this.port.postMessage(message, handedOver);
@@ -61,7 +62,8 @@ async function overHttp(host: AnyHost): Promise<Connection> {
   });
   vi.stubGlobal('document', { baseURI: `${url.origin}/` });
   vi.stubGlobal('Worker', WorkerThread);
-  return { ...(await bridge()), kill: close, close };
+  // It needs the globals of its test until it has begun.
+  return { ...(await bridge()), kill: close, close: () => WorkerThread.loaded.then(close) };
 }
 
 async function overElectron(host: AnyHost): Promise<Connection> {
@@ -71,10 +73,10 @@ async function overElectron(host: AnyHost): Promise<Connection> {
 
 /** The window behind preload and main process, with its host at the other end of the link. */
 async function windowOf(link: HostLink) {
-  const ipc = standInIpc();
+  const ipc = await openIpc();
   const hear = { ready: () => {}, dragOut: () => {} };
-  offerContract(ipc.ipcMain, link, (from) => isFrom(ipc.contents, from), hear);
-  vi.stubGlobal('ftdCloudDoctor', ipc.loadPreload());
+  offerContract(ipc.ipcMain as never, link, (from) => isFrom(ipc.contents, from), hear);
+  vi.stubGlobal('ftdCloudDoctor', ipc.desktop);
   return bridge();
 }
 
@@ -130,6 +132,7 @@ const fake = new Proxy(
   { get: (calls, name) => (name === 'then' ? undefined : (calls[String(name)] ?? unused)) },
 ) as unknown as AnyHost;
 
+const rules = JSON.parse(readFileSync(new URL('desktop.json', import.meta.url), 'utf8'));
 const log = readFileSync(new URL('../../fixtures/cases/dns-missing-virtual-ftd.txt', import.meta.url), 'utf8');
 const draft = {
   lang: 'en' as const,
@@ -230,82 +233,60 @@ describe.each([
 
 describe('Electron alone', () => {
   const heard: unknown[] = [];
-  let ipc: ReturnType<typeof standInIpc>;
+  let ipc: Awaited<ReturnType<typeof openIpc>>;
   let link: HostLink;
-  beforeEach(() => {
+  beforeEach(async () => {
     heard.length = 0;
-    ipc = standInIpc();
+    ipc = await openIpc();
     link = {
       call: vi.fn(() => ({ id: 7, answered: Promise.resolve({ ok: true as const, output: 'done' }) })),
       cancel: vi.fn(),
       close: async () => {},
     };
-    offerContract(ipc.ipcMain, link, (from) => isFrom(ipc.contents, from), {
+    offerContract(ipc.ipcMain as never, link, (from) => isFrom(ipc.contents, from), {
       ready: (message) => heard.push(message),
       dragOut: (message) => heard.push(message),
     });
   });
 
   it('exposes the tables’ functions, and nothing else', () => {
-    const desktop = ipc.loadPreload();
-    expect(Object.keys(ipc.window)).toEqual(['ftdCloudDoctor']);
+    const { desktop, window } = ipc;
+    expect(Object.keys(window).filter((name) => !['top', 'open'].includes(name))).toEqual(['ftdCloudDoctor']);
     expect(Object.keys(desktop)).toEqual(['calls', 'cancel', 'tell', 'on']);
     expect(Object.keys(desktop.calls)).toEqual(names);
     expect(Object.keys(desktop.tell)).toEqual(['ready', 'dragOut']);
     expect(Object.keys(desktop.on)).toEqual(['files', 'command']);
   });
 
-  it.each([
-    ['a frame inside our page', { url: 'app://window/' }, 1],
-    ['another page in our window', { url: 'https://evil.example/' }, 1],
-    ['another place of our scheme', { url: 'app://elsewhere/' }, 1],
-    ['a file', { url: 'file:///etc/passwd' }, 1],
-    ['a frame that is gone', null, 1],
-    ['another window', undefined, 2],
-  ] as const)('does not hear %s', async (_who, frame, id) => {
-    if (frame !== undefined) ipc.from.frame = frame;
-    if (frame && frame.url !== 'app://window/') ipc.contents.mainFrame = frame;
+  /** What a page's message to each channel comes to. */
+  async function sendAll(call: unknown, told: unknown) {
+    const answer = await ipc.take({ type: 'invoke', id: 1, channel: channels.call, args: [call] });
+    await ipc.take({ type: 'send', channel: channels.tell, args: [told] });
+    await ipc.take({ type: 'send', channel: channels.cancel, args: [{ id: 1 }] });
+    return {
+      answer: answer?.value,
+      heard,
+      calls: vi.mocked(link.call).mock.calls,
+      cancels: vi.mocked(link.cancel).mock.calls,
+    };
+  }
+  const problem = { problem: 'bad-request', values: { detail: 'message' } };
+  const nothing = { answer: { ok: false, problem }, heard: [], calls: [], cancels: [] };
+
+  it.each<[string, { url: string } | null, number]>(rules.strangers)('does not hear %s', async (_who, frame, id) => {
+    ipc.from.frame = frame?.url === 'top' ? ipc.contents.mainFrame : frame;
+    if (frame && !['top', 'app://window/'].includes(frame.url)) ipc.contents.mainFrame = frame;
     ipc.from.contents = { ...ipc.contents, id };
-    const answer = await ipc.ipcRenderer.invoke(channels.call, { id: 1, name: 'app.info', input: {} });
-    ipc.ipcRenderer.send(channels.tell, { name: 'ready', message: { lang: 'de', hasCase: false } });
-    ipc.ipcRenderer.send(channels.cancel, { id: 1 });
-    await Promise.resolve();
-    expect(answer).toMatchObject({ ok: false, problem: { problem: 'bad-request' } });
-    expect(link.call).not.toHaveBeenCalled();
-    expect(link.cancel).not.toHaveBeenCalled();
-    expect(heard).toEqual([]);
+    const ready = { name: 'ready', message: { lang: 'de', hasCase: false } };
+    expect(await sendAll({ id: 1, name: 'app.info', input: {} }, ready)).toEqual(nothing);
   });
 
-  it.each([
-    undefined,
-    'app.info',
-    { name: 'app.info', input: {} },
-    { id: 1, name: 'app.info', input: {}, frame: 'x' },
-    { id: 1, name: { toString: 'app.info' }, input: {} },
-    { id: 1, name: 'a'.repeat(101), input: {} },
-    { name: 'ready', message: { lang: 'fr', hasCase: false } },
-    { name: 'quit', message: {} },
-    { name: 'dragOut', message: { fileName: '', base64: '' } },
-  ])('hears nothing in %j', async (message) => {
-    const answer = await ipc.ipcRenderer.invoke(channels.call, message);
-    expect(answer).toMatchObject({ ok: false, problem: { problem: 'bad-request' } });
-    expect(link.call).not.toHaveBeenCalled();
-    ipc.ipcRenderer.send(channels.tell, message);
-    await Promise.resolve();
-    expect(heard).toEqual([]);
-  });
-
-  it('hears the window and tells it of files and commands', async () => {
-    const desktop = ipc.loadPreload();
-    const told: unknown[] = [];
-    desktop.on.files((files) => told.push(files));
-    desktop.on.command((command) => told.push(command));
-    ipc.sendToWindow(channels.event, { name: 'files', message: [{ name: 'a', base64: '' }] });
-    ipc.sendToWindow(channels.event, { name: 'command', message: 'export' });
-    desktop.tell.ready({ lang: 'de', hasCase: true });
-    await vi.waitFor(() => expect(told).toEqual([[{ name: 'a', base64: '' }], 'export']));
-    await vi.waitFor(() => expect(heard).toEqual([{ lang: 'de', hasCase: true }]));
-  });
+  it.each<unknown>([undefined, { id: 1, name: 'a'.repeat(101), input: {} }, ...rules.messages])(
+    'hears nothing in %j',
+    async (message) => {
+      expect(await sendAll(message, message)).toEqual(nothing);
+    },
+  );
 });
 
 // That the packed host is started again when it ends, and leaves when told: `package/package.test.ts`.

@@ -1,19 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { documentsIn, readDocuments } from '../../../electron/main/documents.ts';
 import { menuTemplate } from '../../../electron/main/menu.ts';
 import { commandLineIn } from '../../../electron/main/mode.ts';
+import { dragFolder } from '../../../electron/main/window/drag-out.ts';
 import { keepState, placeWindow, withRecent } from '../../../electron/main/window/window-state.ts';
-import { windowCommands } from '../../../shared/desktop.ts';
+import { workplace } from '../../workplace.ts';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'desktop-parts-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+const rules = JSON.parse(readFileSync(new URL('desktop.json', import.meta.url), 'utf8'));
+const folder = workplace('desktop-parts');
 
 const flat = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
@@ -39,12 +36,6 @@ describe('the menu', () => {
     }
   });
 
-  it('asks the window for each command that it knows', () => {
-    act.command.mockClear();
-    for (const { click } of menu('en', 'linux')) (click as (() => void) | undefined)?.();
-    expect(new Set(act.command.mock.calls.flat())).toEqual(new Set(windowCommands));
-  });
-
   it('follows each platform’s habits', () => {
     const roles = (platform: NodeJS.Platform) => menu('de', platform).flatMap(({ role }) => role ?? []);
     expect(roles('darwin')).toEqual(expect.arrayContaining(['services', 'hide', 'windowMenu', 'quit', 'close']));
@@ -62,14 +53,7 @@ describe('the menu', () => {
 });
 
 describe('the executable', () => {
-  it.each([
-    ['diagnose a.log', 'diagnose a.log'],
-    ['--ozone-platform=headless verify a.pdf', 'verify a.pdf'],
-    ['--help', '--help'],
-    ['--version', '--version'],
-    ['help probe', 'help probe'],
-    ...['', 'case.ftdcase', '--flag', '--flag case.ftdcase diagnose', '/tmp/diagnose'].map((words) => [words]),
-  ])('is for %j the command line: %j', (words = '', expected) => {
+  it.each<[string, string?]>(rules.commandLines)('is for %j the command line: %j', (words, expected) => {
     expect(commandLineIn(words.split(' ').filter(Boolean))?.join(' ')).toBe(expected);
   });
 });
@@ -88,6 +72,15 @@ describe('files', () => {
     expect([files, first]).toEqual([[{ name: 'small.log', base64: 'eA==' }], small]);
     expect(problems.map(({ problem }) => problem)).toEqual(['too-large', 'unreadable']);
   });
+});
+
+it('a file that is dragged out has a plain name', () => {
+  const { write, remove } = dragFolder(join(folder, 'dragged'));
+  const path = write({ fileName: '../../.bashrc\0x', base64: Buffer.from('bytes').toString('base64') });
+  expect(path.slice(folder.length)).toMatch(/^[\\/]dragged[\\/]out-\w+[\\/][\w-][\w.-]*$/);
+  expect(readFileSync(path, 'utf8')).toBe('bytes');
+  remove();
+  expect(() => readFileSync(path)).toThrow();
 });
 
 describe('what the app remembers', () => {

@@ -10,6 +10,7 @@ import { fetchElectron, mayFetchElectron } from '../../../electron/browser/fetch
 import { redeem } from '../../browser.ts';
 
 const program = fileURLToPath(new URL('../../../dist/node/browser.js', import.meta.url));
+const rules = JSON.parse(readFileSync(new URL('desktop.json', import.meta.url), 'utf8'));
 let folder: string;
 let child: ChildProcess | undefined;
 
@@ -105,26 +106,15 @@ describe('an installed browser', () => {
     (path: string) =>
       paths.includes(path.replaceAll('\\', '/'));
 
-  it.each([
-    ['linux', { PATH: '/usr/bin:/opt/bin' }, '/opt/bin/google-chrome', '/usr/bin/chromium'],
-    [
-      'darwin',
-      {},
-      '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-      '/Applications/Chromium.app/Contents/MacOS/Chromium',
-    ],
-    [
-      'win32',
-      { 'ProgramFiles(x86)': 'C:/x86', LOCALAPPDATA: 'C:/me' },
-      'C:/me/Google/Chrome/Application/chrome.exe',
-      'C:/x86/Microsoft/Edge/Application/msedge.exe',
-    ],
-  ] as const)('is found on %s, the best first', (platform, env, best, other) => {
-    const clean = (path: string | undefined) => path?.replaceAll('\\', '/');
-    expect(clean(findAppBrowser(platform, env, among(other, best)))).toBe(best);
-    expect(clean(findAppBrowser(platform, env, among(other)))).toBe(other);
-    expect(findAppBrowser(platform, env, among())).toBeUndefined();
-  });
+  it.each<[NodeJS.Platform, NodeJS.ProcessEnv, string, string]>(rules.browsers)(
+    'is found on %s, the best first',
+    (platform, env, best, other) => {
+      const clean = (path: string | undefined) => path?.replaceAll('\\', '/');
+      expect(clean(findAppBrowser(platform, env, among(other, best)))).toBe(best);
+      expect(clean(findAppBrowser(platform, env, among(other)))).toBe(other);
+      expect(findAppBrowser(platform, env, among())).toBeUndefined();
+    },
+  );
 
   it('needs a display on Linux', () => {
     expect([hasDisplay('linux', {}), hasDisplay('linux', { WAYLAND_DISPLAY: 'w' }), hasDisplay('win32', {})]).toEqual([

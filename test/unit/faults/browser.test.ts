@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createHost } from '../../../electron/host/host.ts';
@@ -9,10 +7,11 @@ import type { Cancelled } from '../../../shared/model/cancelled.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import { openSession, type Session } from '../../browser.ts';
 import { openSockets } from '../../open-files.ts';
+import { workplace } from '../../workplace.ts';
 import { closeServers, tcpServer } from '../local/servers.ts';
 import { expectNoRejections } from './disk.ts';
 
-let cases: string;
+const cases = workplace('faults-browser');
 let session: Session;
 let host: ReturnType<typeof createHost>;
 let idle = 0;
@@ -35,7 +34,6 @@ function watched(real: typeof host): typeof host {
 }
 
 beforeAll(async () => {
-  cases = await mkdtemp(join(tmpdir(), 'ftd-faults-browser-'));
   host = createHost({ version: '1', cases });
   session = await openSession(watched(host));
   idle = openSockets();
@@ -43,7 +41,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await session.close();
   await host.close();
-  await rm(cases, { recursive: true });
 });
 
 const request = (name: string, input: unknown) => {

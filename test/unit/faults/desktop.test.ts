@@ -6,12 +6,12 @@ import { startDesktop } from '../../../electron/main/desktop.ts';
 import { servePage } from '../../../electron/main/window/page.ts';
 import { desktop as words } from '../../../shared/text/en/desktop.ts';
 import { openFiles } from '../../open-files.ts';
-import { newElectron, stand } from '../desktop/electron.ts';
+import { newElectron, stand } from '../../rig/in-process.ts';
 import { disk, expectNoRejections, type Fault, ways, whileEachFails } from './disk.ts';
 
 vi.mock('node:fs/promises', async (original) => (await import('./disk.ts')).faulty(await original()));
 vi.mock('node:fs', async (original) => (await import('./disk.ts')).faultySync(await original()));
-vi.mock('electron', async () => (await import('../desktop/electron.ts')).electronNow);
+vi.mock('electron', async () => (await import('../../rig/in-process.ts')).electronNow);
 
 const PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 /** In how many of the twenty ways each call fails: `FAULTS=20` for all. */
@@ -45,26 +45,20 @@ async function asNewUser<Out>(work: () => Promise<Out>): Promise<Out> {
 
 /** What the page was handed. */
 const delivered = () =>
-  stand.window().webContents.sent.flatMap(([, told]) => {
+  stand.page.heard.flatMap(({ args: [told] }) => {
     const { name, message } = told as { name: string; message: { name: string; base64: string }[] };
     if (name !== 'files') return [];
     for (const { base64 } of message) expect(Buffer.from(base64, 'base64').toString(), 'a whole file').toBe('text');
     return message.map((file) => file.name);
   });
 
-interface Item {
-  label?: string;
-  submenu?: Item[];
-  click?: () => void;
-}
-const flat = (items: Item[]): Item[] => items.flatMap((item) => [item, ...flat(item.submenu ?? [])]);
-const items = () => flat((stand.menus.at(-1) ?? []) as Item[]);
 const choose = (wanted: string) =>
-  items()
+  stand
+    .items()
     .find(({ label }) => label === wanted)
-    ?.click?.();
+    ?.click();
 /** The menu's recent files. */
-const shown = () => items().flatMap(({ label }) => (label?.startsWith('/') ? [label] : []));
+const shown = () => stand.items().flatMap(({ label }) => (label.startsWith('/') ? [label] : []));
 const kept = (): { recent: string[] } | undefined =>
   existsSync(join(config(), 'window.json'))
     ? JSON.parse(readFileSync(join(config(), 'window.json'), 'utf8'))
@@ -85,18 +79,25 @@ const opens = (name: string, act: () => unknown): Step => ({
   isDone: () => delivered().includes(name) && shown()[0] === at(name),
   about: [name],
 });
+const handOver = (name: string) => {
+  const event = { preventDefault: vi.fn() };
+  stand.app.emit('open-file', event, at(name));
+  expect(event.preventDefault).toHaveBeenCalled();
+};
+/** The first is named on the command line, the others macOS hands over before the app is ready. */
 const start = (...words: string[]): Step => ({
   name: 'starts',
   act: async () => {
     newElectron(folder);
-    startDesktop(words.map(at));
+    startDesktop(words.slice(0, 1).map(at));
+    for (const early of words.slice(1)) handOver(early);
     await stand.ready();
     stand.tell('ready', { lang: 'en', hasCase: false });
   },
   isDone: () => words.every((word) => delivered().includes(word)),
   about: words,
 });
-const openFile = opens('handed.log', () => stand.app.emit('open-file', { preventDefault() {} }, at('handed.log')));
+const openFile = opens('handed.log', () => handOver('handed.log'));
 const secondStart = opens('second.log', () =>
   stand.app.emit('second-instance', {}, ['app', '--flag', 'second.log'], folder),
 );
@@ -114,9 +115,8 @@ const drag: Step = {
   name: 'drags out',
   act: () => stand.tell('dragOut', { fileName: 'report.txt', base64: Buffer.from(DRAGGED).toString('base64') }),
   isDone: () => {
-    const dragged = stand.window().webContents.startDrag.mock.calls as [{ file: string }][];
-    for (const [{ file }] of dragged) expect(readFileSync(file, 'utf8'), 'a whole file').toBe(DRAGGED);
-    return dragged.length > 0;
+    for (const file of stand.dragged) expect(readFileSync(file, 'utf8'), 'a whole file').toBe(DRAGGED);
+    return stand.dragged.length > 0;
   },
   about: ['report.txt'],
 };
@@ -128,7 +128,7 @@ function download(state: string) {
     setSaveDialogOptions() {},
     once: (_name: string, done: (event: unknown, state: string) => void) => done({}, state),
   };
-  stand.session.emit('will-download', { preventDefault() {} }, item);
+  stand.session().emit('will-download', { preventDefault() {} }, item);
 }
 const save: Step = {
   name: 'saves an export',
@@ -137,18 +137,21 @@ const save: Step = {
 };
 const closeWindow: Step = {
   name: 'closes its window',
-  act: () => {
-    stand.window().emit('close');
-    stand.window().emit('closed');
+  act: async () => {
+    // As on macOS, the app goes on without one.
+    stand.app.once('before-quit', (event) => event.preventDefault());
+    stand.window()?.setBounds(BOUNDS);
+    stand.window()?.close();
+    await settle(() => stand.window() === undefined);
   },
 };
 const quit: Step = {
   name: 'quits',
   act: () => {
-    stand.app.emit('will-quit', { preventDefault() {} });
+    stand.app.quit();
     stand.host.emit('exit');
   },
-  isDone: () => stand.app.quit.mock.calls.length > 0,
+  isDone: () => stand.ended[0] === 0,
 };
 
 /** What lies there before, and what is done while the disk fails. */
@@ -157,7 +160,7 @@ const lives: Record<string, Life> = {
   'the first start': [undefined, [start(), openFile, drag, closeWindow, quit]],
   'a day': [
     { recent: ['old.log', 'older.log'], bounds: { ...BOUNDS, x: 50 } },
-    [start('first.log'), openFile, secondStart, dialog, again, drag, drag, save, closeWindow, quit],
+    [start('first.log', 'early.log'), openFile, secondStart, dialog, again, drag, drag, save, closeWindow, quit],
   ],
   'a list that is cleared': [{ recent: ['old.log'] }, [start('first.log'), openFile, clear, closeWindow, quit]],
   'a start after a crash': [
@@ -191,8 +194,8 @@ async function take(step: Step): Promise<void> {
   const isDone = () => aside(() => step.isDone?.() ?? true);
   // What is thrown here ends the app in Electron.
   await step.act();
-  const isNamed = () => step.about?.every((name) => said().join().includes(name)) ?? false;
-  await settle(() => isDone() || isNamed());
+  const isTold = (name: string) => said().join().includes(name) || aside(delivered).includes(name);
+  await settle(() => isDone() || (step.about?.every(isTold) ?? false));
   const isHit = disk.failed.length > failed;
   // A file that the disk calls missing cannot be told from one that never was. It is kept all the same.
   const isHidden = disk.fault?.code === 'ENOENT' && disk.failed[1] === 'readFileSync';
@@ -206,7 +209,8 @@ async function take(step: Step): Promise<void> {
 
 /** Lives a whole life while one call fails, and starts once more. Returns the calls. */
 async function live([prior, steps]: Life, fault?: Fault): Promise<number> {
-  for (const name of ['first', 'handed', 'second', 'chosen', 'old', 'older']) writeFileSync(at(`${name}.log`), 'text');
+  for (const name of ['first', 'early', 'handed', 'second', 'chosen', 'old', 'older'])
+    writeFileSync(at(`${name}.log`), 'text');
   if (prior) {
     mkdirSync(config());
     const text = JSON.stringify(prior).replace(/"(\w+\.log)"/g, (_, name) => JSON.stringify(at(name)));
@@ -219,18 +223,18 @@ async function live([prior, steps]: Life, fault?: Fault): Promise<number> {
   const last = shown();
   expect(kept(), 'what is kept').toMatchObject({ bounds: BOUNDS, recent: last });
   if (!steps.includes(clear)) expect(last).toEqual(expect.arrayContaining(prior?.recent.map(at) ?? []));
-  expect(stand.app.exit).not.toHaveBeenCalled();
 
   await start().act();
   // Long enough for a file that should not be opened.
   await new Promise((resolve) => setTimeout(resolve, 5));
-  expect({ recent: shown(), options: stand.window().options, opened: delivered() }).toMatchObject({
+  expect({ recent: shown(), bounds: stand.window()?.getNormalBounds(), opened: delivered() }).toMatchObject({
     recent: last,
-    options: BOUNDS,
+    bounds: BOUNDS,
     opened: [],
   });
+  await closeWindow.act();
   await quit.act();
-  await settle(() => stand.app.quit.mock.calls.length > 0);
+  await settle(() => stand.ended.length > 0);
   expect([readdirSync(config()), readdirSync(at('tmp'))], 'nothing else lies there').toEqual([
     ['window', 'window.json'],
     [],
@@ -256,8 +260,8 @@ test('a start that finds no place for its lock says so before it ends', () =>
         startDesktop([]);
         const { calls } = disk;
         disk.end();
-        const { told, app, windows } = stand;
-        expect([app.quit.mock.calls.length, windows.length]).toEqual([1, 0]);
+        const { told, ended, window } = stand;
+        expect([ended, window()]).toEqual([[0], undefined]);
         if (fault) expect(told.errors.join()).toMatch(/ftd-cloud-doctor.*\(E[A-Z]+\)/);
         expect(told.errors).toHaveLength(fault ? 1 : 0);
         return calls;
@@ -296,7 +300,7 @@ test('a window without its page says so once, in words', () =>
   asNewUser(async () => {
     await start().act();
     const ask = (path: string) =>
-      stand.handlers.get('app')?.({ url: `app://window/${path}`, method: 'GET' } as Request);
+      stand.session().answer({ url: `app://window/${path}`, method: 'GET', headers: {} }, 'mainFrame');
     // What is read here is the source's folder: nothing is built in it.
     expect([(await ask(''))?.status, (await ask('app.js'))?.status]).toEqual([404, 404]);
     expect(stand.told.errors).toEqual([['FTD Cloud Doctor', expect.stringContaining('index.html')]]);

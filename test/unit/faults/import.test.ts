@@ -1,24 +1,22 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type Given, readGiven } from '../../../electron/host/import/read-files.ts';
 import { nslookupFails, showNetwork } from '../../../shared/knowledge/samples/outputs.ts';
 import { say } from '../../../shared/text/text.ts';
+import { workplace } from '../../workplace.ts';
 import { disk, whileEachFails } from './disk.ts';
 
 vi.mock('node:fs/promises', async (original) => (await import('./disk.ts')).faulty(await original()));
 
-let dir: string;
+const dir = workplace('faults-import');
 beforeAll(() => {
-  dir = mkdtempSync(join(tmpdir(), 'ftd-faults-import-'));
   mkdirSync(join(dir, 'logs', 'fmc'), { recursive: true });
   for (const name of ['a.log', 'b.log', join('fmc', 'c.log')]) writeFileSync(join(dir, 'logs', name), nslookupFails);
   writeFileSync(join(dir, 'd.log.gz'), gzipSync(showNetwork('10.20.30.5')));
 });
 afterEach(() => disk.end());
-afterAll(() => rmSync(dir, { recursive: true }));
 
 /** Reads the three; gives how many sources came and how many things were told. */
 async function read() {

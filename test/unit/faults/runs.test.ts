@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { liveActors } from '../../../electron/host/live/actors.ts';
-import { laptopTransport } from '../../../electron/host/live/laptop.ts';
 import { createRuns } from '../../../electron/host/live/runs.ts';
 import { createRunCalls } from '../../../renderer/state/run-calls.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
@@ -12,15 +8,13 @@ import type { ProbeId } from '../../../shared/model/probe-ids.ts';
 import type { RunEvent } from '../../../shared/model/run/run-event.ts';
 import { say } from '../../../shared/text/text.ts';
 import { collected, type RunState } from '../../../shared/wizard/run-state.ts';
-import { selectDialog, selectRun } from '../../../shared/wizard/select.ts';
 import { runWithoutWindow } from '../../../shared/wizard/without-window.ts';
 import type { WizardCommand } from '../../../shared/wizard/wizard-events.ts';
-import { createAuthority } from '../../authority.ts';
+import { answering } from '../../answering.ts';
 import { openSockets } from '../../open-files.ts';
+import { workplace } from '../../workplace.ts';
 import { hostCall } from '../live/host-call.ts';
-import { nameServer } from '../local/dns-server.ts';
-import { HOST } from '../local/laptop.ts';
-import { closeServers, cloud, FORBIDDEN, tcpServer } from '../local/servers.ts';
+import { tcpServer } from '../local/servers.ts';
 import { type Fake, startFake } from '../ssh/device/fake.ts';
 import { disk, expectNoRejections, ways, whileEachFails } from './disk.ts';
 
@@ -49,8 +43,7 @@ function faultsOf(run: RunState, wanted: number): string[] {
       faults.push(`a sentence without its values: ${problem.problem}`);
   }
   const { length } = collected(run)?.text.match(/ end ---$/gm) ?? [];
-  // The laptop's last line, with its mark, may come just before it is stopped.
-  if (run.via.kind === 'laptop' ? length < whole : length !== whole) faults.push(`${whole} whole outputs, other marks`);
+  if (length !== whole) faults.push(`${whole} whole outputs, other marks`);
   return faults;
 }
 
@@ -66,6 +59,7 @@ function faultsOfHost(events: readonly RunEvent[]): string[] {
   ];
 }
 
+// How a run from the laptop is stopped: `live/connection.test.ts` and `local/abort.test.ts`.
 /** Does things side by side, in turns. */
 async function inTurns<In>(all: readonly In[], work: (one: In) => Promise<void>): Promise<void> {
   const queue = [...all];
@@ -76,20 +70,16 @@ async function inTurns<In>(all: readonly In[], work: (one: In) => Promise<void>)
 }
 
 describe('a run over SSH', () => {
-  let dir: string;
+  const dir = workplace('faults-runs');
   let device: Fake;
   beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'ftd-faults-runs-'));
     device = await startFake({
       maxSessions: 1000,
       sudo: 'right-password',
       answer: (line) => (line === 'show network' ? 'Hostname : ftd01\r\n' : undefined),
     });
   });
-  afterAll(async () => {
-    await device.stop();
-    rmSync(dir, { recursive: true });
-  });
+  afterAll(() => device.stop());
 
   /** How many probes a run goes through. */
   let wanted = 0;
@@ -144,7 +134,8 @@ describe('a run over SSH', () => {
     const stop = new AbortController();
     const events: RunEvent[] = [];
     const faults: string[] = [];
-    let [denied, answered] = ['', ''];
+    const denied = new Set<string>();
+    const answer = answering('right-password', denied);
     let send: (command: WizardCommand) => void = () => {};
     const act = () => {
       if (cut?.act === 'stop') stop.abort();
@@ -154,7 +145,7 @@ describe('a run over SSH', () => {
         if (event) send({ type: 'skip', key: event.key });
       } else if (cut?.act === 'deny') {
         const event = events.at(-1);
-        denied = event?.type === 'question' ? event.id : '';
+        if (event?.type === 'question') denied.add(event.id);
       } else for (const socket of relay.open) cut?.act === 'end' ? socket.end() : socket.destroy();
     };
     const relay = await startRelay(port, (piece) => piece === cut?.piece && act());
@@ -169,11 +160,7 @@ describe('a run over SSH', () => {
         signal: stop.signal,
         onChange: (snapshot, sending) => {
           send = sending;
-          const dialog = selectDialog(snapshot);
-          if (!dialog || dialog.id === answered) return;
-          answered = dialog.id;
-          const answer = dialog.about.kind === 'secret' ? 'right-password' : true;
-          send(dialog.id === denied ? { type: 'cancel' } : { type: 'answer', answer });
+          answer(snapshot, sending);
         },
       },
     );
@@ -243,57 +230,5 @@ describe('a run over SSH', () => {
       },
       { ways: IS_ALL ? ways.length : 1 },
     );
-  });
-});
-
-describe('a run from the laptop', () => {
-  const only = ['nslookup', 'telnet', 'curl', 'proxyEnv', 'time'] as const;
-
-  test('stopped at any change says so and leaves no socket', { timeout: 120_000 }, async () => {
-    const idle = openSockets();
-    const authority = createAuthority('/O=Lab', 'Lab');
-    const dns = await nameServer(() => []);
-    const server = await cloud(authority.issue({ subject: '/CN=lab' }), FORBIDDEN);
-    const ports = new Map([
-      [443, server.port],
-      [8989, server.port],
-    ]);
-    const play = async (stopAt?: number) => {
-      const stop = new AbortController();
-      const transport = laptopTransport({
-        timeout: 0.3,
-        env: {},
-        servers: [dns.address],
-        resolve: new Map([[HOST, ['127.0.0.1']]]),
-        ports,
-      });
-      let changes = 0;
-      const run = await runWithoutWindow(
-        liveActors(() => async () => transport),
-        { draft, via: { kind: 'laptop' }, only },
-        {
-          signal: stop.signal,
-          onChange: (snapshot) => {
-            if (selectRun(snapshot) && ++changes === stopAt) stop.abort();
-          },
-        },
-      );
-      return { run, changes };
-    };
-    const { run, changes } = await play();
-    const wanted = wholeOf(run);
-    const found: string[] = [];
-    await inTurns(
-      Array.from({ length: changes }, (_, index) => index + 1).filter((at) => IS_ALL || at % 3 === 0),
-      async (at) => {
-        const faults = faultsOf((await play(at)).run, wanted);
-        if (faults.length > 0) found.push(`${at}: ${faults.join('; ')}`);
-      },
-    );
-    await dns.close();
-    await closeServers();
-    authority.close();
-    expect(found.join('\n')).toBe('');
-    await expect.poll(openSockets).toBe(idle);
   });
 });

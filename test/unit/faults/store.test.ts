@@ -150,9 +150,10 @@ const scenarios: Record<string, Scenario> = {
     [create, pasteMore, closeRun, close],
     [rename('closed'), duplicate, archive, list],
   ],
-  'an open case is copied, deleted, brought back and exported': [
+  'a case is exported': [[create, pasteMore], [leave]],
+  'an open case is copied, deleted and brought back': [
     [create, pasteMore, closeRun],
-    [duplicate, drop, restore, open, answerOne, leave, close, list],
+    [duplicate, drop, restore, open, answerOne, close, list],
   ],
   // Windows cuts no file that is open for appending: an entry that failed must not hide the next.
   'entries are added where nothing can be cut off': [[create], [answerOne, pasteMore, close], 'handle.truncate'],
@@ -223,6 +224,7 @@ async function survive(
     const again = () => answer(host, name, input(world));
     if (!answered.ok) {
       expect(answered, 'a problem in words').toMatchObject({ fault: 'problem' });
+      if (fault?.code === 'ENOSPC' && name !== 'case.export') expect(answered.problem.problem).toBe('store-full');
       expect(say('en', `problem.${answered.problem.problem}`, answered.problem.values)).not.toContain('{');
       if (isDoneAlready(name, world, there, after, fault)) answered = { ok: true, output: {} };
       else {

@@ -3,7 +3,7 @@ import { fmcLike, opened, options, person } from '../../fmc/setting.ts';
 import { alertOf, device, uuidOf, world } from '../../fmc/world.ts';
 import { workplace } from '../../workplace.ts';
 
-const folder = workplace();
+const folder = workplace('fmc');
 const signal = new AbortController().signal;
 
 test('one login, one certificate: devices, alerts and each probe’s evidence; the token is given back', async () => {

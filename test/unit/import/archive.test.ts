@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { prepare, render } from '../../../electron/host/export/export.ts';
 import { unpack, unpackFolder } from '../../../electron/host/import/archive.ts';
 import { LIMITS, type Limits } from '../../../electron/host/import/budget.ts';
@@ -15,14 +14,11 @@ import type { Source } from '../../../shared/model/source.ts';
 import { withCase, withoutCases } from '../../../shared/report/markdown/embedded-case.ts';
 import { diagnose } from '../../diagnose.ts';
 import { fixture, pasted } from '../../given.ts';
+import { workplace } from '../../workplace.ts';
 import { problemOf } from '../store/setting.ts';
 import { make } from './make.ts';
 
-let dir: string;
-beforeAll(() => {
-  dir = mkdtempSync(join(tmpdir(), 'ftd-import-'));
-});
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const dir = workplace('import');
 
 const at = (name: string) => join(dir, name);
 const lookup = fixture('nslookup/bind-nxdomain.txt');

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { laptopTransport } from '../../../electron/host/live/laptop.ts';
 import { type LocalAsk, probeLocally } from '../../../electron/host/local/local.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { openSockets } from '../../open-files.ts';
@@ -55,11 +56,13 @@ describe('stopped', () => {
       const stop = new AbortController();
       let isReached = false;
       let streamed = '';
-      const text = await probeLocally(place.ask, { ...none, ...options, signal: stop.signal, timeout: 20 }, (piece) => {
+      const onText = (piece: string) => {
         streamed += piece;
         if (!isReached && last.test(streamed)) setTimeout(() => stop.abort(), 30);
         isReached ||= last.test(streamed);
-      });
+      };
+      const laptop = laptopTransport({ ...none, ...options, timeout: 20 });
+      const text = await laptop.ask(place.ask, { signal: stop.signal, onText });
       expect(text).toBe(streamed);
       expect(text).toMatch(last);
       // What ends because its time is up says that it has ended.

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CISCO, createAuthority } from '../../authority.ts';
+import { workplace } from '../../workplace.ts';
 import { briefly, expectedIn } from './brief.ts';
 import type { Asked } from './in-namespace.ts';
 import { readBack } from './laptop.ts';
@@ -37,7 +37,7 @@ const asks = Object.fromEntries(
 );
 
 describe.skipIf(possible.status !== 0)('in a network of its own, with nothing set for tests', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ftd-cloud-doctor-lab-'));
+  const folder = workplace('namespace');
   const lab = createAuthority('/C=US/O=HydrantID (Avalanche Cloud Corporation)', 'HydrantID SSL ICA G2');
   let told: Record<string, string>;
   let heardByProxy: string;
@@ -69,10 +69,7 @@ describe.skipIf(possible.status !== 0)('in a network of its own, with nothing se
     if (ran.status !== 0) throw new Error(`${ran.signal ?? ''} ${ran.stderr}`);
     ({ told, heardByProxy } = JSON.parse(ran.stdout));
   }, 40_000);
-  afterAll(() => {
-    lab.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(lab.close);
 
   test.each(Object.keys(asks))('%s', (name) => {
     const text = told[name] ?? '';

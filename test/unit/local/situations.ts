@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { TlsOptions } from 'node:tls';
-import type { Answer, DecodedPacket } from 'dns-packet';
+import type { Answer, DecodedPacket, Question } from 'dns-packet';
 import type { LocalAsk } from '../../../electron/host/local/local.ts';
 import type { LocalOptions } from '../../../electron/host/local/session.ts';
 import { CISCO, createAuthority } from '../../authority.ts';
@@ -35,11 +35,35 @@ interface Given {
   env?: Record<string, string>;
   /** The system's own proxy settings; `null`: there are none. */
   system?: 'fails' | 'never' | (string & {}) | null;
-  /** Name servers: records by type (`NAME TYPE DATA`), or the answer's code; `null` is silent. */
-  dns?: (Record<string, string[] | number> | null)[];
+  /** Of what the cloud sends, only so many bytes come through. */
+  passes?: number;
+  dns?: NameServer[];
+  /** Where they listen, if not on 127.0.0.1. */
+  dnsAt?: string;
   clock?: string;
   /** In seconds. */
   timeout?: number;
+}
+
+type Wire = Partial<Record<'UDP' | 'TCP', Reply[]>>;
+/** Records by type (`NAME TYPE DATA`), or the answer's code; or replies, in their order; `null` is silent. */
+type NameServer = Record<string, string[] | number> | Wire | 'closed' | null;
+const isWire = (does: NonNullable<NameServer>): does is Wire => typeof does === 'object' && 'UDP' in does;
+
+/** A reply as nobody should send it. */
+interface Reply {
+  /** Added to the query's. */
+  id?: number;
+  rcode?: number;
+  truncated?: boolean;
+  /** `NAME TYPE`, instead of the query's. */
+  questions?: string[];
+  records?: string[];
+  isQuery?: boolean;
+  /** The answer section, in hexadecimal: `HERE` and `AHEAD` point to itself and 40 bytes on, `LABEL` has 63 characters. */
+  section?: string;
+  /** The whole message, in hexadecimal. */
+  bytes?: string;
 }
 
 const hydrant = createAuthority('/C=US/O=HydrantID (Avalanche Cloud Corporation)', 'HydrantID SSL ICA G2');
@@ -87,17 +111,47 @@ async function portThat(serves: Serves | 'closed', probe: LocalAsk['probe'], hos
 }
 
 const ALIAS = `${HOST}.akadns.net`;
-function zone(records: NonNullable<Given['dns']>[number]): Zone {
-  const named = (text: string) => text.replace(/HOST|ALIAS/g, (word) => (word === 'HOST' ? HOST : ALIAS));
-  const record = (line: string): Answer => {
-    const [, name = '', type = '', data = ''] = /^(\S+) (\S+) (.*)$/s.exec(line) ?? [];
-    return { type, name: named(name), data: named(data), ttl: 30 } as Answer;
+const named = (text: string) => text.replace(/HOST|ALIAS/g, (word) => (word === 'HOST' ? HOST : ALIAS));
+/** `ALIAS A 10.6.1.0-59` are sixty. */
+function recordsOf(line: string): Answer[] {
+  const [, name = '', type = '', data = ''] = /^(\S+) (\S+) (.*)$/s.exec(line) ?? [];
+  const [, net, last] = /^([\d.]+\.)0-(\d+)$/.exec(data) ?? [];
+  const all = last ? Array.from({ length: Number(last) + 1 }, (_, n) => `${net}${n}`) : [named(data)];
+  return all.map((one) => ({ type, name: named(name), data: one, ttl: 30 }) as Answer);
+}
+
+function replyOf(query: DecodedPacket & { wire: Buffer }, { id = 0, bytes, section, isQuery, ...more }: Reply): Buffer {
+  if (bytes) return Buffer.from(bytes, 'hex');
+  const [here, ahead] = [0, 40].map((offset) => (query.wire.length + offset).toString(16));
+  const label = `3f${'61'.repeat(63)}`;
+  const hex = section
+    ?.replace('HERE', here ?? '')
+    .replace('AHEAD', ahead ?? '')
+    .replaceAll('LABEL', label);
+  if (hex) return raw(query, 1, Buffer.from(hex.replaceAll(' ', ''), 'hex'));
+  const wanted = query.questions?.[0]?.type;
+  const questions = more.questions?.map(
+    (one) => ({ name: named(one.split(' ')[0] ?? ''), type: one.split(' ')[1] }) as Question,
+  );
+  const answers = (more.records ?? []).flatMap(recordsOf).filter(({ type }) => type === 'CNAME' || type === wanted);
+  const message = reply(
+    { ...query, id: ((query.id ?? 0) + id) & 0xffff },
+    { ...more, answers, questions: questions ?? query.questions ?? [] },
+  );
+  if (isQuery) message[2] = 1;
+  return message;
+}
+
+async function nameServerThat(does: NameServer, host?: string): Promise<string> {
+  const answer: Zone = (query, transport) => {
+    if (does === null || typeof does === 'string') return [];
+    if (isWire(does)) return (does[transport] ?? []).map((one) => replyOf(query, one));
+    const said = does[query.questions?.[0]?.type ?? ''];
+    return [reply(query, Array.isArray(said) ? { answers: said.flatMap(recordsOf) } : { rcode: said ?? 0 })];
   };
-  return (query) => {
-    if (records === null) return [];
-    const said = records[query.questions?.[0]?.type ?? ''];
-    return [reply(query, Array.isArray(said) ? { answers: said.map(record) } : { rcode: said ?? 0 })];
-  };
+  const server = await nameServer(answer, host);
+  if (does === 'closed') await server.close();
+  return server.address;
 }
 
 async function proxyThat({ proxy: does }: Given, to: Listening | undefined): Promise<Listening | undefined> {
@@ -112,10 +166,11 @@ async function optionsOf(given: Given, { probe, port }: LocalAsk): Promise<Parti
   const host = addresses?.length === 1 ? addresses[0] : undefined;
   const shown = given.certificate ? (by ? company : hydrant).issue({ subject: CISCO, ...order }) : good;
   const answers = given.cloud === '403' ? FORBIDDEN : given.cloud;
-  const server =
+  let server =
     answers === undefined
       ? given.port && (await portThat(given.port, probe, host))
       : await cloud(shown, (socket) => serve(socket, answers), given.tls, host);
+  if (server && given.passes) server = await relay(server.port, given.passes);
   const between = await proxyThat(given, server || undefined);
   const fill = (text: string) => text.replace('LOGIN', login).replace('PORT', String(between?.port));
   const systemProxy = () => {
@@ -129,103 +184,13 @@ async function optionsOf(given: Given, { probe, port }: LocalAsk): Promise<Parti
     ...(env?.https_proxy?.startsWith('proxy.') && { resolve: new Map([['proxy.example.test', ['127.0.0.1']]]) }),
     ...(system !== undefined && { systemProxy }),
     ...(dns && {
-      servers: await Promise.all(dns.map(async (one) => (await nameServer(zone(one))).address)),
+      servers: await Promise.all(dns.map((one) => nameServerThat(one, given.dnsAt))),
       timeout: 0.5,
     }),
     ...(clock && { now: () => new Date(clock) }),
     ...(timeout && { timeout }),
   };
 }
-
-// What is too odd for the text.
-const alias: Answer = { type: 'CNAME', name: HOST, data: ALIAS, ttl: 30 };
-export const v4 = (data = '10.6.187.110', name = ALIAS): Answer => ({ type: 'A', name, data, ttl: 30 });
-const asksA = (query: DecodedPacket) => query.questions?.[0]?.type === 'A';
-/** Options under which the name server is the test's own. */
-const servedBy = (answer: Zone) => async () => ({ servers: [(await nameServer(answer)).address], timeout: 0.5 });
-const many = Array.from({ length: 60 }, (_, n) => `10.6.1.${n}`);
-const forged = v4('10.66.66.66', HOST);
-
-const byHand: [name: string, options: Situation['options']][] = [
-  [
-    'nothing comes after Server hello',
-    async () => {
-      const server = await cloud(good, FORBIDDEN, { maxVersion: 'TLSv1.2' });
-      return { ...at(await relay(server.port, 120)), timeout: 0.5 };
-    },
-  ],
-  ['a refusal that leaves the question out', servedBy((query) => [reply(query, { rcode: 5, questions: [] })])],
-  [
-    'a closed port is a server that cannot be reached, not one that refuses',
-    async () => {
-      const server = await nameServer(() => []);
-      await server.close();
-      return { servers: [server.address] };
-    },
-  ],
-  [
-    'an IPv6 server',
-    async () => {
-      const answers = zone({
-        A: ['HOST CNAME ALIAS', 'ALIAS A 10.6.187.110'],
-        AAAA: ['HOST CNAME ALIAS', 'ALIAS AAAA 2001:db8:6::110'],
-      });
-      return { servers: [(await nameServer(answers, '::1')).address] };
-    },
-  ],
-  [
-    'a truncated answer is asked for again over TCP',
-    servedBy((query, transport) => [
-      transport === 'UDP'
-        ? reply(query, { truncated: true })
-        : reply(query, { answers: asksA(query) ? [alias, ...many.map((data) => v4(data))] : [alias] }),
-    ]),
-  ],
-  [
-    'truncated and silent over TCP: what fitted counts',
-    servedBy((query, transport) =>
-      transport === 'UDP' ? [reply(query, { truncated: true, answers: [alias, v4()] })] : [],
-    ),
-  ],
-  [
-    'truncated to nothing and silent over TCP: no answer',
-    servedBy((query, transport) => (transport === 'UDP' ? [reply(query, { truncated: true })] : [])),
-  ],
-  ...Object.entries<(query: DecodedPacket) => Buffer>({
-    'another id': (query) =>
-      reply({ ...query, id: ((query.id ?? 0) + 1) & 0xffff } as DecodedPacket, { answers: [forged] }),
-    'another name': (query) => reply(query, { questions: [{ type: 'A', name: 'cisco.com' }], answers: [forged] }),
-    'another type': (query) => reply(query, { questions: [{ type: 'MX', name: HOST }], answers: [forged] }),
-    'no question': (query) => reply(query, { questions: [], answers: [forged] }),
-    'two questions': (query) =>
-      reply(query, { questions: [...(query.questions ?? []), ...(query.questions ?? [])], answers: [forged] }),
-    'a query, not a reply': (query) => {
-      const message = reply(query, { answers: [forged] });
-      message[2] = 1;
-      return message;
-    },
-    'too short to be a message': () => Buffer.from([1, 2, 3]),
-  }).map(([name, forge]): (typeof byHand)[number] => [
-    `a forged answer is ignored: ${name}`,
-    servedBy((query) => [forge(query), reply(query, { answers: asksA(query) ? [alias, v4()] : [] })]),
-  ]),
-  ...Object.entries<(at: number) => Buffer>({
-    'points to itself': (here) =>
-      Buffer.concat([Buffer.from([0xc0 | (here >> 8), here & 255]), fixed(1, 4), Buffer.alloc(4)]),
-    'points ahead': (here) => Buffer.concat([Buffer.from([0xc0, here + 40]), fixed(1, 4), Buffer.alloc(60)]),
-    'uses a reserved label type': () => Buffer.concat([Buffer.from([0x80, 1]), fixed(1, 4), Buffer.alloc(4)]),
-    'runs beyond the message': () => Buffer.from([63, 1, 2, 3]),
-    'is longer than 255 bytes': () => {
-      const label = Buffer.concat([Buffer.from([63]), Buffer.alloc(63, 'a')]);
-      return Buffer.concat([label, label, label, label, label, Buffer.from([0]), fixed(1, 4), Buffer.alloc(4)]);
-    },
-    'has an address of three bytes': () => Buffer.concat([Buffer.from([0xc0, 12]), fixed(1, 3), Buffer.alloc(3)]),
-    'promises more data than there is': () => Buffer.concat([Buffer.from([0xc0, 12]), fixed(1, 4), Buffer.alloc(2)]),
-  }).map(([name, section]): (typeof byHand)[number] => [
-    `a record that ${name} is a broken answer`,
-    servedBy((query) => [raw(query, 1, section(query.wire.length))]),
-  ]),
-];
 
 /** A reply whose answer section is written by hand. */
 export function raw(query: DecodedPacket & { wire: Buffer }, count: number, section: Buffer): Buffer {
@@ -234,18 +199,12 @@ export function raw(query: DecodedPacket & { wire: Buffer }, count: number, sect
   head.writeUInt16BE(count, 6);
   return Buffer.concat([head, section]);
 }
-export function fixed(type: number, length: number): Buffer {
-  return Buffer.from([0, type, 0, 1, 0, 0, 0, 9, length >> 8, length & 255]);
-}
 
 /** Each of the text: `probe: name`. */
 export const situations: Situation[] = [...expectedIn('situations.txt')].flatMap(([title, expected]) => {
   const [, probe, name = ''] = /^(\w+): (.*)$/.exec(title) ?? [];
   if (!probe) return [];
   const ask = { probe, host: HOST, ...(probe === 'telnet' && { port: 8989 }) } as LocalAsk;
-  const odd = byHand.find(([one]) => one === name)?.[1];
-  const { given } = expected;
-  const options = given === undefined ? odd : () => optionsOf(JSON.parse(given.slice(2)), ask);
-  if (!options) throw new Error(`nothing does ${title}`);
+  const options = () => optionsOf(JSON.parse(expected.given?.slice(2) ?? '{}'), ask);
   return [{ name, ask, options, ...expected }];
 });

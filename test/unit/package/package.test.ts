@@ -1,9 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -11,13 +10,14 @@ import { Worker } from 'node:worker_threads';
 import asar from '@electron/asar';
 import fuses from '@electron/fuses';
 import { type AfterPackContext, Arch, build, Platform } from 'electron-builder';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { linkHost } from '../../../electron/main/host/host-link.ts';
+import { workplace } from '../../workplace.ts';
 import { type System, standIn } from './stand-in.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const require = createRequire(import.meta.url);
-const folder = mkdtempSync(join(tmpdir(), 'package-'));
+const folder = workplace('package');
 const log = join(root, 'test/fixtures/cases/dns-missing-virtual-ftd.txt');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 let unpacked: string;
@@ -54,7 +54,6 @@ beforeAll(async () => {
   unpacked = join(folder, 'unpacked');
   asar.extractAll(archive(), unpacked);
 }, 90_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const archive = (system: System = 'linux') => join(resourcesOf(system), 'app.asar');
 

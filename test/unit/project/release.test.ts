@@ -1,15 +1,17 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { judge, verdictOf } from '../../../electron/build/audit.mjs';
 import { licenceOf } from '../../../electron/build/notices.mjs';
 import { VERSION } from '../../../electron/host/version.ts';
+import { workplace } from '../../workplace.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const text = (path: string) => readFileSync(join(root, path), 'utf8');
+const folder = workplace('release');
 
 it('the version stands in one place', () => {
   const { version } = JSON.parse(text('package.json'));
@@ -39,19 +41,14 @@ it('the bill of materials lists what the bundles took in', () => {
 });
 
 it('nothing is shipped under a licence that does not fit', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'licence-'));
   const give = (license: unknown) => {
     mkdirSync(join(folder, 'a'), { recursive: true });
     writeFileSync(join(folder, 'a/package.json'), JSON.stringify({ name: 'a', version: '1', license }));
     return licenceOf(folder, 'a').licence;
   };
-  try {
-    for (const good of ['MIT', '(MIT OR GPL-2.0)', 'MIT AND OFL-1.1', { type: 'ISC' }]) expect(give(good)).toBeTruthy();
-    for (const bad of ['GPL-3.0', 'MIT AND GPL-2.0', 'UNLICENSED', undefined])
-      expect(() => give(bad)).toThrow(/may not be shipped/);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  for (const good of ['MIT', '(MIT OR GPL-2.0)', 'MIT AND OFL-1.1', { type: 'ISC' }]) expect(give(good)).toBeTruthy();
+  for (const bad of ['GPL-3.0', 'MIT AND GPL-2.0', 'UNLICENSED', undefined])
+    expect(() => give(bad)).toThrow(/may not be shipped/);
 });
 
 it('the audit fails from “high” on', () => {
@@ -82,14 +79,12 @@ it('an audit that was not checked says so with the age of the last good answer, 
     expect(judged(record, true).code, note).toBe(code);
   }
   // The script itself, beside an npm that gets no answer.
-  const folder = mkdtempSync(join(tmpdir(), 'audit-'));
   writeFileSync(join(folder, 'npm'), '#!/bin/sh\necho \'{"message":"405"}\'\n', { mode: 0o755 });
   const script = join(root, 'electron/build/audit.mjs');
   const run = (...words: string[]) =>
     spawnSync(process.execPath, [script, ...words], { env: { PATH: `${folder}:/usr/bin:/bin` }, encoding: 'utf8' });
   expect(run()).toMatchObject({ status: 0, stdout: expect.stringContaining('NOT CHECKED') });
   if (!existsSync(join(root, 'docs/audit.json'))) expect(run('--release').status).toBe(3);
-  rmSync(folder, { recursive: true });
   expect(text('.ci/release')).toMatch(/^npm run --silent audit -- --release$/m);
 });
 
@@ -104,7 +99,6 @@ function npmOf(major: number): string[] | undefined {
 
 describe('packages with scripts', () => {
   const names = ['esbuild', 'ssh2', 'other'];
-  const folder = mkdtempSync(join(tmpdir(), 'npm-'));
   beforeAll(() => {
     const touch = (name: string) => `node -e "require('fs').writeFileSync('${join(folder, name)}', '')"`;
     for (const name of names) {
@@ -115,7 +109,6 @@ describe('packages with scripts', () => {
     const folders = names.map((name) => `./${name}`);
     execFileSync('npm', ['pack', '--silent', '--ignore-scripts', ...folders], { cwd: folder });
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
 
   it.for([10, 11])('are installed by npm %i, which runs none of them', { timeout: 60_000 }, (major, { skip }) => {
     const [program, ...words] = npmOf(major) ?? skip(`no npm ${major} here`);

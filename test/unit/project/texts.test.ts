@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { textsOf } from '../../texts.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const code = ['shared', 'electron', 'renderer']
@@ -27,22 +28,17 @@ const built = [...code.matchAll(/`([a-z][\w.-]*[.-](?:[\w.-]|\$\{[^`}]*\})*)`/g)
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)[|}]/g)].map(([, name]) => name).sort();
 
-type Texts = Record<string, string>;
 /** What a file of one language holds of its own, by the file's name: sentences it takes from others are left out. */
-async function textsOf(lang: 'en' | 'de'): Promise<Record<string, Texts>> {
-  const folder = new URL(`../../../shared/text/${lang}/`, import.meta.url);
-  const files = readdirSync(folder).filter((file) => file !== 'domain.ts');
-  const texts = files.map(async (file): Promise<[string, Texts]> => {
-    const name = file.replace('.ts', '');
-    const { [name]: all = {} } = (await import(`../../../shared/text/${lang}/${name}.ts`)) as Record<string, Texts>;
-    const source = readFileSync(new URL(file, folder), 'utf8');
+async function ownTextsOf(lang: 'en' | 'de'): Promise<Record<string, Record<string, string>>> {
+  const all = Object.entries(await textsOf(lang)).map(([name, texts]) => {
+    const source = readFileSync(`${root}/shared/text/${lang}/${name}.ts`, 'utf8');
     const own = [...source.matchAll(/^ {2}(?:'([^']+)'|(\w+)):/gm)].map(([, quoted, plain]) => quoted ?? plain ?? '');
-    return [name, Object.fromEntries(own.map((key) => [key, all[key] ?? '']))];
+    return [name, Object.fromEntries(own.map((key) => [key, texts[key] ?? '']))];
   });
-  return Object.fromEntries(await Promise.all(texts));
+  return Object.fromEntries(all);
 }
 
-const [english, german] = await Promise.all([textsOf('en'), textsOf('de')]);
+const [english, german] = await Promise.all([ownTextsOf('en'), ownTextsOf('de')]);
 
 test.each([
   ['English', english],

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { langs } from '../../../shared/model/lang.ts';
+import { textsOf } from '../../texts.ts';
 
 const root = new URL('../../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
@@ -33,21 +34,11 @@ function avoided(name: string, text: string, lang: string): string[] {
   );
 }
 
-/** The sentences of one language, by file and key. */
-async function textsOf(lang: string): Promise<[name: string, text: string][]> {
-  const files = readdirSync(new URL(`shared/text/${lang}/`, root)).filter((file) => file !== 'domain.ts');
-  const tables = files.map(async (file) => {
-    const { [file.replace('.ts', '')]: table = {} } = (await import(`../../../shared/text/${lang}/${file}`)) as Record<
-      string,
-      Record<string, string>
-    >;
-    // A value’s name is no word of the sentence.
-    return Object.entries(table).map(([key, text]): [string, string] => [
-      `${lang} ${key}`,
-      text.replace(/\{\w+/g, '{'),
-    ]);
-  });
-  return [...new Map((await Promise.all(tables)).flat())];
+/** The sentences of one language, by its name and their keys. */
+async function sentencesOf(lang: string): Promise<[name: string, text: string][]> {
+  const all = Object.values(await textsOf(lang)).flatMap((texts) => Object.entries(texts));
+  // A value’s name is no word of the sentence.
+  return [...new Map(all.map(([key, text]) => [`${lang} ${key}`, text.replace(/\{\w+/g, '{')]))];
 }
 
 /** Without code: a name in it is no word. */
@@ -62,7 +53,7 @@ const pages = [
 ];
 
 test.each(langs)('no text of the product uses a word that the glossary avoids (%s)', async (lang) => {
-  const texts = await textsOf(lang);
+  const texts = await sentencesOf(lang);
   expect(texts.flatMap(([name, text]) => avoided(name, text, lang))).toEqual([]);
 });
 
@@ -73,6 +64,6 @@ test.each(pages)('%s uses no word that the glossary avoids', (page) => {
 test('a planted word is found, in both languages, and every exception is still needed', async () => {
   expect(avoided('x', 'The connection stands anew.', 'en')).toHaveLength(2);
   expect(avoided('x', 'Die Gegenseite lehnt ab.', 'de')).toHaveLength(1);
-  const names = new Set([...(await Promise.all(langs.map(textsOf))).flat().map(([name]) => name), ...pages]);
+  const names = new Set([...(await Promise.all(langs.map(sentencesOf))).flat().map(([name]) => name), ...pages]);
   expect(Object.keys(allowed).filter((name) => !names.has(name))).toEqual([]);
 });

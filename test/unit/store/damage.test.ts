@@ -6,7 +6,6 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   unlinkSync,
@@ -209,22 +208,6 @@ test('a case of a newer form is named, and left alone', async () => {
   expect((await list())[0]?.problem?.problem).toBe('newer-case');
   expect(readFileSync(fileOf(id, 'case.json'), 'utf8')).toBe(text);
   expect(existsSync(fileOf(id, 'lock'))).toBe(false);
-});
-
-test('a link that came with a case is not written through', async () => {
-  const other = join(folder, '..', 'profile');
-  for (const name of ['journal.jsonl', 'case.json.new', 'summary.json.new']) {
-    const id = await aCase();
-    writeFileSync(other, '');
-    rmSync(fileOf(id, name), { force: true });
-    symlinkSync(other, fileOf(id, name));
-    // Anything torn makes it be written anew.
-    if (name !== 'journal.jsonl') appendFileSync(fileOf(id, 'journal.jsonl'), '{"seq":');
-    const opened = await store['case.open']({ id }).catch((error: unknown) => error);
-    if (opened instanceof Error) expect(opened).toBeInstanceOf(ProblemError);
-    await restart();
-    expect(readFileSync(other, 'utf8'), name).toBe('');
-  }
 });
 
 test('a journal with a byte that is no text is read, and written anew', async () => {

@@ -1,0 +1,130 @@
+import { EventEmitter } from 'node:events';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+import { channels } from '../../electron/main/channels.ts';
+import type { electron as Electron } from './main/electron.ts';
+import type { MenuItem } from './main/menu.ts';
+import type { openWindowsIn as OpenWindowsIn } from './main/window.ts';
+import { pack, unpack } from './message.ts';
+import { mainBuild } from './program.ts';
+
+/*
+ * The rig's Electron in a test's own process, so that `electron/main/desktop.ts` runs as it is and the test sees what
+ * became of it. There are no pages and no host: what a page, a user or the system would do, the test does.
+ */
+
+const { outputFiles } = buildSync({
+  ...mainBuild(),
+  stdin: {
+    contents: `module.exports = { ...require('./electron.ts'), ...require('./window.ts') };`,
+    resolveDir: fileURLToPath(new URL('main', import.meta.url)),
+  },
+  write: false,
+});
+const define = new Function('require', 'module', '__dirname', outputFiles[0]?.text ?? '');
+const native = createRequire(import.meta.url);
+// The real file system, also where a test has put another one in its place; the app's own files are all there.
+const require = (name: string) =>
+  name === 'node:fs' ? { ...native(name), readFileSync: () => '', existsSync: () => true } : native(name);
+
+/** In Chromium's place: the one page is there at once, runs no script, and keeps what it is sent. */
+class Page extends EventEmitter {
+  readonly heard: { channel: string; args: unknown[] }[] = [];
+  session = () => this;
+  close = async () => {};
+  async send(name: string, { url, expression = '' }: { url?: string; expression?: string } = {}) {
+    if (name === 'Page.navigate') {
+      const context = { id: 1, name: 'Electron Isolated Context', auxData: { frameId: 'page' } };
+      this.emit('Runtime.executionContextCreated', { context });
+      this.emit('Page.frameNavigated', { frame: { id: 'page', url } });
+    }
+    if (name === 'Page.close') this.emit('Target.targetDestroyed', { targetId: 'page' });
+    if (name === 'Runtime.evaluate')
+      this.heard.push(unpack(JSON.parse(expression.slice('rigReceive('.length, -1))) as never);
+    return { targetId: 'page', sessionId: 'page' };
+  }
+}
+
+type Item = Pick<MenuItem, 'label' | 'click'> & { submenu: { items: Item[] } | undefined };
+const flat = (items: Item[]): Item[] => items.flatMap((item) => [item, ...flat(item.submenu?.items ?? [])]);
+
+type StandIn = ReturnType<typeof standInElectron>;
+
+function standInElectron(folder: string) {
+  const module = { exports: {} as { electron: typeof Electron; openWindowsIn: typeof OpenWindowsIn } };
+  define(require, module, '');
+  const { electron, openWindowsIn } = module.exports;
+  const { app } = electron;
+  const page = new Page();
+  const host = Object.assign(new EventEmitter(), { postMessage: () => {} });
+  const dragged: string[] = [];
+  const ended: number[] = [];
+  const told = { openExternal: [] as string[], errors: [] as string[][], questions: [] as unknown[] };
+  const answers = { box: 0, lock: true, paths: [] as string[] };
+  Object.assign(app, {
+    isPackaged: true,
+    getPath: () => folder,
+    requestSingleInstanceLock: () => answers.lock,
+    // The process goes on.
+    end: () => new Promise(() => {}),
+  });
+  app.on('quit', (_event, code) => ended.push(code));
+  app.on('web-contents-created', (_event, contents) => {
+    const drag = contents.startDrag.bind(contents);
+    contents.startDrag = (item: { file: string; icon: never }) => {
+      drag(item);
+      dragged.push(item.file);
+    };
+  });
+  const ask = (box: unknown) => {
+    told.questions.push(box);
+    return answers.box;
+  };
+  Object.assign(electron.dialog, {
+    showErrorBox: (...box: string[]) => void told.errors.push(box),
+    showMessageBoxSync: ask,
+    showMessageBox: async (box: unknown) => ({ response: ask(box) }),
+    showOpenDialog: async () => ({ filePaths: answers.paths }),
+  });
+  Object.assign(electron, {
+    shell: { openExternal: async (url: string) => void told.openExternal.push(url) },
+    utilityProcess: { fork: () => host },
+  });
+  return {
+    ...{ electron, app, host, page, dragged, ended, told, answers },
+    session: () => electron.session.defaultSession,
+    /** Every item of the menu that is shown. */
+    items: () => flat(electron.Menu.getApplicationMenu()?.items ?? []),
+    /** The window, if there is one. */
+    window: () => electron.BrowserWindow.getAllWindows()[0],
+    /** The window's page tells the app something. */
+    tell(name: string, message: unknown): void {
+      const payload = pack({ type: 'send', channel: channels.tell, args: [{ name, message }] });
+      page.emit('Runtime.bindingCalled', { name: 'rigSend', payload, executionContextId: 1 });
+    },
+    /** Electron is ready, and the page of the app's window is loaded. */
+    async ready(): Promise<void> {
+      openWindowsIn(page as never);
+      app.start();
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
+
+/** The Electron of the start that is looked at. */
+export let stand = standInElectron(tmpdir());
+
+/** Electron, for `vi.mock('electron', …)`: the app loads it once, and each start finds one of its own. */
+export const electronNow = Object.defineProperties(
+  {},
+  Object.fromEntries(
+    Object.keys(stand.electron).map((name) => [name, { get: () => stand.electron[name as keyof StandIn['electron']] }]),
+  ),
+);
+
+/** Puts a new Electron in place of the last; the user's folders are in `folder`. */
+export function newElectron(folder: string): void {
+  stand = standInElectron(folder);
+}
