@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> {
@@ -6,14 +6,28 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'cla
   look?: 'plain' | 'primary' | 'quiet' | 'link';
   /** Only the icon is visible; the word is its label. */
   iconOnly?: boolean;
+  /** Pressing it does nothing for now. It keeps the focus, which a disabled button loses. */
+  isBusy?: boolean;
   /** Enter anywhere on the screen presses it. */
   'data-primary'?: boolean | undefined;
   children: ReactNode;
 }
 
-export function Button({ icon, look = 'plain', iconOnly = false, children, type = 'button', ...rest }: ButtonProps) {
+export function Button({
+  icon,
+  look = 'plain',
+  iconOnly = false,
+  isBusy = false,
+  children,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
+  const busy = isBusy && {
+    'aria-disabled': true,
+    onClick: (event: MouseEvent<HTMLButtonElement>) => event.preventDefault(),
+  };
   return (
-    <button {...rest} type={type} className={`button button-${look}${iconOnly ? ' button-icon' : ''}`}>
+    <button {...rest} {...busy} type={type} className={`button button-${look}${iconOnly ? ' button-icon' : ''}`}>
       {icon && <Icon name={icon} />}
       <span className={iconOnly ? 'unseen' : undefined}>{children}</span>
     </button>

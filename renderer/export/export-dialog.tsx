@@ -35,7 +35,8 @@ export default function ExportDialog({
   const { format, redaction, isBoth } = chosen;
   const formId = useId();
   const [overrides, setOverrides] = useState(NO_OVERRIDES);
-  const [isRunning, setRunning] = useState(false);
+  /** What is written at the moment. */
+  const [running, setRunning] = useState<ApiInput<'case.export'>['format']>();
   const [failure, setFailure] = useState<unknown>();
 
   const find = useCallback<ComponentProps<typeof RedactionPreview>['find']>(
@@ -43,7 +44,7 @@ export default function ExportDialog({
     [draft],
   );
   const write = async (format: ApiInput<'case.export'>['format']) => {
-    setRunning(true);
+    setRunning(format);
     setFailure(undefined);
     try {
       const file = await call('case.export', {
@@ -57,7 +58,7 @@ export default function ExportDialog({
       setFailure(error);
       return undefined;
     } finally {
-      setRunning(false);
+      setRunning(undefined);
     }
   };
   const save = async (wanted: ApiInput<'case.export'>['format']) => {
@@ -100,14 +101,14 @@ export default function ExportDialog({
             look="plain"
             icon="file"
             aria-describedby={`${formId}-bundle`}
-            disabled={isRunning}
+            isBusy={running !== undefined}
             onClick={() => void save('bundle')}
           >
-            {t('export.bundle')}
+            {t(running === 'bundle' ? 'export.running' : 'export.bundle')}
           </Button>
           {COPIED.has(format) && <CopyButton look="plain" label={t('export.copy')} text={text} />}
-          <Button look="primary" icon="export" type="submit" form={formId} disabled={isRunning}>
-            {isRunning ? t('export.running') : t('export.run')}
+          <Button look="primary" icon="export" type="submit" form={formId} isBusy={running !== undefined}>
+            {t(running === undefined || running === 'bundle' ? 'export.run' : 'export.running')}
           </Button>
         </footer>
       </div>

@@ -1,7 +1,7 @@
 import type { FleetDevice } from '../../shared/model/fleet/device.ts';
 import type { QuestionId } from '../../shared/model/question.ts';
 import type { VerdictId } from '../../shared/model/verdict.ts';
-import { sayReason } from '../../shared/report/diagnosis.ts';
+import { sayWhy } from '../../shared/report/fleet/words.ts';
 import { inARow } from '../../shared/report/in-a-row.ts';
 import type { Words } from '../words.ts';
 
@@ -15,13 +15,11 @@ interface Cause {
 /** A verdict as a list shows it: what it is, and below that why. An open one names the question that is open. */
 export function causeInWords(
   { id, reason, ports = [], question }: Cause,
-  { t, say, name, lang }: Words,
+  { say, lang }: Words,
 ): { title: string; why: string } {
   const short = say(`short.${id}`);
   const title = ports.length === 0 ? short : `${short} (TCP\u00a0${inARow([...ports], lang)})`;
-  if (id === 'healthy') return { title, why: '' };
-  if (question) return { title, why: t('fleets.openQuestion', { question: name('question', question) }) };
-  return { title, why: sayReason(reason, lang) };
+  return { title, why: sayWhy({ id, reason, question }, lang) };
 }
 
 /** The cause of a row, as far as one is known. */

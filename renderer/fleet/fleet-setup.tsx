@@ -108,7 +108,7 @@ export function FleetSetup() {
           {t('fleets.toStart')}
         </Button>
         <span className="foot-space" />
-        <Button type="submit" look="primary" data-primary disabled={stage === 'beginning'}>
+        <Button type="submit" look="primary" data-primary isBusy={stage === 'beginning'}>
           {t(form.source === 'files' || form.source === 'cases' ? 'fleets.join' : 'fleets.begin')}
         </Button>
       </footer>

@@ -1,5 +1,6 @@
 import { fingerprintCommand, PROOF_LENGTH } from '../../shared/model/run/host-key.ts';
 import type { Question } from '../../shared/model/run/run-event.ts';
+import { Command } from '../design/command.tsx';
 import { useWords } from '../words.ts';
 import { FingerprintProof } from './fingerprint-proof.tsx';
 
@@ -44,9 +45,7 @@ export function ConsoleCommand({ type }: { type: string }) {
   return (
     <div>
       <p>{t('live.key.command')}</p>
-      <p className="console-command">
-        <code>{fingerprintCommand(type)}</code>
-      </p>
+      <Command text={fingerprintCommand(type)} label={`${t('copy.action')}: ${fingerprintCommand(type)}`} />
     </div>
   );
 }

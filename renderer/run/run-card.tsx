@@ -8,6 +8,7 @@ import { Button } from '../design/button.tsx';
 import { ProblemBanner } from '../frame/failure.tsx';
 import { send, useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
+import { CorrectLogin } from './correct-login.tsx';
 import { LiveList } from './live-list.tsx';
 
 type Stage = NonNullable<ReturnType<typeof selectRunStage>>;
@@ -18,14 +19,23 @@ export function RunCard() {
   const run = useWizard(selectRun);
   const stage = useWizard(selectRunStage);
   const [isUnfolded, setUnfolded] = useState(false);
+  const [isCorrecting, setCorrecting] = useState(false);
   useTick(stage !== undefined && stage !== 'over');
   if (!run || !stage) return null;
   const isOver = stage === 'over';
+  const { kind } = run.via;
+  const correctable = isOver && isBroken(run) && !run.connected && kind !== 'laptop' ? kind : undefined;
   return (
     <section className={`run${isOver ? ' run-over' : ''}`} aria-labelledby="run-title" data-run={stage}>
       <RunHead run={run} stage={stage}>
         {isOver ? (
-          <RunFoot run={run} isUnfolded={isUnfolded} onFold={() => setUnfolded(!isUnfolded)} />
+          <RunFoot run={run} isUnfolded={isUnfolded} onFold={() => setUnfolded(!isUnfolded)}>
+            {correctable && (
+              <Button look="quiet" aria-expanded={isCorrecting} onClick={() => setCorrecting(!isCorrecting)}>
+                {t('live.correct')}
+              </Button>
+            )}
+          </RunFoot>
         ) : (
           <Button icon="close" onClick={() => send({ type: 'stop' })}>
             {t('live.stop')}
@@ -33,6 +43,7 @@ export function RunCard() {
         )}
       </RunHead>
       <RunTrouble run={run} />
+      {correctable && isCorrecting && <CorrectLogin kind={correctable} />}
       {(!isOver || isUnfolded) && <RunProbes run={run} isOver={isOver} />}
     </section>
   );
@@ -104,7 +115,14 @@ function RunProbes({ run, isOver }: { run: RunState; isOver: boolean }) {
   return <LiveList asked={listed} isOn={!isOver} onSkip={(key) => send({ type: 'skip', key })} onRetry={retry} />;
 }
 
-function RunFoot({ run, isUnfolded, onFold }: { run: RunState; isUnfolded: boolean; onFold(): void }) {
+interface RunFootProps {
+  run: RunState;
+  isUnfolded: boolean;
+  onFold(): void;
+  children: ReactNode;
+}
+
+function RunFoot({ run, isUnfolded, onFold, children }: RunFootProps) {
   const { t } = useWords();
   const { via, asked } = run;
   const canResume = isBroken(run) && asked.length > 0;
@@ -122,6 +140,7 @@ function RunFoot({ run, isUnfolded, onFold }: { run: RunState; isUnfolded: boole
           {t('run.asked')}
         </Button>
       )}
+      {children}
       {canResume && <Button onClick={() => send({ type: 'ask', via, resume: true })}>{t('live.resume')}</Button>}
       <Button
         icon="again"

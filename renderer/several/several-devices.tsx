@@ -25,7 +25,7 @@ export function SeveralDevices() {
       <div className="several-actions">
         <Button
           icon="copy"
-          disabled={isBusy}
+          isBusy={isBusy}
           onClick={() => {
             setBusy(true);
             void splitCase(draft).finally(() => setBusy(false));

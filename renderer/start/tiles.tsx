@@ -1,12 +1,12 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Via } from '../../shared/model/run/via.ts';
 import { sshFormOf } from '../../shared/wizard/case-state.ts';
 import { selectCase } from '../../shared/wizard/select.ts';
 import { viaOf } from '../../shared/wizard/ssh-form.ts';
-import { Button } from '../design/button.tsx';
 import { Icon, type IconName } from '../design/icon.tsx';
 import { ChooseFiles } from '../files/choose-files.tsx';
 import { Composer } from '../question/composer.tsx';
+import { ConnectForm } from '../question/connect-form.tsx';
 import { FmcAccount, FmcDomain } from '../question/fmc-fields.tsx';
 import { SshFields } from '../question/ssh-fields.tsx';
 import { fmcViaOf, useFmcForm } from '../state/use-fmc-form.ts';
@@ -35,38 +35,10 @@ export function PasteTile() {
   );
 }
 
-interface ConnectFormProps {
-  /** What is typed, or which field is wrong. */
-  via: Via | { wrong: unknown };
-  /** True if something is typed: Enter does the same then. */
-  isTyped?: boolean;
-  /** The fields; `isTried`: what is wrong is shown. */
-  children(isTried: boolean): ReactNode;
-  onConnect?(): void;
-}
-
 /** Connecting begins the case, and asks everything that the device can tell. */
-function ConnectForm({ via, isTyped = false, children, onConnect }: ConnectFormProps) {
-  const { t } = useWords();
-  const [isTried, setTried] = useState(false);
-  return (
-    <form
-      className="tile-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTried(true);
-        if ('wrong' in via) return;
-        onConnect?.();
-        change({ type: 'start' });
-        send({ type: 'ask', via });
-      }}
-    >
-      {children(isTried)}
-      <Button type="submit" icon="live" look={isTyped ? 'primary' : 'plain'} data-primary={isTyped || undefined}>
-        {t('start.connect')}
-      </Button>
-    </form>
-  );
+function begin(via: Via): void {
+  change({ type: 'start' });
+  send({ type: 'ask', via });
 }
 
 export function SshTile() {
@@ -75,7 +47,7 @@ export function SshTile() {
   const via = viaOf(form);
   return (
     <Tile id="ssh" icon="live" title={t('start.ssh')}>
-      <ConnectForm via={via} isTyped={form.target !== ''}>
+      <ConnectForm via={via} isTyped={form.target !== ''} onConnect={begin}>
         {(isTried) => <SshFields form={form} wrong={isTried && 'wrong' in via ? via.wrong : undefined} />}
       </ConnectForm>
     </Tile>
@@ -90,7 +62,13 @@ export function FmcTile() {
   const via = fmcViaOf({ ...form, device: '' });
   return (
     <Tile id="fmc" icon="fmc" title={t('start.fmc')}>
-      <ConnectForm via={via} onConnect={() => setForm({ device: '' })}>
+      <ConnectForm
+        via={via}
+        onConnect={(via) => {
+          setForm({ device: '' });
+          begin(via);
+        }}
+      >
         {(isTried) => (
           <>
             <FmcAccount

@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../shared/model/case/case.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
-import { requestLetter } from '../../shared/report/change-request.ts';
+import { changesNote, requestLetter } from '../../shared/report/change-request.ts';
 import { CopyButton } from '../design/copy-button.tsx';
 import { useWords } from '../words.ts';
 
@@ -15,7 +15,7 @@ export function ChangeRequests({
   return (
     <section aria-labelledby="changes-title">
       <h2 id="changes-title">{say('change.title')}</h2>
-      <p className="aside">{say(redaction === 'none' ? 'change.note' : 'change.noteRedacted')}</p>
+      <p className="aside">{changesNote(requests, { redaction }, lang)}</p>
       {requests.map(({ audience, to, title, text }) => {
         const letter = requestLetter(text, { about, redaction }, lang);
         return (

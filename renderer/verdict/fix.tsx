@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { collectedAt } from '../../shared/case/collected.ts';
 import type { Run } from '../../shared/model/case/case.ts';
 import type { Comparison } from '../../shared/model/case/comparison.ts';
+import { timeOfRun } from '../../shared/report/run-time.ts';
 import { selectCase } from '../../shared/wizard/select.ts';
 import { useAnswer } from '../answer.tsx';
 import { Badge, type Tone } from '../design/badge.tsx';
@@ -29,12 +30,12 @@ export function Fix() {
   const { outcome, before, after } = comparison;
   const { tone, icon } = LOOKS[outcome];
   const known = comparison.steps.filter((row) => row.after.state !== 'unreached' && row.after.state !== 'open');
-  const time = (run: Run | undefined) => {
-    if (!run) return '';
-    const collected = collectedAt(run);
-    const shown = new Date(collected ?? run.closed).toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short' });
-    return collected === undefined ? t('fix.closedAt', { time: shown }) : shown;
-  };
+  const time = (run: Run | undefined) =>
+    run
+      ? timeOfRun({ collected: collectedAt(run), closed: run.closed }, lang, (moment) =>
+          new Date(moment).toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short' }),
+        )
+      : '';
   // The question that had a fault has to be asked again before anything can be compared.
   const isWaiting = outcome === 'open' && !['healthy', 'inconclusive'].includes(before.id);
   const findings = [

@@ -14,8 +14,8 @@ const OVERWRITTEN = /(?:<--- ?More ?--->|--More--(?:\s?\(\d{1,3}%\))?)\r {1,80}\
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 // A readline prompt that wraps at the terminal's edge writes " \r" into the log; nothing was broken there.
 const READLINE_WRAP = / \r(?=[^\r\n])/g;
-// Checking the first character excludes most lines.
-const STAMP_BEGINS = /^[[\dA-Z]/;
+// Checking the first characters excludes most lines.
+const STAMP_BEGINS = /^\[?(?:\d|[A-Z][a-z]{2} )/;
 const PROMPT_LIKE = /[#$>] ?\S/;
 
 /** Applies backspaces the way a terminal does. Linear. */
@@ -67,15 +67,17 @@ export function withoutStamp(line: Line): Line {
  * (curl's progress meter) yields one line for each layer, all with the same number.
  */
 export function cleanLines(given: string): Line[] {
-  const text = UNUSUAL.test(given) ? given.replace(SPACES, ' ') : given;
-  const lines = isFromTerminal(text) ? terminalLines(text) : plainLines(text);
+  const isPlain = !UNUSUAL.test(given);
+  const text = isPlain ? given : given.replace(SPACES, ' ');
+  const lines = isFromTerminal(text, isPlain) ? terminalLines(text) : plainLines(text);
   if (text.endsWith('\n')) lines.pop();
+  const mayQuote = text.includes('>') || text.includes('|');
   dropMargin(lines);
-  dropQuoting(lines);
+  if (mayQuote) dropQuoting(lines);
   if (isStamped(lines)) {
     for (const line of lines) Object.assign(line, withoutStamp(line));
     dropMargin(lines);
-    dropQuoting(lines);
+    if (mayQuote) dropQuoting(lines);
   }
   return lines;
 }
@@ -96,8 +98,8 @@ function dropMargin(lines: readonly Line[]): void {
  * line is quoted; the lines beside it with the same mark are quoted with it. Elsewhere `>` is CLISH's prompt or curl's.
  */
 function dropQuoting(lines: readonly Line[]): void {
-  for (const [index, { text }] of lines.entries()) {
-    const mark = quotingBefore(text);
+  for (let index = 0; index < lines.length; index++) {
+    const mark = quotingBefore(lines[index]?.text ?? '');
     if (mark === '') continue;
     for (let before = index - 1; unquote(lines[before], mark); before--);
     for (let behind = index; unquote(lines[behind], mark); behind++);
@@ -127,8 +129,8 @@ const PAGED = ['^[[', 'More', '(END)', 'lines '];
 /**
  * Anything that a terminal or a pager may have left; most pastes contain none. One combined pattern would be slower.
  */
-function isFromTerminal(text: string): boolean {
-  return (UNUSUAL.test(text) && TERMINAL.test(text)) || PAGED.some((trace) => text.includes(trace));
+function isFromTerminal(text: string, isPlain: boolean): boolean {
+  return (!isPlain && TERMINAL.test(text)) || PAGED.some((trace) => text.includes(trace));
 }
 
 /**

@@ -36,7 +36,7 @@ const typed = (behind: string | undefined): string => (behind ?? '').trim();
  * line; in curl's output a lone `>` ends the request headers.
  */
 export function readPrompt(text: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
-  if (text.length > 4000 || !(PROMPT_LIKE.test(text) || text.startsWith('['))) return undefined;
+  if (!mayBePrompt(text)) return undefined;
   const line = text.trimStart();
   if (CURLS.test(line)) return undefined;
   const prompt = readForms(line) ?? readWeak(line, bare);
@@ -49,13 +49,22 @@ export function readPrompt(text: string, bare: '' | '#$%' | '#$%>'): Prompt | un
   return behind && environment !== '' ? { ...behind, host: undefined, shell: 'laptop', superuser: false } : behind;
 }
 
+/** True for a line that may begin with a prompt of a known form. */
+function mayBePrompt(text: string): boolean {
+  return text.length <= 4000 && (PROMPT_LIKE.test(text) || text.startsWith('['));
+}
+
 // What mail programs and tickets put before quoted lines, repeated for a quotation within a quotation.
 const QUOTING = /^ {0,8}(?:[>|] ?){1,4}/;
 
 /** The mark of quoted text before a prompt that identifies its shell, or an empty string. */
 export function quotingBefore(text: string): string {
-  const mark = QUOTING.exec(text)?.[0] ?? '';
-  return mark !== '' && text.length <= 4000 && readForms(text.slice(mark.length).replace(STAMP, '')) ? mark : '';
+  // Faster than the pattern, and excludes most lines.
+  if (!(text.startsWith('>') || text.startsWith('|') || text.startsWith(' '))) return '';
+  const mark = QUOTING.exec(text)?.[0];
+  if (mark === undefined) return '';
+  const shown = text.slice(mark.length);
+  return mayBePrompt(shown) && readForms(shown.replace(STAMP, '')) ? mark : '';
 }
 
 function readForms(line: string): Prompt | undefined {
@@ -86,17 +95,18 @@ function readWeak(line: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
 }
 
 // A prompt ends in a special character. After a letter, quote or punctuation mark a command is only mentioned.
-const SIGN = /[^\w\s"'`´‘’“”=,.;:!?(/\\|<-]/;
-const STRANGE = new RegExp(
-  `${SIGN.source}[ \\t]{0,2}(?=(?:sudo|time|timeout|curl|nslookup|telnet|ping|dig|host|getent|nc|ncat|openssl|wget|lsof|netstat|ss|tcpdump|cat|tail|env|show|pmtool|Resolve-DnsName|Test-NetConnection|tnc)[\\s.])`,
-  'i',
-);
+const SIGN = '[^\\w\\s"\'`´‘’“”=,.;:!?(/\\\\|<-]';
+const BEFORE_COMMAND =
+  '[ \\t]{0,2}(?=(?:sudo|time|timeout|curl|nslookup|telnet|ping|dig|host|getent|nc|ncat|openssl|wget|lsof|netstat|ss|tcpdump|cat|tail|env|show|pmtool|Resolve-DnsName|Test-NetConnection|tnc)[\\s.])';
+const STRANGE = new RegExp(SIGN + BEFORE_COMMAND, 'i');
+// One search for what `readPrompt` and `cutBeforeCommand` need.
+const CANDIDATE = new RegExp(`${SIGN}(?:(?<=${PROMPT_LIKE.source}|^\\[)|${BEFORE_COMMAND})`, 'i');
 /** Not prompts: the mark of a list item or quotation, the `+` of `set -x`, and the line in which dig names itself. */
 const ITEM = /^\s*(?:[*+•·–—>#]|\d{1,3}[.)]|; <<>>)\s*$/;
 
-/** True for a line that may contain a prompt, with or without a form: most lines of outputs have no such character. */
-export function holdsSign(text: string): boolean {
-  return SIGN.test(text);
+/** True for a line that may contain a prompt, with or without a form; most lines of outputs do not. */
+export function mayHoldPrompt(text: string): boolean {
+  return CANDIDATE.test(text);
 }
 
 /** Splits a line before a command: the text before it, if it matches no form, and the command. */

@@ -6,8 +6,8 @@ import { cleanLines, withoutStamp } from './clean.ts';
 import { instant } from './instant.ts';
 import { type Named, nameProbe } from './named.ts';
 import { ownReports } from './own-report.ts';
-import { cutBeforeCommand, holdsSign, type Prompt, readPrompt } from './prompt.ts';
-import { assignVantages, nameDevices, type Segment } from './session.ts';
+import { cutBeforeCommand, mayHoldPrompt, type Prompt, readPrompt } from './prompt.ts';
+import { assignVantages, hopOf, nameDevices, type Segment } from './session.ts';
 
 /** The first lines that PuTTY and `script` write: when the session began, in an unknown time zone. */
 const SESSION_HEADS = ['PuTTY log', 'Script started on'];
@@ -50,30 +50,33 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
   const segments: Segment[] = [];
   // One search over the complete text: most texts contain none, and each line would have to be searched to its end.
   const hasSessions = SESSION_HEADS.some((head) => source.text.includes(head));
-  const readStrange = strangePrompts();
+  const fronts = new Set<string>();
   const reports = ownReports(lines, source.text);
   let current = unannounced();
   let inMark = false;
   let station: Station = { shell: 'mark' };
   let sessionTime: string | undefined;
+  let report = reports.shift();
   const close = (complete: boolean) => {
     current.complete ||= complete;
     current.time ??= sessionTime;
     if (current.promptLine || current.body.length > 0) segments.push(current);
     current = unannounced();
   };
-  let next = 0;
-  for (const [index, line] of lines.entries()) {
-    if (index < next) continue;
-    const report = reports[0]?.[0] === index ? reports.shift() : undefined;
-    // Between our marks every line is the device's output, whatever it looks like.
-    if (report && !inMark) {
-      close(false);
-      current.body = lines.slice(...report);
-      current.isOwnReport = true;
-      close(false);
-      next = report[1];
-      continue;
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] as Line;
+    if (report?.[0] === index) {
+      const own = report;
+      report = reports.shift();
+      // Between our marks every line is the device's output, whatever it looks like.
+      if (!inMark) {
+        close(false);
+        current.body = lines.slice(...own);
+        current.isOwnReport = true;
+        close(false);
+        index = own[1] - 1;
+        continue;
+      }
     }
     const mark = readMark(line.text);
     if (mark) {
@@ -89,14 +92,14 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
       }
       continue;
     }
-    const mayHold = !inMark && holdsSign(line.text);
-    const prompt = mayHold ? (readPrompt(line.text, bareCounts(current)) ?? readStrange(line.text)) : undefined;
+    const mayHold = !inMark && (fronts.size > 0 || mayHoldPrompt(line.text));
+    const prompt = mayHold ? (readPrompt(line.text, bareCounts(current)) ?? readStrange(line.text, fronts)) : undefined;
     if (prompt) {
       if (isSecondPromptLine(prompt, current)) prompt.shell = 'laptop';
       close(true);
-      const { segment, more } = atPrompt(prompt, line, lines.slice(index + 1, index + MAX_COMMAND_LINES));
+      const { segment, more } = atPrompt(prompt, lines, index);
       current = segment;
-      next = index + 1 + more;
+      index += more;
       continue;
     }
     const session = hasSessions && !inMark ? SESSION.exec(line.text) : undefined;
@@ -135,9 +138,11 @@ function segmentOf(
     command,
     body: [],
     named,
+    hop: hopOf(prompt, command, named),
     complete: false,
     showsCurl: false,
     device: undefined,
+    session: 0,
     time: undefined,
     vantage: 'device',
     isOwnReport: false,
@@ -152,9 +157,11 @@ function addTo(part: Segment, line: Line): void {
 }
 
 /** The segment that a prompt's line begins, and the number of following lines that continue the command. */
-function atPrompt(prompt: Prompt, line: Line, behind: readonly Line[]): { segment: Segment; more: number } {
+function atPrompt(prompt: Prompt, lines: readonly Line[], index: number): { segment: Segment; more: number } {
+  const line = lines[index] as Line;
   const named = nameProbe(prompt.command);
-  const more = line.text.length >= 40 && needsMore(named) ? brokenOver(prompt.command, behind) : [];
+  const mayGoOn = line.text.length >= 40 && needsMore(named);
+  const more = mayGoOn ? brokenOver(prompt.command, lines.slice(index + 1, index + MAX_COMMAND_LINES)) : [];
   const last = more.at(-1);
   if (!last) return { segment: announced(prompt, line, prompt.command, named), more: 0 };
   const command = prompt.command + more.map(({ text }) => text).join('');
@@ -162,22 +169,21 @@ function atPrompt(prompt: Prompt, line: Line, behind: readonly Line[]): { segmen
   return { segment: announced(prompt, { ...line, last: last.last }, command, nameProbe(command)), more: more.length };
 }
 
-/** Reads prompts that no form has: signs in front of a command whose output is read, and the same signs again. */
-function strangePrompts(): (line: string) => Prompt | undefined {
-  const fronts = new Set<string>();
-  return (line) => {
-    const cut = cutBeforeCommand(line);
-    if (cut && nameProbe(cut.command)) {
-      if (fronts.size < MAX_FRONTS) fronts.add(cut.front.trim());
-      return { shell: 'unknown', superuser: false, command: cut.command };
-    }
-    if (fronts.size === 0) return undefined;
-    const shown = line.trimStart();
-    for (const front of fronts)
-      if (shown.startsWith(front))
-        return { shell: 'unknown', superuser: false, command: shown.slice(front.length).trim() };
-    return undefined;
-  };
+/**
+ * Reads a prompt that no form has: signs in front of a command whose output is read, and the same signs again.
+ * `fronts`: such signs so far, to which it adds.
+ */
+function readStrange(line: string, fronts: Set<string>): Prompt | undefined {
+  const cut = cutBeforeCommand(line);
+  if (cut && nameProbe(cut.command)) {
+    if (fronts.size < MAX_FRONTS) fronts.add(cut.front.trim());
+    return { shell: 'unknown', superuser: false, command: cut.command };
+  }
+  const shown = line.trimStart();
+  for (const front of fronts)
+    if (shown.startsWith(front))
+      return { shell: 'unknown', superuser: false, command: shown.slice(front.length).trim() };
+  return undefined;
 }
 
 /**

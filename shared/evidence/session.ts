@@ -13,10 +13,14 @@ export interface Segment {
   body: Line[];
   /** The tool and target of the command, if its output has a reader. */
   named: Named | undefined;
+  /** Where the command leads. */
+  hop: Hop;
   complete: boolean;
   /** True for a curl command, and if a segment without command contains one of curl's lines. */
   showsCurl: boolean;
   device: string | undefined;
+  /** Number of the session on one machine, in the source. */
+  session: number;
   time: string | undefined;
   /** The vantage from which it was asked. */
   vantage: Vantage;
@@ -33,8 +37,11 @@ const FMC = /^\s*Model\s+: .{0,80}Management Center|^Cisco .{0,40}Management Cen
 // Common host names of an FMC: `fmc01`, `de-fmc`.
 const FMC_NAME = /(?:^|[-_])fmc(?:v?\d*)?(?:$|[-_])/i;
 
-/** Where a command leads: out of a machine, to another machine, or nowhere. */
-function hopOf({ prompt, command, named }: Segment): 'out' | 'on' | undefined {
+/** Out of a machine, to another machine, or nowhere. */
+type Hop = 'out' | 'on' | undefined;
+
+/** Where a command leads. */
+export function hopOf(prompt: Prompt | undefined, command: string, named: Named | undefined): Hop {
   if (!prompt || command === '') return undefined;
   // A command that calls another tool leads nowhere.
   if (named && named.reader.id !== 'telnet') return undefined;
@@ -43,6 +50,9 @@ function hopOf({ prompt, command, named }: Segment): 'out' | 'on' | undefined {
   // With a port it only tests a connection.
   return /^ssh\s/.test(bare) || (/^telnet\s/.test(bare) && named?.target.port === undefined) ? 'on' : undefined;
 }
+
+/** True for a command that only leads to another machine. */
+const isLogin = ({ hop, named }: Segment) => hop === 'on' && !named;
 
 /** The machine that `ssh admin@fmc01` leads to. */
 function targetOf(command: string): string {
@@ -65,15 +75,14 @@ const isElsewhere = (prompt: Prompt) => onLaptop(prompt) || prompt.shell === 'un
 export function nameDevices(segments: readonly Segment[], given: string | undefined): void {
   let device: string | undefined;
   for (const part of segments.toReversed()) {
-    const { prompt } = part;
-    if (hopOf(part) !== undefined || (prompt && isElsewhere(prompt))) device = undefined;
+    const { prompt, hop } = part;
+    if (hop !== undefined || (prompt && isElsewhere(prompt))) device = undefined;
     device = prompt?.host ?? device;
     if (prompt && !isElsewhere(prompt)) part.device ??= device;
   }
   device = undefined;
   for (const part of segments) {
-    const { prompt } = part;
-    const hop = hopOf(part);
+    const { prompt, hop } = part;
     if (hop === 'out' || (prompt && isElsewhere(prompt))) device = undefined;
     device = prompt?.host ?? device;
     if (prompt && !isElsewhere(prompt)) part.device ??= device;
@@ -90,32 +99,30 @@ export function nameDevices(segments: readonly Segment[], given: string | undefi
 export function assignVantages(segments: readonly Segment[], namesFmc: boolean): void {
   const names = new Set<string>();
   const sessions = new Set<number>();
-  const places: { part: Segment; session: number; isLogin: boolean }[] = [];
   let session = 0;
   for (const part of segments) {
-    const { prompt, device, body } = part;
-    const hop = hopOf(part);
+    const { prompt, device, hop, body } = part;
     if (hop === 'out' || (prompt && isElsewhere(prompt))) session++;
     if (isFmc(device, prompt)) names.add(hostLabel(device ?? ''));
     if (hop === 'on') {
       session++;
       if (FMC_NAME.test(hostLabel(targetOf(part.command)))) sessions.add(session);
     }
-    const isLogin = hop === 'on' && !part.named;
-    if (isLogin) part.device = undefined;
+    part.session = session;
+    if (isLogin(part)) part.device = undefined;
     if (namesFmc && body.some(({ text }) => FMC.test(text))) {
-      if (device === undefined || isLogin) sessions.add(session);
+      if (device === undefined || isLogin(part)) sessions.add(session);
       else names.add(hostLabel(device));
     }
-    places.push({ part, session, isLogin });
   }
   // A session belongs to one machine, whatever names appear in it.
-  for (const { part, session } of places)
-    if (part.device !== undefined && sessions.has(session)) names.add(hostLabel(part.device));
-  for (const { part, session, isLogin } of places) {
+  for (const part of segments)
+    if (part.device !== undefined && sessions.has(part.session)) names.add(hostLabel(part.device));
+  for (const part of segments) {
     const { prompt, device } = part;
-    const isManager = device === undefined ? sessions.has(session) : names.size > 0 && names.has(hostLabel(device));
-    if (prompt && !isLogin && isElsewhere(prompt)) part.vantage = onLaptop(prompt) ? 'laptop' : 'unknown';
+    const isManager =
+      device === undefined ? sessions.has(part.session) : names.size > 0 && names.has(hostLabel(device));
+    if (prompt && !isLogin(part) && isElsewhere(prompt)) part.vantage = onLaptop(prompt) ? 'laptop' : 'unknown';
     else part.vantage = isManager ? 'fmc' : 'device';
   }
 }

@@ -2,10 +2,12 @@ import { createReader } from '../evidence/read.ts';
 import type { Draft } from '../model/case/draft.ts';
 import type { Source } from '../model/source.ts';
 import { decide, type GatheredSources, gatherSources } from '../tree/decide.ts';
+import { type DeviceSigns, signsOf } from './same-device.ts';
 
-/** One device of a case; its name where the case or its prompts tell. */
+/** One device of a case; its name where the case, its prompts or its outputs tell. */
 export interface DevicePart {
   name: string | undefined;
+  signs: DeviceSigns;
   draft: Draft;
 }
 
@@ -17,9 +19,14 @@ export function splitByDevice(draft: Draft): DevicePart[] {
   const read = createReader();
   const gathered = gatherSources(draft.sources.map(read));
   const { names } = gathered.devices;
-  if (names.length <= 1) return [{ name: draft.about.device ?? names[0], draft }];
+  const signs = (name?: string) => signsOf(gathered.facts(name).own);
+  if (names.length <= 1) {
+    const hostname = gathered.outputs.flatMap(({ facts }) => facts).find(({ id }) => id === 'device.hostname')?.value;
+    const named = draft.about.device ?? names[0] ?? (typeof hostname === 'string' ? hostname : undefined);
+    return [{ name: named, signs: signs(), draft }];
+  }
   const chosen = names.find((name) => name === draft.settings.device);
-  if (chosen !== undefined) return [{ name: chosen, draft }];
+  if (chosen !== undefined) return [{ name: chosen, signs: signs(chosen), draft }];
   const parts = linesByDevice(gathered);
   return names.map((name) => {
     const settings = { ...draft.settings, device: name };
@@ -28,7 +35,8 @@ export function splitByDevice(draft: Draft): DevicePart[] {
     const sources = draft.sources.flatMap((source) => partOf(source, parts.get(name)?.get(source.name) ?? []));
     const own = decide(sources.map(read), settings);
     const isSame = JSON.stringify(own.verdict) === JSON.stringify(whole.verdict);
-    return { name, draft: isSame ? { ...draft, about, settings, sources } : { ...draft, about, settings } };
+    const part = isSame ? { ...draft, about, settings, sources } : { ...draft, about, settings };
+    return { name, signs: signs(name), draft: part };
   });
 }
 

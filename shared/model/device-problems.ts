@@ -16,6 +16,7 @@ export const DEVICE_PROBLEMS = [
   'ssh-jump-refused',
   'ssh-wrong-login',
   'ssh-key-refused',
+  'ssh-too-many-attempts',
   'ssh-no-login',
   'ssh-locked',
   'ssh-password-expired',

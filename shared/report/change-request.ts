@@ -1,3 +1,4 @@
+import { hasPlaceholder } from '../case/redaction/placeholder-in.ts';
 import type { CaseFile } from '../model/case/case.ts';
 import type { DecidedChangeRequest, DecidedSite } from '../model/decision.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
@@ -129,6 +130,19 @@ function verifyOf({ audience, destinations }: DecidedChangeRequest, count: numbe
   return tests.join(' ');
 }
 
+/** What has to be done before the requests of a device can be sent. */
+export function changesNote(
+  requests: Diagnosis['changeRequests'],
+  { redaction }: Pick<CaseFile, 'redaction'>,
+  lang: Lang,
+): string {
+  const missing = [
+    ...(requests.some(({ text }) => hasPlaceholder(text, redaction)) ? [say(lang, 'change.noteRedacted')] : []),
+    ...(requests.some(({ sources }) => sources.length === 0) ? [say(lang, 'change.noteSource')] : []),
+  ];
+  return missing.length === 0 ? say(lang, 'change.note') : missing.join(' ');
+}
+
 /**
  * The text as it is sent: with the requester and the ticket, if the case contains them, and with a warning below the
  * title if values in it are placeholders.
@@ -144,19 +158,24 @@ export function requestLetter(
     who.length === 0
       ? text
       : text.replace(`\n${source}`, () => `\n${say(lang, 'change.requester')}: ${who.join(', ')}\n${source}`);
-  return redaction === 'none' ? asked : asked.replace('\n\n', () => `\n\n${say(lang, 'change.redacted')}\n\n`);
+  return hasPlaceholder(asked, redaction)
+    ? asked.replace('\n\n', () => `\n\n${say(lang, 'change.redacted')}\n\n`)
+    : asked;
 }
 
 const withName = (address: string, device: string | undefined) =>
   device === undefined ? address : `${address} (${device})`;
 
-/** The last lines of each stretch, because an output ends with its result. */
+/** The last lines of each stretch, because an output ends with its result. A stretch without a new line is left out. */
 function quoted(evidence: DecidedChangeRequest['evidence']): string[] {
-  return evidence.flatMap(({ quote }) =>
-    quote
+  const lines: string[] = [];
+  for (const { quote } of evidence) {
+    const last = quote
       .split('\n')
       .filter((line) => !UNTELLING.test(line))
       .slice(-MAX_QUOTED_LINES)
-      .map((line) => `  ${line.length > MAX_QUOTED_CHARACTERS ? `${line.slice(0, MAX_QUOTED_CHARACTERS)} …` : line}`),
-  );
+      .map((line) => `  ${line.length > MAX_QUOTED_CHARACTERS ? `${line.slice(0, MAX_QUOTED_CHARACTERS)} …` : line}`);
+    if (last.some((line) => !lines.includes(line))) lines.push(...last);
+  }
+  return lines;
 }

@@ -134,6 +134,8 @@ test('verify the fix: asked again, before and after stand side by side, each run
     say('en', 'short.dns-unresolved'),
   );
   await expect(fix.getByRole('row', { name: say('en', 'question.dnsResolves') })).toContainText('NXDOMAIN');
+  // What was pasted says nothing of its age.
+  await expect(fix.getByRole('columnheader').nth(1)).toHaveText(/^Before closed \w+ \d/);
   const runs = fix.getByLabel(sayInWindow('en', 'fix.with'));
   await expect(runs.locator('option')).toHaveText([/No DNS server/, new RegExp(say('en', 'short.dns-unresolved'))]);
   await runs.selectOption('0');

@@ -72,6 +72,36 @@ test('the hand-over pack is one click, and the timeline tells of it', async ({ s
   await expect(page.locator('.timeline')).toContainText('Exported: hand-over pack, secrets and addresses redacted');
 });
 
+test('while a file is written the focus stays on its button, and a second press writes no second file', async ({
+  open,
+}) => {
+  let calls = 0;
+  let write = () => {};
+  const written = new Promise<void>((resolve) => {
+    write = resolve;
+  });
+  const page = await open(undefined, {
+    'case.export': async () => {
+      calls++;
+      await written;
+      return { fileName: 'a.pdf', mime: 'application/pdf', base64: '' };
+    },
+  });
+  await openSample(page, 'dns-missing');
+  const opener = button(page, sayInWindow('en', 'export.title'));
+  await opener.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: sayInWindow('en', 'export.run'), exact: true }).press('Enter');
+  const running = dialog.getByRole('button', { name: sayInWindow('en', 'export.running') });
+  await expect(running).toBeFocused();
+  await running.press('Enter');
+  await dialog.getByRole('button', { name: sayInWindow('en', 'export.bundle') }).press('Enter');
+  write();
+  await expect(dialog).toHaveCount(0);
+  await expect(opener).toBeFocused();
+  expect(calls).toBe(1);
+});
+
 test('what is copied for a ticket is redacted as what is saved', async ({ started: page }) => {
   await openSample(page, 'dns-missing');
   const clipboard = await copying(page);

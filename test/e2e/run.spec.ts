@@ -84,6 +84,21 @@ test('a run that never got in asked nothing, and speaks of nothing kept', async 
   await expect(run).not.toContainText('kept');
 });
 
+test('where it could not get in, the address is corrected as it was typed, and tried again', async ({ open }) => {
+  const page = await open(refusedRun);
+  const tile = page.locator('[data-tile=ssh]');
+  await tile.getByRole('textbox').first().fill('admin@10.20.30.40:2222');
+  await tile.getByRole('textbox').first().press('Enter');
+  const run = page.locator('[data-run="over"]');
+  await button(page, sayInWindow('en', 'live.correct')).click();
+  const field = run.getByRole('textbox').first();
+  await expect(field).toHaveValue('admin@10.20.30.40:2222');
+  await field.fill('admin@10.20.30.41');
+  await field.press('Enter');
+  await expect(run).toContainText(sayInWindow('en', 'run.none.ssh', { host: '10.20.30.41' }));
+  await expect(page.locator('#run-title')).toBeFocused();
+});
+
 test('a changed host key is replaced only by who types the end of the new one', async ({ open }) => {
   const page = await open(changedRun);
   await begin(page);
@@ -108,8 +123,9 @@ test('a device that was reached is checked again with one click after a restart,
   cases,
 }) => {
   const network = `> show network\n${showNetwork()}\n`;
+  const reached = connected();
   const page = await open({
-    opening: [questionEvent('password'), connected()],
+    opening: [questionEvent('password'), { ...reached, source: { ...reached.source, time: '2026-03-02T10:00:00Z' } }],
     probe: (ask) => [finished(ask, ask.probe === 'showNetwork' ? network : '')],
   });
   await begin(page);
@@ -126,7 +142,9 @@ test('a device that was reached is checked again with one click after a restart,
   await button(page, sayInWindow('en', 'fix.ask', { device: 'admin@10.20.30.40' })).click();
   await page.getByRole('dialog').getByRole('textbox').fill('Geheim77x');
   await page.keyboard.press('Enter');
-  await expect(page.locator('[data-outcome="still"]')).toBeVisible({ timeout: 20_000 });
+  const fix = page.locator('[data-outcome="still"]');
+  await expect(fix).toBeVisible({ timeout: 20_000 });
+  await expect(fix.getByRole('columnheader').nth(1)).toHaveText(/^Before Mar 2, 2026/);
   await isSaved(page);
   const files = readdirSync(cases, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
   const texts = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8')).join('');

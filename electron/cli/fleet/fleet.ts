@@ -154,6 +154,8 @@ const HARMLESS: readonly Problem['problem'][] = [
   'left-out',
   'fleet-redacted',
   'fleet-written',
+  'fleet-no-output',
+  'fleet-altered',
   'inventory-name-twice',
   'inventory-address-twice',
   'inventory-key',

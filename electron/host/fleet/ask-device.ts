@@ -22,6 +22,8 @@ export interface DeviceTransport {
   isWorthAgain?(problem: Problem): boolean;
   /** True if the device has to wait for a person, and is asked again then. */
   isParked?(): boolean;
+  /** True if a person would not give what the device wants. */
+  isDeclined?(): boolean;
   /** The device is asked in another way as well, as long as its verdict is open. */
   goesOn?: boolean;
 }
@@ -47,6 +49,16 @@ export async function askDevice(
   let asked = await ask(log, transport, start, { signal, leave });
   if (asked.run.problem && transport.isWorthAgain?.(asked.run.problem))
     asked = await ask(log, transport, start, { signal, leave });
+
+  const isCancelled = signal.aborted || transport.isDeclined?.() === true;
+  // What a new check brought before it was cancelled is less than what is known.
+  if (device.state === 'done' && isCancelled) {
+    await log.tell({
+      type: 'devices',
+      devices: [{ ...device, problem: { problem: 'fleet-check-cancelled', values: {} } }],
+    });
+    return;
+  }
 
   const { run, isLate } = asked;
   const seconds = (device.seconds ?? 0) + Math.round((performance.now() - begun) / 100) / 10;

@@ -10,6 +10,7 @@ import type { TransportOptions } from '../live/open-transport.ts';
 import { VERSION } from '../version.ts';
 import { fmcWave } from './fmc-wave.ts';
 import { type Joined, joinDraft, joinFiles } from './join.ts';
+import { createOutputJoiner } from './join-outputs.ts';
 import type { Keeper } from './keeper.ts';
 import { createLog, type FleetLog } from './log.ts';
 import { createQuestions, type Questions } from './questions.ts';
@@ -163,13 +164,16 @@ function originOf(source: Origin): FleetOrigin {
 
 async function readOrigin(log: FleetLog, source: Exclude<Origin, { kind: 'fmc' }>, signal: AbortSignal): Promise<void> {
   await log.tell({ type: 'wave', wave: 'reading' });
-  if (source.kind === 'files')
+  if (source.kind === 'files') {
+    const outputs = createOutputJoiner(log, (name, draft) => keepJoined(log, { name, file: '', draft }));
     for await (const one of joinFiles(await source.given(), log.state.settings)) {
       if (signal.aborted) return;
       if ('passedOver' in one) await log.tell({ type: 'passed-over', problems: [one.passedOver] });
+      else if ('outputs' in one) await outputs.add(one.outputs);
       else await keepJoined(log, one);
     }
-  else if (source.kind === 'cases')
+    await outputs.finish();
+  } else if (source.kind === 'cases')
     for await (const { name, draft } of source.drafts()) {
       if (signal.aborted) return;
       for (const one of joinDraft(draft, name)) await keepJoined(log, one);
@@ -197,7 +201,8 @@ async function tellRedacted({ state, tell }: FleetLog, joined: Joined): Promise<
   await tell({ type: 'passed-over', problems: [{ problem: 'fleet-redacted', values: { name } }] });
 }
 
-async function keepJoined(log: FleetLog, joined: Joined): Promise<void> {
+/** Makes a row of what was joined, and gives its key. */
+async function keepJoined(log: FleetLog, joined: Joined): Promise<string> {
   await tellRedacted(log, joined);
   if (log.state.devices.size >= MOST_FLEET_DEVICES)
     throw new ProblemError('fleet-too-many', { limit: String(MOST_FLEET_DEVICES) });
@@ -208,12 +213,13 @@ async function keepJoined(log: FleetLog, joined: Joined): Promise<void> {
     const { device, draft } = joined;
     if (draft) await log.keep({ ...device, key }, draft, () => device.state);
     else await log.tell({ type: 'devices', devices: [{ ...device, key }] });
-    return;
+    return key;
   }
   if ('draft' in joined) {
     await log.keep({ key, name: name ?? '' }, joined.draft, () => 'done');
-    return;
+    return key;
   }
   const device = { ...joined.row, key, name: name ?? fallback.slice(0, MOST_NAME), state: 'done' as const };
   await log.tell({ type: 'devices', devices: [device] });
+  return key;
 }

@@ -1,4 +1,5 @@
 import { rowOfDiagnosis } from '../../../shared/fleet/row.ts';
+import type { KnownDevice } from '../../../shared/fleet/same-device.ts';
 import { splitByDevice } from '../../../shared/fleet/split.ts';
 import { type PrintedDiagnosis, PrintedDiagnosisSchema } from '../../../shared/model/case/comparison.ts';
 import { type Draft, emptyDraft } from '../../../shared/model/case/draft.ts';
@@ -20,6 +21,9 @@ export type Joined = { name: string | undefined; file: string } & (
   | { row: Omit<FleetDevice, 'key' | 'name' | 'state'> }
 );
 
+/** Outputs of a device that they name: further files may have more of it. */
+export type NamedOutputs = KnownDevice & { draft: Draft };
+
 /** A fleet's folder holds hundreds of cases. */
 const FLEET_LIMITS = { ...LIMITS, kept: 1024 * 1024 * 1024 };
 /** A diagnosis as `--json` prints it: it names its schema at once. */
@@ -36,7 +40,7 @@ const WRITTEN =
 export async function* joinFiles(
   given: Iterable<Given>,
   { lang, integration }: Pick<FleetSettings, 'lang' | 'integration'>,
-): AsyncGenerator<Joined | { passedOver: PassedOver }> {
+): AsyncGenerator<Joined | { outputs: NamedOutputs } | { passedOver: PassedOver }> {
   const isWanted = (text: string) => DIAGNOSIS.test(text) || (!WRITTEN.test(text) && isOutput(text));
   for (const file of given)
     for await (const one of readEach([file], { limits: FLEET_LIMITS, isWanted })) {
@@ -47,21 +51,32 @@ export async function* joinFiles(
           one.problem === 'fleet-file' && !('folder' in file)
             ? await openFleetFile(await file.bytes(), file.name)
             : undefined;
-        if (fleet) yield* joinFleet(fleet.file, name);
-        else yield { passedOver: { ...one, name } };
+        if (fleet) {
+          if (fleet.discrepancies.length > 0) yield { passedOver: altered(name) };
+          yield* joinFleet(fleet.file, name);
+        } else yield { passedOver: { ...one, name } };
         continue;
       }
       const { read } = one;
+      if (read.kind === 'case' && read.discrepancies.length > 0) yield { passedOver: altered(name) };
       if (read.kind === 'case') yield* joinDraft(draftOf(read.file), name);
       else if (DIAGNOSIS.test(read.text)) yield joinDiagnosis(read.text, name);
       else if (WRITTEN.test(read.text)) yield { passedOver: { problem: 'fleet-written', values: { name }, name } };
+      else if (!isOutput(read.text))
+        // In a folder or an archive it is left out already.
+        yield { passedOver: { problem: 'fleet-no-output', values: { name }, name } };
       else {
         const empty = emptyDraft(lang);
         const settings = { ...empty.settings, integration };
-        yield* joinDraft({ ...empty, settings, sources: [{ name, origin: 'pasted', text: read.text }] }, name);
+        const draft = { ...empty, settings, sources: [{ name, origin: 'pasted' as const, text: read.text }] };
+        for (const { name: device, ...part } of splitByDevice(draft))
+          yield device === undefined ? { ...part, name: device, file: name } : { outputs: { ...part, name: device } };
       }
     }
 }
+
+/** Of a file that is used although it does not verify. */
+const altered = (name: string): PassedOver => ({ problem: 'fleet-altered', values: { name }, name });
 
 /** The devices of a fleet's file, and what had been passed over. Nobody is asking them any more. */
 function* joinFleet(
@@ -78,7 +93,7 @@ function* joinFleet(
 
 /** The devices of one case. */
 export function joinDraft(draft: Draft, file: string): Joined[] {
-  return splitByDevice(draft).map((part) => ({ ...part, file }));
+  return splitByDevice(draft).map(({ name, draft: part }) => ({ name, draft: part, file }));
 }
 
 function joinDiagnosis(text: string, file: string): Joined | { passedOver: PassedOver } {

@@ -48,6 +48,7 @@ const LONG_WAIT_MS = 20_000;
 const REFUSALS: readonly Problem['problem'][] = [
   'ssh-wrong-login',
   'ssh-key-refused',
+  'ssh-too-many-attempts',
   'ssh-locked',
   'ssh-password-expired',
   'ssh-sudo-refused',

@@ -85,8 +85,10 @@ function sshTransport(
   device: { key: string; group: string | undefined },
   via: Via,
 ): DeviceTransport {
+  let isDeclined = false;
   return {
     via,
+    isDeclined: () => isDeclined,
     isWorthAgain: ({ problem }) => LOST.includes(problem) && logins.hasWaited(device.key),
     isParked: () => hostKeys.isWaiting(device.key),
     open: (during) => async (_, signal) => {
@@ -96,7 +98,11 @@ function sshTransport(
         // One by one, with both fingerprints before one's eyes: not while hundreds of devices are asked.
         changedHostKey: async () => undefined,
         oldAlgorithms: (question) => during(oldAlgorithms(question)),
-        secret: (kind, prompt, jump) => during(logins.secret(kind, prompt, jump, device, signal)),
+        secret: async (kind, prompt, jump) => {
+          const given = await during(logins.secret(kind, prompt, jump, device, signal));
+          isDeclined = given === undefined;
+          return given;
+        },
       };
       const refused = (error: unknown): never => {
         logins.came(device.key, error instanceof ProblemError ? error.detail : UNKNOWN);

@@ -63,7 +63,12 @@ export const nslookup = defineProbe({
   namesHost: true,
   record: /^\s*[\w -]{2,24}:|^\*\*|^;;|canonical name/,
   source: '[D] option 2; BIND 9, BusyBox and Windows nslookup',
-  read: (output) => queries(output).flatMap(readQuery),
+  read(output) {
+    const facts: Fact[] = [];
+    // Without `flatMap`, which is slow in V8 and takes longer than reading several lines.
+    for (const query of queries(output)) facts.push(...readQuery(query));
+    return facts;
+  },
 });
 
 interface Query {

@@ -1,11 +1,12 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Line } from '../../model/source.ts';
 import { exactly } from '../command.ts';
-import { filled, isAddress, keyValue } from '../lines.ts';
+import { isAddress, keyValue } from '../lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 const BEGINS = /^=+\[ System Information \]=+/;
-const INDENTED = /^\s{12,}/;
+/** What only a further value has in front of it. */
+const INDENTATION = ' '.repeat(12);
 const HEADER = /^[=-]{2,}\[ (.+?) \][=-]{2,}/;
 
 /**
@@ -29,7 +30,6 @@ export const showNetwork = defineProbe({
   source: '[D] option 1; [P] device outputs',
   read(output) {
     const facts: Fact[] = [];
-    const lines = filled(output);
     const servers: string[] = [];
     let serversEnded = output.complete;
     let serverLines: [Line, Line] | undefined;
@@ -40,7 +40,7 @@ export const showNetwork = defineProbe({
     let proxyLine: Line | undefined;
     const proxy = new Map<string, string>();
     const addresses: { line: Line; address: string }[] = [];
-    for (const line of lines) {
+    for (const line of output.lines) {
       const heading = HEADER.exec(line.text)?.[1];
       // Further servers are on lines of their own; a mail may have removed their indentation.
       if (serverLines && key === 'DNS Servers' && isAddress(line.text.trim())) {
@@ -48,7 +48,7 @@ export const showNetwork = defineProbe({
         serverLines = [serverLines[0], line];
         continue;
       }
-      const entry = INDENTED.test(line.text) ? undefined : keyValue(line);
+      const entry = line.text.startsWith(INDENTATION) ? undefined : keyValue(line);
       if (heading === undefined && !entry) continue;
       serversEnded ||= servers.length > 0 && line.last !== output.cutLine;
       if (heading !== undefined) {
@@ -85,7 +85,7 @@ export const showNetwork = defineProbe({
         !facts.some((known) => known.id === 'network.managementInterface')
       )
         facts.push(fact('network.managementInterface', 'yes', line, { value: section }));
-      else if (/^IPv[46]$/.test(section ?? '') && key === 'Address' && isAddress(entry.value))
+      else if (key === 'Address' && /^IPv[46]$/.test(section ?? '') && isAddress(entry.value))
         addresses.push({ line, address: entry.value });
     }
     // The first interface is the management interface; its IPv4 address comes before its IPv6 address.

@@ -4,22 +4,50 @@ import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { FleetDevice } from '../../model/fleet/device.ts';
 import type { Share } from '../../model/fleet/fleet.ts';
 import type { Lang } from '../../model/lang.ts';
+import type { QuestionId } from '../../model/question.ts';
+import type { VerdictId } from '../../model/verdict.ts';
 import { say } from '../../text/text.ts';
 import { causeInWords } from '../cause.ts';
 import { changeRequestInWords } from '../change-request.ts';
+import { sayReason } from '../diagnosis.ts';
 
-/** The title of a device's diagnosis. */
-export function titleOf({ verdict, version, site }: FleetDevice, lang: Lang): string {
+/** The title of a device's diagnosis; with the reason where other reasons have the same title. */
+export function titleOf({ verdict, version, site, question }: FleetDevice, lang: Lang): string {
   if (!verdict) return '';
-  const { id, host, ports = [] } = verdict;
-  if (id === 'healthy' || id === 'inconclusive') return say(lang, `verdict.${id}.title`);
+  const { id, reason, host, ports = [] } = verdict;
+  const why = sayWhy({ id, reason, question }, lang);
+  if (id === 'healthy' || id === 'inconclusive') return withReason(say(lang, `verdict.${id}.title`), why);
   const about = host ?? site?.region ?? SSE_HOST;
   const subject = { ...verdict, id, about, concerns: { hosts: [about], ports } };
   const { title } = causeInWords(
     { ...withoutUnknown(subject), ...(version === undefined ? {} : { version }) } as Parameters<typeof causeInWords>[0],
     lang,
   );
-  return title;
+  return reason !== 'told' && hasTitleOfOthers(id, reason) ? withReason(title, why) : title;
+}
+
+const withReason = (title: string, why: string) => (why === '' ? title : `${title} – ${why}`);
+
+/** True if another reason of the verdict has the same title. */
+const hasTitleOfOthers = (id: VerdictId, reason: string) =>
+  ['dns-unresolved', 'port-blocked', 'amp-cloud-unreachable'].includes(id) ||
+  ['intercepted', 'not-cloud'].includes(reason);
+
+/** Questions that have own words for some reasons of their verdict. */
+const ASKED_BY: Partial<Record<VerdictId, QuestionId>> = {
+  'dns-unresolved': 'dnsResolves',
+  'proxy-bug': 'proxy',
+  'amp-cloud-unreachable': 'ampCloud',
+};
+
+/** Why a device has its verdict; for an open one, the question that is open. Empty for a healthy device. */
+export function sayWhy(
+  { id, reason, question }: { id: VerdictId; reason: string; question?: QuestionId | undefined },
+  lang: Lang,
+): string {
+  if (id === 'healthy') return '';
+  if (question) return say(lang, 'fleet.openQuestion', { question: say(lang, `question.${question}`) });
+  return sayReason(reason, lang, {}, ASKED_BY[id]);
 }
 
 const withoutUnknown = <T extends object>(value: T): T =>

@@ -1,13 +1,13 @@
 import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { Lang } from '../../model/lang.ts';
-import { onPaper } from '../../text/paper.ts';
+import { onPaper, timeOnPaper } from '../../text/paper.ts';
 import { probeName, say } from '../../text/text.ts';
-import { requestLetter } from '../change-request.ts';
+import { changesNote, requestLetter } from '../change-request.ts';
 import type { Context } from '../context.ts';
 import { inARow } from '../in-a-row.ts';
 import { remediedBy } from '../remedied.ts';
+import { timeOfRun } from '../run-time.ts';
 import type { Action, NextProbe, Sections } from '../section.ts';
-import { timeOfRun } from './path.ts';
 import { summaryProof } from './proof.ts';
 import { checkName } from './words.ts';
 
@@ -53,11 +53,7 @@ export function changesSection({ lang, diagnosis, file }: Context): Sections['ch
     title,
     lines: requestLetter(text, file, lang).split('\n').slice(2),
   }));
-  return {
-    title: say(lang, 'change.title'),
-    note: say(lang, file.redaction === 'none' ? 'change.note' : 'change.noteRedacted'),
-    requests,
-  };
+  return { title: say(lang, 'change.title'), note: changesNote(diagnosis.changeRequests, file, lang), requests };
 }
 
 const nextOf = ({ lang, diagnosis }: Context): NextProbe[] =>
@@ -119,7 +115,7 @@ function earlierOf({ lang, runs }: Context): Sections['summary']['before'] {
   return {
     label: onPaper(lang, 'before'),
     text: runs.comparison.text,
-    earlier: `${runs.before.diagnosis.verdict.title} · ${timeOfRun(lang, runs.before)}`,
+    earlier: `${runs.before.diagnosis.verdict.title} · ${timeOfRun(runs.before, lang, (time) => timeOnPaper(lang, time))}`,
   };
 }
 

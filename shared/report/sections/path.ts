@@ -3,9 +3,9 @@ import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { Lang } from '../../model/lang.ts';
 import { onPaper, timeOnPaper } from '../../text/paper.ts';
 import { say } from '../../text/text.ts';
-import type { RunDiagnosis } from '../case-in-words.ts';
 import type { Context } from '../context.ts';
 import { mapSvg } from '../map-svg.ts';
+import { timeOfRun } from '../run-time.ts';
 import type { Cell, Sections, State } from '../section.ts';
 import { verdictState } from './case.ts';
 import { lettersOf, quoteOf } from './proof.ts';
@@ -39,13 +39,6 @@ export function pathSection(context: Context): Sections['path'] {
   return { title: say(lang, 'label.path'), note: onPaper(lang, 'pathIntro'), heads, steps };
 }
 
-/** When a closed run's evidence was collected, else when the run was closed. */
-export function timeOfRun(lang: Lang, { collected, closed }: RunDiagnosis): string {
-  return collected === undefined
-    ? onPaper(lang, 'closedAt', { time: timeOnPaper(lang, closed) })
-    : timeOnPaper(lang, collected);
-}
-
 /**
  * Before and after a fix: every run's verdict, findings and answers that changed, and the proof of the earlier verdict.
  */
@@ -60,7 +53,13 @@ export function runsSection(context: Context): Sections['runs'] | undefined {
     { text: verdict.title, note: certaintyOf(verdict), state: verdictState(verdict) },
   ];
   const earlier = runs.runs.map((run, index) =>
-    row({ text: timeOfRun(lang, run), note: `(${onPaper(lang, 'runOf', { n: index + 1 })})` }, run.diagnosis),
+    row(
+      {
+        text: timeOfRun(run, lang, (time) => timeOnPaper(lang, time)),
+        note: `(${onPaper(lang, 'runOf', { n: index + 1 })})`,
+      },
+      run.diagnosis,
+    ),
   );
   const verdicts = [...earlier, row({ text: timeOnPaper(lang, collectedAt(file) ?? file.created) }, diagnosis)];
   const changes = [
@@ -97,7 +96,7 @@ function earlierProof({ lang, runs, medium }: Context): Sections['runs']['earlie
   const citations = own?.evidence.slice(0, medium.earlierQuotes) ?? [];
   if (citations.length === 0) return undefined;
   return {
-    title: onPaper(lang, 'runsProof', { time: timeOfRun(lang, runs.before) }),
+    title: onPaper(lang, 'runsProof', { time: timeOfRun(runs.before, lang, (time) => timeOnPaper(lang, time)) }),
     quotes: citations.map((citation) => quoteOf(lang, { letter: '', citation }, medium.findingLines)),
   };
 }

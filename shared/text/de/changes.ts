@@ -4,8 +4,9 @@ import type { changes as english } from '../en/changes.ts';
 export const changes: Record<keyof typeof english, string> = {
   'change.title': 'Änderungsanträge',
   'change.note': 'Fertig zum Versand. Gleichen Sie die Werte vorher mit dem Netz des Kunden ab.',
-  'change.noteRedacted':
-    'Noch nicht versandfertig: Diese Texte enthalten Platzhalter. Ersetzen Sie sie zuerst durch die echten Werte.',
+  'change.noteRedacted': 'Noch nicht versandfertig: Ersetzen Sie zuerst die Platzhalter durch die echten Werte.',
+  'change.noteSource':
+    'Die Quelladresse ist nicht bekannt: Ergänzen Sie vor dem Versand die Management-IP-Adresse des Geräts. Sie steht in der Ausgabe von show network.',
   'change.redacted':
     'Geschwärzt: Ersetzen Sie die Platzhalter in diesem Text durch die echten Werte, bevor Sie ihn versenden.',
   'change.to.firewall': 'Firewall-Team',

@@ -32,6 +32,8 @@ export const device: Record<keyof typeof english, string> = {
     '{host} hat die Anmeldung für {user} abgelehnt. Prüfen Sie Benutzernamen und Passwort. Es wurde nur ein Versuch unternommen, um das Konto nicht zu sperren.',
   'problem.ssh-key-refused':
     '{host} hat die Schlüsseldatei {file} für {user} nicht akzeptiert. Prüfen Sie Benutzernamen und Schlüsseldatei, und ob der öffentliche Schlüssel auf dem Gerät für diesen Benutzer hinterlegt ist. Falls Sie auch ein Passwort eingegeben haben, prüfen Sie es ebenfalls; es wurde nur ein Versuch unternommen.',
+  'problem.ssh-too-many-attempts':
+    '{host} hat die Anmeldung von {user} abgebrochen: zu viele fehlgeschlagene Versuche („Too many authentication failures“). Jeder Schlüssel, den der SSH-Agent oder eine Schlüsseldatei anbietet, zählt als Versuch. Melden Sie sich mit dem Passwort an oder mit einer Schlüsseldatei statt mit dem Agenten. Wurde nur ein Passwort gesendet, prüfen Sie es.',
   'problem.ssh-no-login':
     'Für {user} wurde kein Passwort und kein Schlüssel angegeben, den {host} akzeptiert. Geben Sie eines davon an und versuchen Sie es erneut.',
   'problem.ssh-locked':

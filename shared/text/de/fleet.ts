@@ -12,6 +12,9 @@ export const fleet: Record<keyof typeof english, string> = {
   'problem.fleet-redacted': '{name} ist geschwärzt, deshalb ist auch der gesamte Bericht geschwärzt.',
   'problem.fleet-written':
     '{name} ist die Liste einer Flotte und enthält keine Belege: Die Datei wird übersprungen. Verwenden Sie die Falldateien oder den PDF-Bericht dieser Flotte.',
+  'problem.fleet-no-output': '{name} enthält keine erkannte Ausgabe und wird übersprungen.',
+  'problem.fleet-altered':
+    '{name} wurde nach dem Speichern verändert, oder die Diagnose folgt nicht aus den Belegen darin. Prüfen Sie die Datei mit „ftd-cloud-doctor verify“, und vergleichen Sie sie mit dem Original.',
   'problem.fleet-too-many': 'Eine Flotte kann bis zu {limit} Geräte enthalten. Teilen Sie die Liste auf.',
   'problem.inventory-no-host': 'Zeile {line} nennt keinen Host. Der Rest des Inventars wird verwendet.',
   'problem.inventory-host':
@@ -38,6 +41,7 @@ export const fleet: Record<keyof typeof english, string> = {
   'problem.inventory-address-twice':
     'Zeile {line}: {value} ist schon in Zeile {first} aufgeführt und wird nur einmal geprüft.',
   'problem.fleet-empty': 'Es ist kein Gerät zu prüfen. Prüfen Sie die Quelle der Flotte.',
+  'problem.fleet-check-cancelled': 'Die neue Prüfung wurde abgebrochen. Dies ist das Ergebnis der Prüfung davor.',
   'problem.fleet-time-limit':
     'Die Prüfung des Geräts dauerte länger als {seconds} Sekunden und wurde beendet. Alles bisher Gesammelte bleibt erhalten; prüfen Sie das Gerät erneut, oder erlauben Sie mehr Zeit (--timeout).',
   'problem.fleet-no-alert':
@@ -54,6 +58,7 @@ export const fleet: Record<keyof typeof english, string> = {
   'fleet.checked': '{count} {count|Gerät|Geräte}',
   'fleet.counts': '{fault} mit einem Fehler, {healthy} in Ordnung, {open} noch ohne Diagnose, {failed} nicht geprüft.',
   'fleet.causes': 'Ursachen',
+  'fleet.openQuestion': 'Offen: {question}',
   'fleet.first': 'Was zuerst zu tun ist',
   'fleet.first.request': '{title}: Senden Sie den Änderungsantrag ({to}). Er gilt für {count} {count|Gerät|Geräte}.',
   'fleet.first.action': '{title} ({count} {count|Gerät|Geräte}): {text}',

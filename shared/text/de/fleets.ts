@@ -102,7 +102,6 @@ export const fleets: Record<keyof typeof english, string> = {
 
   'fleets.groups': 'Ursachen',
   'fleets.group.proven': '{proven} bestätigt',
-  'fleets.openQuestion': 'Offen: {question}',
   'fleets.shares': 'Gemeinsamkeiten',
   'fleets.odd': 'Abweichend von den übrigen:',
   'fleets.request.copy': 'Antrag kopieren',

@@ -84,7 +84,6 @@ export const paper: Record<keyof typeof english, string> = {
   mapUnasked: 'nicht geprüft',
   runs: 'Vorher und nachher',
   runClosed: 'Durchlauf vom',
-  closedAt: 'abgeschlossen {time}',
   runOf: 'abgeschlossener Durchlauf {n}',
   runsGone: 'Nicht mehr gefunden',
   runsNew: 'Neu gefunden',

@@ -15,6 +15,7 @@ export const report: Record<keyof typeof english, string> = {
   'label.unrecognised': 'Nicht erkannt',
   'label.verifyWith': 'Nach der Änderung diese Prüfungen wiederholen',
   'label.lines': 'Zeilen {from}–{to}',
+  'label.closedAt': 'abgeschlossen {time}',
   'label.line': 'Zeile {from}',
   'label.expected': 'erwartet',
   'label.found': 'gefunden',

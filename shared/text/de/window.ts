@@ -218,6 +218,7 @@ export const window: Record<keyof typeof english, string> = {
   'live.ended': 'Vorzeitig beendet. Alles bisher Erfasste bleibt erhalten.',
   'live.resume': 'Restliche Prüfungen ausführen',
   'live.again': 'Erneut ausführen',
+  'live.correct': 'Adresse oder Anmeldung ändern',
   'live.stop': 'Anhalten',
   'live.state.running': 'läuft',
   'live.state.done': 'fertig',

@@ -201,7 +201,6 @@ export const wizard: Record<keyof typeof english, string> = {
   'fix.other': 'Auf anderem Weg erneut prüfen',
   'fix.compare': 'Vorher und nachher',
   'fix.before': 'Vorher',
-  'fix.closedAt': 'abgeschlossen {time}',
   'fix.after': 'Nachher',
   'fix.with': 'Vergleichen mit dem Durchlauf vom',
   'fix.gone': 'Nicht mehr gefunden',

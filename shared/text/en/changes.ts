@@ -2,7 +2,9 @@
 export const changes = {
   'change.title': 'Change requests',
   'change.note': 'Ready to send. Check the values against the customer’s network first.',
-  'change.noteRedacted': 'Not ready to send: these texts contain placeholders. Replace them by the real values first.',
+  'change.noteRedacted': 'Not ready to send: replace the placeholders by the real values first.',
+  'change.noteSource':
+    'The source address is unknown: add the management IP address of the device before you send. The output of show network contains it.',
   'change.redacted': 'Redacted: replace the placeholders in this text by the real values before you send it.',
   'change.to.firewall': 'Firewall team',
   'change.to.dns': 'DNS team',

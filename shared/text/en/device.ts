@@ -31,6 +31,8 @@ export const device = {
     '{host} rejected the login for {user}. Check the username and password. Only one attempt was made, to avoid locking the account.',
   'problem.ssh-key-refused':
     '{host} did not accept the key file {file} for {user}. Check the username, the key file, and whether its public key is installed for this user on the device. If you also entered a password, check it as well; only one attempt was made.',
+  'problem.ssh-too-many-attempts':
+    '{host} ended the login of {user}: too many attempts failed (“Too many authentication failures”). Each key that the SSH agent or a key file offers counts as one. Log in with the password, or with a key file instead of the agent. If only a password was sent, check it.',
   'problem.ssh-no-login': 'No password or key that {host} accepts was given for {user}. Enter one and try again.',
   'problem.ssh-locked': 'The account {user} on {host} is locked. Have it unlocked, or wait for the lockout to expire.',
   'problem.ssh-password-expired':

@@ -11,6 +11,9 @@ export const fleet = {
   'problem.fleet-redacted': '{name} is redacted, so the complete report is redacted, too.',
   'problem.fleet-written':
     '{name} is the list of a fleet and contains no evidence: it is skipped. Use the case files or the PDF report of that fleet.',
+  'problem.fleet-no-output': '{name} contains no recognized output and is skipped.',
+  'problem.fleet-altered':
+    '{name} was modified after it was saved, or its diagnosis does not follow from its evidence. Check it with “ftd-cloud-doctor verify”, and compare it with the original.',
   'problem.fleet-too-many': 'A fleet can contain up to {limit} devices. Split the list.',
   'problem.inventory-no-host': 'Line {line} names no host. The rest of the inventory is used.',
   'problem.inventory-host':
@@ -34,6 +37,7 @@ export const fleet = {
     'Line {line}: the name {value} is already used in line {first}. Both devices are checked; this one is listed as {shown}.',
   'problem.inventory-address-twice': 'Line {line}: {value} is already listed in line {first}. It is checked once.',
   'problem.fleet-empty': 'No device is left to check. Check the source of the fleet.',
+  'problem.fleet-check-cancelled': 'The new check was canceled. This is the result of the check before.',
   'problem.fleet-time-limit':
     'Checking the device took longer than {seconds} seconds and was stopped. Everything collected so far is kept; check it again, or allow more time (--timeout).',
   'problem.fleet-no-alert':
@@ -50,6 +54,7 @@ export const fleet = {
   'fleet.checked': '{count} {count|device|devices}',
   'fleet.counts': '{fault} with a problem, {healthy} OK, {open} without a diagnosis yet, {failed} not checked.',
   'fleet.causes': 'Causes',
+  'fleet.openQuestion': 'Open: {question}',
   'fleet.first': 'What to do first',
   'fleet.first.request': '{title}: send the change request to the {to}. It covers {count} {count|device|devices}.',
   'fleet.first.action': '{title} ({count} {count|device|devices}): {text}',

@@ -99,7 +99,6 @@ export const fleets = {
 
   'fleets.groups': 'Causes',
   'fleets.group.proven': '{proven} confirmed',
-  'fleets.openQuestion': 'Open: {question}',
   'fleets.shares': 'What they have in common',
   'fleets.odd': 'Different from the others:',
   'fleets.request.copy': 'Copy the request',

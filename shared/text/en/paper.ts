@@ -79,7 +79,6 @@ export const paper = {
   mapUnasked: 'not checked',
   runs: 'Before and after',
   runClosed: 'Run on',
-  closedAt: 'closed {time}',
   runOf: 'closed run {n}',
   runsGone: 'No longer found',
   runsNew: 'Newly found',

@@ -13,7 +13,7 @@ export const problems = {
   'problem.redaction-changes':
     'With this redaction level, the evidence would no longer support the diagnosis. Choose a lower level, or remove outputs that are not needed.',
   'problem.bad-request': 'Internal error: the window sent an invalid request ({detail}). Restart FTD Cloud Doctor.',
-  'problem.probe-skipped': 'You cancelled this check. Output received so far has been kept.',
+  'problem.probe-skipped': 'You canceled this check. Output received so far has been kept.',
   'problem.no-such-case': 'This case no longer exists. It may have been deleted or moved.',
   'problem.case-locked': 'This case is open in another window. Your changes here are saved as a copy.',
   'problem.case-unreadable':

@@ -13,6 +13,7 @@ export const report = {
   'label.unrecognised': 'Not recognized',
   'label.verifyWith': 'After the change, repeat these checks',
   'label.lines': 'lines {from}–{to}',
+  'label.closedAt': 'closed {time}',
   'label.line': 'line {from}',
   'label.expected': 'expected',
   'label.found': 'found',

@@ -213,6 +213,7 @@ export const window = {
   'live.ended': 'Ended early. Everything collected so far is kept.',
   'live.resume': 'Run the remaining checks',
   'live.again': 'Run again',
+  'live.correct': 'Change address or login',
   'live.stop': 'Stop',
   'live.state.running': 'running',
   'live.state.done': 'done',

@@ -193,7 +193,6 @@ export const wizard = {
   'fix.other': 'Check again by other means',
   'fix.compare': 'Before and after',
   'fix.before': 'Before',
-  'fix.closedAt': 'closed {time}',
   'fix.after': 'After',
   'fix.with': 'Compare with the run on',
   'fix.gone': 'No longer found',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readHostKeys } from '../../../electron/cli/fleet/host-keys.ts';
@@ -7,6 +7,7 @@ import { type FleetFormat, prepareFleet, renderFleet } from '../../../electron/h
 import type { Fleet } from '../../../electron/host/fleet/fleet.ts';
 import { folderKeeper } from '../../../electron/host/fleet/keeper.ts';
 import { openBytes } from '../../../electron/host/import/open-case.ts';
+import { groupNamesakes } from '../../../shared/fleet/same-device.ts';
 import { sealFleet } from '../../../shared/fleet/seal.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
@@ -54,7 +55,12 @@ test.each(['none', 'addresses'] as const)(
     const failed = { key: 'x', name: 'x', peer, state: 'failed' as const, problem };
     await fleet.log.tell({ type: 'devices', devices: [{ ...first, peer }, failed] });
     const pdf = await printedBy(fleet, 'pdf', level);
-    expect(rows(await joined(folder, given('f.pdf', pdf)))).toEqual(rows(fleet));
+    for (const [bytes, ...told] of [[pdf], [Buffer.concat([pdf, Buffer.from('\n% more')]), 'fleet-altered']] as const) {
+      const again = await joined(folder, given('f.pdf', bytes));
+      expect(rows(again)).toEqual(rows(fleet));
+      const { passedOver } = again.log.state;
+      expect(passedOver.map(({ problem }) => problem).filter((one) => one !== 'fleet-redacted')).toEqual(told);
+    }
     await expect(openBytes(pdf, 'f.pdf')).rejects.toMatchObject({
       detail: { problem: 'fleet-file', values: { name: 'f.pdf', count: '2' } },
     });
@@ -76,7 +82,50 @@ test('one redacted case has the whole fleet redacted, and the report says which'
   ]);
 });
 
-test('what a fleet wrote besides its cases is no device, alone or in the folder of the fleet', async () => {
+test('outputs of one device in several files become one row with one case, those of namesakes do not', async () => {
+  const whole = readFileSync('test/fixtures/cases/port-8989-syn-sent-read-twice.txt', 'utf8');
+  const cut = whole.indexOf('root@ftd-lab:~# lsof');
+  const [first, second] = [whole.slice(0, cut), whole.slice(cut)];
+  // What was copied without its prompts is known by what it says.
+  const bare = first.slice(0, first.indexOf('root@'));
+  const log = (name: string, text: string) => given(name, Buffer.from(text));
+  const fleet = await joined(
+    folder,
+    log('a.log', first),
+    given('b.log', recorded),
+    log('c.log', second),
+    log('d.log', bare),
+  );
+  expect(rows(fleet).map(([name, , verdict]) => [name, verdict])).toEqual([
+    ['ftd-lab', 'port-blocked'],
+    ['ftd01', 'dns-missing'],
+  ]);
+  const joinedCase = await fleet.log.keeper.openCase('ftd-lab');
+  expect(joinedCase?.sources.map(({ name }) => name)).toEqual(['a.log', 'c.log', 'd.log']);
+  // Another address, and a name that many devices have.
+  const other = first.replaceAll('10.62.148.179', '10.62.148.180');
+  const unnamed = second.replaceAll('ftd-lab', 'firepower');
+  const several = await joined(
+    folder,
+    log('a.log', first),
+    log('b.log', other),
+    log('c.log', unnamed),
+    log('d.log', `${unnamed}\n`),
+  );
+  expect(rows(several).map(([name]) => name)).toEqual(['ftd-lab', 'firepower', 'ftd-lab', 'firepower']);
+});
+
+test('a case that was altered after it was saved is told', async () => {
+  const draft = {
+    ...emptyDraft('en' as const),
+    sources: [{ name: 'a', origin: 'pasted' as const, text: `${recorded}` }],
+  };
+  const { file } = prepare(draft, 'none', { app: '1.0.0', now: new Date() });
+  const { log } = await joined(folder, given('a.ftdcase', Buffer.from(JSON.stringify({ ...file, app: '2.0.0' }))));
+  expect(log.state.passedOver.map(({ problem, name }) => [problem, name])).toEqual([['fleet-altered', 'a.ftdcase']]);
+});
+
+test('what a fleet wrote besides its cases, or a file without output, is no device, alone or in the folder of the fleet', async () => {
   const { keeper } = await folderKeeper(join(folder, 'out'));
   const source = { kind: 'files' as const, name: 'a', given: async () => [given('a.log', recorded)] };
   const fleet = await begin(folder, source, {}, { keeper });
@@ -85,14 +134,22 @@ test('what a fleet wrote besides its cases is no device, alone or in the folder 
   await keeper.write('fleet.json', `${json}`);
   const journal = readFileSync(join(folder, 'out/journal.jsonl'));
   await fleet.close();
+  writeFileSync(join(folder, 'out/notes.txt'), 'bring cake');
   expect(rows(await joined(folder, { name: 'out', folder: join(folder, 'out') }))).toEqual(rows(fleet));
   const table = await printedBy(fleet, 'csv');
-  const again = await joined(folder, given('f.json', json), given('f.csv', table), given('journal.jsonl', journal));
+  const again = await joined(
+    folder,
+    given('f.json', json),
+    given('f.csv', table),
+    given('journal.jsonl', journal),
+    given('notes.txt', Buffer.from('bring cake')),
+  );
   expect(rows(again)).toEqual([]);
   expect(again.log.state.passedOver.map(({ problem, name }) => [problem, name])).toEqual([
     ['fleet-written', 'f.json'],
     ['fleet-written', 'f.csv'],
     ['fleet-written', 'journal.jsonl'],
+    ['fleet-no-output', 'notes.txt'],
   ]);
 });
 
@@ -104,4 +161,28 @@ test.each([
 ])('a list of host keys may call a host %s', (written, host) => {
   const fingerprint = `SHA256:${'A'.repeat(43)}`;
   expect([...readHostKeys(`${written}  ${fingerprint} ssh-rsa\n`, 'a', 'en')]).toEqual([`${host} ${fingerprint}`]);
+});
+
+// Each file as NAME UUID ADDRESS; each group as the numbers of its files.
+test.each([
+  ['x - -, x - -, x - -', '012'],
+  ['firepower - -, firepower - -', '0 1'],
+  ['firepower - a, firepower - a, firepower - b, firepower - -', '01 2 3'],
+  ['x u -, x - a', '01'],
+  ['x u a, x - b, x - a, x - -', '02 1 3'],
+  ['x u a, x u b, x v a, x - a', '01 2 3'],
+])('files that name %s are the devices %s', (given, groups) => {
+  const known = given.split(', ').map((line, index) => {
+    const [name = '', uuid = '-', address = '-'] = line.split(' ');
+    const signs = {
+      ...(uuid === '-' ? {} : { 'device.uuid': uuid }),
+      ...(address === '-' ? {} : { 'network.managementAddress': address }),
+    };
+    return { name: name === 'x' ? 'ftd-x' : name, signs, index };
+  });
+  expect(
+    groupNamesakes(known)
+      .map((group) => group.map(({ index }) => index).join(''))
+      .join(' '),
+  ).toBe(groups);
 });

@@ -32,6 +32,19 @@ test.concurrent('a wrong password is tried on one device, not on all', async () 
   expect([...after.devices.values()].every(({ state }) => state === 'done')).toBe(true);
 });
 
+test.concurrent('a new check that the user cancels, by its password or as a whole, keeps the former result', async () => {
+  const { text } = await inventoryOf([like(FILTERED, 'ber-1')]);
+  const fleet = await begin(folder, { kind: 'inventory', name: 'a', text });
+  const before = (await answered(fleet)).devices.get('ber-1');
+  const known = await fleet.log.keeper.openCase('ber-1');
+  for (const cancel of [false, undefined]) {
+    fleet.again(['ber-1']);
+    const { devices } = await answered(fleet, (about) => (about.kind === 'secret' ? cancel : willing(about)));
+    expect(devices.get('ber-1')).toEqual({ ...before, problem: { problem: 'fleet-check-cancelled', values: {} } });
+    expect(await fleet.log.keeper.openCase('ber-1')).toEqual(known);
+  }
+});
+
 test.concurrent('a password for each group', async () => {
   const { text } = await inventoryOf(
     ['ber-1', 'ham-1'].map((name) => like(FILTERED, name)),

@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { DecidedFinding } from '../../../shared/model/decision.ts';
+import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
 import { langs } from '../../../shared/model/lang.ts';
 import { causeInWords } from '../../../shared/report/cause.ts';
+import { titleOf } from '../../../shared/report/fleet/words.ts';
 import { causes } from '../../../shared/text/en/causes.ts';
 import { isTextKey, say } from '../../../shared/text/text.ts';
 import { verdictPage, verdictRows } from '../../trace/verdicts.ts';
@@ -88,4 +90,24 @@ test('docs/verdicts.md shows them as they are (UPDATE=1 writes it)', () => {
   const page = verdictPage(rows);
   if (process.env.UPDATE === '1') writeFileSync(fileOf('docs/verdicts.md'), page);
   expect(readFileSync(fileOf('docs/verdicts.md'), 'utf8')).toBe(page);
+});
+
+test.each(langs)('no two causes of a fleet have one title (%s)', (lang) => {
+  const verdicts = [
+    ...[...given].map((one) => {
+      const [, id = '', reason = ''] = /^([\w-]+)\.(.+)$/.exec(one) ?? [];
+      return { id, reason, ports: id === 'port-blocked' ? [443] : undefined, host: undefined };
+    }),
+    ...(['refused', 'filtered'] as const).map((reason) => ({
+      ...{ id: 'amp-cloud-unreachable', reason, ports: undefined, host: 'cloud-sa.amp.cisco.com' },
+    })),
+  ].map((verdict) => ({ ...verdict, confidence: 'proven' }));
+  const open = (['proxy', 'tls'] as const).map((question) => ({
+    ...{ question, verdict: { id: 'inconclusive', reason: 'missing-evidence', confidence: 'none' } },
+  }));
+  const devices = [...verdicts.map((verdict) => ({ verdict })), ...open].map(
+    (device) => ({ key: 'a', name: 'a', state: 'done', ...device }) as FleetDevice,
+  );
+  const titles = devices.map((device) => titleOf(device, lang));
+  expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ssh2, { type AuthContext } from 'ssh2';
+import ssh2, { type AuthContext, type Connection } from 'ssh2';
 import { describe, expect, it, vi } from 'vitest';
 import { fingerprintOf } from '../../../electron/host/ssh/connection/known-hosts.ts';
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
@@ -31,6 +31,19 @@ const prompting =
       context.prompt([{ prompt, echo: false }], (answers) => then(context, answers));
     else context.reject(['keyboard-interactive', ...other]);
   };
+
+/** Sends SSH_MSG_DISCONNECT (RFC 4253 §11.1); ssh2's own call leaves the description empty. */
+function disconnect(connection: Connection, code: number, words: string): void {
+  const { _packetRW, _cipher } = Reflect.get(connection, '_protocol');
+  const start = _packetRW.write.allocStart;
+  const packet: Buffer = _packetRW.write.alloc(13 + words.length);
+  packet[start] = 1;
+  packet.writeUInt32BE(code, start + 1);
+  packet.writeUInt32BE(words.length, start + 5);
+  packet.write(words, start + 9);
+  packet.writeUInt32BE(0, start + 9 + words.length);
+  _cipher.encrypt(_packetRW.write.finalize(packet));
+}
 
 // A key that has changed, other lists, and what is revoked: `abuse/ssh-server.test.ts`. One that is not accepted:
 // `fleet/logins.test.ts`. One that is named beforehand: `lab/way-in`.
@@ -101,6 +114,18 @@ describe('login', () => {
     const ask = user(right);
     expect((await problemOf(open(server.port, options(dir, ask)))).problem).toBe(problem);
     expect(ask.asked).toHaveLength(1);
+  });
+
+  it.each([
+    ['ssh-too-many-attempts', 2, 'Too many authentication failures'],
+    ['ssh-wrong-login', 2, 'Change of username or service not allowed'],
+    ['ssh-locked', 14, 'Account locked'],
+  ])('says %s where the server disconnects with %i, “%s”', async (problem, code, words) => {
+    const server = await fake({
+      authenticate: (context, connection) =>
+        context.method === 'none' ? context.reject(['password']) : disconnect(connection, code, words),
+    });
+    expect((await problemOf(open(server.port, options(dir, user(right))))).problem).toBe(problem);
   });
 
   describe('with a key', () => {

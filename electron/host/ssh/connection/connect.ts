@@ -125,6 +125,9 @@ async function openHop(
   }
 }
 
+/** What OpenSSH says when its MaxAuthTries is reached: each key that is offered counts. */
+const TOO_MANY = /too many authentication failures/i;
+
 /** The handshake found no common algorithm. */
 const NO_MATCH = Symbol('no match');
 
@@ -233,7 +236,8 @@ function login(
     const words = error?.message ?? '';
     if (now === 'login' && EXPIRED.test(words)) return new ProblemError('ssh-password-expired', { user, host });
     if (now === 'login' && LOCKED.test(words)) return new ProblemError('ssh-locked', { user, host });
-    // RFC 4253 §11.1: 2 protocol error (OpenSSH's “Too many authentication failures”), 14 no more methods.
+    if (now === 'login' && TOO_MANY.test(words)) return new ProblemError('ssh-too-many-attempts', { user, host });
+    // RFC 4253 §11.1: 2 protocol error, 14 no more methods.
     const code = error && 'code' in error ? error.code : undefined;
     if (now === 'login' && (code === 2 || code === 14)) return new ProblemError('ssh-wrong-login', { user, host });
     return new ProblemError('ssh-connection-lost', { host });
