@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Source } from '../shared/model/source.ts';
 
 /** A text as an engineer pasted it. */
@@ -7,6 +7,17 @@ export const pasted = (text: string, name = 'paste.txt'): Source => ({ name, ori
 /** A file below `test/fixtures`, as text or as the JSON that it holds. */
 export const fixture = (path: string): string => readFileSync(new URL(`fixtures/${path}`, import.meta.url), 'utf8');
 export const fixtureJson = <Content>(path: string): Content => JSON.parse(fixture(path));
+
+/** The cases of a folder of fixtures, by name: a raw text, and beside it in JSON what is expected of it. None lacks its other half. */
+export function fixturesIn<Expected>(folder: string): { name: string; text: string; expected: Expected }[] {
+  const files = readdirSync(new URL(`fixtures/${folder}/`, import.meta.url));
+  const names = [...new Set(files.map((file) => file.replace(/txt$/, 'json')))].sort().map((file) => file.slice(0, -5));
+  return names.map((name) => ({
+    name,
+    text: fixture(`${folder}/${name}.txt`),
+    expected: fixtureJson(`${folder}/${name}.json`),
+  }));
+}
 
 /** The blocks of a text, one empty line between two, as lines. */
 export const blocksIn = (text: string): string[][] =>

@@ -8,7 +8,7 @@ const ends: (() => unknown)[] = [];
 export const atTheEnd = (end: () => unknown): void => void ends.push(end);
 
 /** A folder for the tests of one file, gone afterwards. The file calls it: the hook belongs to it. */
-export function workplace(name: string): string {
+export function workplace(name = 'test'): string {
   const folder = mkdtempSync(join(tmpdir(), `ftd-${name}-`));
   afterAll(async () => {
     await Promise.all(ends.splice(0).map((end) => end()));

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore, type Store } from '../../electron/host/store/store.ts';
 import { emptyDraft } from '../../shared/model/case/draft.ts';
-import { problemOf } from '../unit/ssh/setting.ts';
+import { problemOf } from '../problem.ts';
 import { workplace } from '../workplace.ts';
 
 const dir = workplace('abuse');

@@ -11,8 +11,8 @@ import type { Given, Received } from '../fmc/exchange.ts';
 import { fmcLike, opened, options, person } from '../fmc/setting.ts';
 import type { Behaviour, Fault, StandIn } from '../fmc/stand-in.ts';
 import { world } from '../fmc/world.ts';
+import { problemOf } from '../problem.ts';
 import { tcpServer } from '../unit/local/servers.ts';
-import { problemOf } from '../unit/ssh/setting.ts';
 import { workplace } from '../workplace.ts';
 
 const folder = workplace('fmc');

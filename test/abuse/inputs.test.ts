@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readBrand } from '../../electron/host/export/brand.ts';
 import { readDocuments } from '../../electron/main/documents.ts';
-import { problemOf } from '../unit/ssh/setting.ts';
+import { problemOf } from '../problem.ts';
 import { workplace } from '../workplace.ts';
 
 const dir = workplace('inputs');

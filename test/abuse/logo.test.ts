@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readBrand } from '../../electron/host/export/brand.ts';
 import { prepare, render } from '../../electron/host/export/export.ts';
 import { emptyDraft } from '../../shared/model/case/draft.ts';
-import { problemOf } from '../unit/ssh/setting.ts';
+import { problemOf } from '../problem.ts';
 import { workplace } from '../workplace.ts';
 
 const dir = workplace('logo');

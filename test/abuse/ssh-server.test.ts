@@ -5,18 +5,10 @@ import { alsoKnownFiles, fingerprintOf } from '../../electron/host/ssh/connectio
 import type { HostKeyQuestion, SshOptions } from '../../electron/host/ssh/connection/options.ts';
 import { openDevice } from '../../electron/host/ssh/device.ts';
 import { proofOf } from '../../shared/model/run/host-key.ts';
+import { problemOf } from '../problem.ts';
 import { type Fake, hostKey } from '../unit/ssh/device/fake.ts';
-import {
-  atTheEnd,
-  blobOf,
-  fake,
-  knownLine as known,
-  options,
-  probe,
-  problemOf,
-  user,
-  workplace,
-} from '../unit/ssh/setting.ts';
+import { blobOf, fake, knownLine as known, options, probe, user } from '../unit/ssh/setting.ts';
+import { atTheEnd, workplace } from '../workplace.ts';
 
 /** What a device says where no sudo password is due, and whether it is typed; what a server asks at the login, in rounds. */
 const says: { wantsSudo: [string, string, boolean][]; keepsAsking: [string, string[][]][] } = JSON.parse(

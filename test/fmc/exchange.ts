@@ -13,3 +13,9 @@ export interface Given {
   headers?: Record<string, string>;
   body?: string;
 }
+
+/** A refusal in the FMC's form. */
+export const error = (status: number, description: string): Given => ({
+  status,
+  body: JSON.stringify({ error: { category: 'FRAMEWORK', messages: [{ description }], severity: 'ERROR' } }),
+});

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
 import { type SelfSigned, selfSigned } from './certificate.ts';
-import type { Given, Received } from './exchange.ts';
+import { error, type Given, type Received } from './exchange.ts';
 import { drift } from './shape.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import type { ManagedDomain, World } from './world.ts';
@@ -13,8 +13,6 @@ export type Fault = 'hang' | 'drop' | 'half' | 'slow' | 'endless';
 export interface Behaviour {
   /** Answers instead of the FMC; `undefined` leaves it to that. */
   answer?: (request: Received) => Given | Fault | undefined;
-  /** Milliseconds after which a token ends; 30 minutes by default. */
-  tokenLife?: number;
   /** Requests a minute; more get 429, with `Retry-After` if that is given (seconds). */
   perMinute?: number;
   retryAfter?: string;
@@ -63,7 +61,7 @@ export async function startStandIn(world: World, behaviour: Behaviour = {}): Pro
     requests: [],
     heard: [],
     drift: [],
-    tokens: createTokens(world, behaviour.tokenLife),
+    tokens: createTokens(world),
     mostShows: 0,
     changeCertificate() {
       const next = selfSigned('fmc.corp.example');
@@ -125,11 +123,6 @@ function misbehave(fault: Fault, response: ServerResponse): void {
   };
   send();
 }
-
-export const error = (status: number, description: string): Given => ({
-  status,
-  body: JSON.stringify({ error: { category: 'FRAMEWORK', messages: [{ description }], severity: 'ERROR' } }),
-});
 
 /** The lists of the configuration and what devices print. */
 function createLists(world: World, standIn: StandIn): (request: Received) => Promise<Given> {

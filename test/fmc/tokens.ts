@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Given, Received } from './exchange.ts';
+import { error, type Given, type Received } from './exchange.ts';
 import type { World } from './world.ts';
 
 const AUTH = '/api/fmc_platform/v1/auth/';
@@ -23,15 +23,10 @@ export interface Tokens {
   answer(request: Received): Given | undefined;
 }
 
-export function createTokens({ user, password, domains }: World, life = HALF_AN_HOUR): Tokens {
+export function createTokens({ user, password, domains }: World): Tokens {
   const open = new Map<string, Token>();
   const all: string[] = [];
-  const invalid: Given = {
-    status: 401,
-    body: JSON.stringify({
-      error: { category: 'FRAMEWORK', messages: [{ description: 'Access token invalid.' }], severity: 'ERROR' },
-    }),
-  };
+  const invalid = error(401, 'Access token invalid.');
 
   function give(renewals: number): Given {
     const [access, refresh] = [`access-${randomUUID()}`, `refresh-${randomUUID()}`];
@@ -71,7 +66,7 @@ export function createTokens({ user, password, domains }: World, life = HALF_AN_
         open.delete(access);
         return { status: 204 };
       }
-      return Date.now() - token.born > life ? invalid : undefined;
+      return Date.now() - token.born > HALF_AN_HOUR ? invalid : undefined;
     },
   };
 }

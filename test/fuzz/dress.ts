@@ -118,14 +118,17 @@ function dressed(lines: readonly Given[], dress: Dress): { text: string; of: rea
   const shown = rows.map(
     ({ text }, n) => before + quote + stamp + (pager && n % 24 === 23 ? pager : '') + text + behind,
   );
-  return { text: shown.join(dresses.end[dress.end - 1] ?? '\n'), of: rows.map((row) => row.of) };
+  // A selection ends with its last line or behind it.
+  const end = dresses.end[dress.end - 1];
+  return { text: shown.join(end ?? '\n') + (end ?? ''), of: rows.map((row) => row.of) };
 }
 
 const split = (text: string) => splitSource(pasted(text));
 
-/** All that the tree learns of an output besides its lines' numbers, its command and its time. */
+/** All that the tree learns of an output besides its lines, its command and its time. */
 const about = ({ lines, range, command, commandLine, cutLine, time, ...rest }: Output) =>
-  `${JSON.stringify(rest)}${command !== undefined}${cutLine !== undefined}\n${lines.map((line) => line.text).join('\n')}`;
+  `${JSON.stringify(rest)}${command !== undefined}`;
+const linesOf = ({ lines }: Output) => lines.map((line) => line.text).join('\n');
 
 /** False for logs that bring their own stamps, escapes, line ends or indentation: they are not dressed twice. */
 export const isUndressed = (text: string): boolean => !/\x1b|\r|^\[?\d{4}-\d\d-\d\d |^ {4}>/m.test(text);
@@ -160,6 +163,7 @@ export function undressed(text: string, settings: Settings) {
     settings,
     outputs,
     shown: outputs.map(about),
+    texts: outputs.map(linesOf),
     facts,
     // What is stamped by a dress is all of one time: that changes something where there were several.
     isTimed: new Set([...outputs.map(({ time }) => time), ...facts.flat().map(dayOf)].filter(Boolean)).size > 1,
@@ -182,10 +186,12 @@ export function changedBy(before: Undressed, dress: Dress): string | undefined {
   const { outputs } = source;
   const isSameFacts = (one: Output, index: number) => {
     const was = before.outputs[index] as Output;
-    if (at(one.range[0]) !== was.range[0] || at(one.range[1]) !== was.range[1]) return false;
-    if (one.cutLine !== undefined && at(one.cutLine) !== was.cutLine) return false;
-    if (about(one) !== before.shown[index]) return false;
-    if (one.command === was.command) return true;
+    const places = [...one.range, one.cutLine ?? 0].map(at);
+    if (!isDeepStrictEqual(places, [...was.range, was.cutLine ?? 0])) return false;
+    const [text, wasText] = [linesOf(one), before.texts[index] ?? ''];
+    // Where a text ends is no line of it, and what it says is in its facts.
+    if (about(one) !== before.shown[index] || text.trimEnd() !== wasText.trimEnd()) return false;
+    if (one.command === was.command && text === wasText) return true;
     const facts = readOutput(one).map((fact) => ({ ...fact, lines: fact.lines.map(at) }));
     return isDeepStrictEqual(facts, before.facts[index]);
   };

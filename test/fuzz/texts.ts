@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc, { type Arbitrary } from 'fast-check';
 import type { ApiName } from '../../shared/api.ts';
+import { wholeCases } from '../unit/whole-cases.ts';
 import { dressCount, dressOf, inDress, isUndressed } from './dress.ts';
-import { cases, fixtures, texts } from './material.ts';
+import { fixtures, texts } from './material.ts';
 
 type Change = (text: string) => string;
 
@@ -122,8 +123,8 @@ export const dressedFixture = fc
   .tuple(fc.constantFrom(...fixtures), fc.option(dressing, { nil: undefined }))
   .map(([fixture, change]) => ({ ...fixture, text: change ? change(fixture.text) : fixture.text }));
 export const anyFixture = fc.constantFrom(...fixtures);
-export const anyCase = fc.constantFrom(...cases);
-export const plainCase = fc.constantFrom(...cases.filter(({ text }) => isUndressed(text)));
+export const anyCase = fc.constantFrom(...wholeCases);
+export const plainCase = fc.constantFrom(...wholeCases.filter(({ text }) => isUndressed(text)));
 
 /** Text that says nothing about the cloud: other commands, mail, prose. */
 export const unrelated: Arbitrary<string> = fc

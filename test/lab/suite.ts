@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, type TestOptions } from 'vitest';
+import { workplace } from '../workplace.ts';
 import type { Scenario } from './scenarios/scenarios.ts';
 import { cleanup, type Lab, startLab, whyNoLab } from './world/lab.ts';
 
@@ -29,10 +27,7 @@ export function oneLab(change: Scenario['change'] = {}): () => Lab {
 
 /** A folder for the files of the block's tests. */
 export function folderForFiles(): string {
-  if (why !== undefined) return '';
-  const folder = mkdtempSync(join(tmpdir(), 'ftdlab-files-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return why === undefined ? workplace() : '';
 }
 
 /** A lab for one test, which may ruin it. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { fixtures } from '../fuzz/material.ts';
 import { combination } from '../opinion/facts.ts';
@@ -12,12 +11,12 @@ export interface Check {
   holds: () => unknown;
 }
 
-const expectedOf = (folder: string, name: string) =>
-  JSON.parse(readFileSync(new URL(`../fixtures/${folder}/${name}.json`, import.meta.url), 'utf8'));
-const factChecks = fixtures.map(({ probe, name, text }): Check => {
-  const { facts } = expectedOf(probe, name);
-  return { name: `${probe}/${name}`, holds: () => isDeepStrictEqual(writtenFactsIn(probe, text), facts) };
-});
+const factChecks = fixtures.map(
+  ({ probe, name, text, expected }): Check => ({
+    name: `${probe}/${name}`,
+    holds: () => isDeepStrictEqual(writtenFactsIn(probe, text), expected.facts),
+  }),
+);
 // As in fixtures.test.ts, cut behind each line.
 const cutChecks = fixtures.map(
   ({ probe, name, text }): Check => ({

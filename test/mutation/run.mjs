@@ -15,7 +15,6 @@ import { instrumentRows, ROWS } from './rows.mjs';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    minutes: { type: 'string', default: '1000' },
     out: { type: 'string', default: 'dist/mutation.json' },
     // What is made when a module is loaded needs the whole bundle anew for each mutant: seconds, not milliseconds.
     static: { type: 'boolean', default: false },
@@ -32,7 +31,6 @@ const { values, positionals } = parseArgs({
     without: { type: 'string', default: '^$' },
   },
 });
-const until = Date.now() + Number(values.minutes) * 60_000;
 const asked =
   positionals.length > 0 ? positionals : values.rows ? ROWS : ['shared/tree', 'shared/probes', 'shared/evidence'];
 const files = asked.flatMap((one) =>
@@ -146,7 +144,7 @@ const began = Date.now();
 
 async function judgeAll(queue) {
   let rest = queue;
-  while (rest.length > 0 && Date.now() < until) {
+  while (rest.length > 0) {
     await new Promise((resolve) => {
       const worker = start({ mutants: rest });
       let current;
@@ -173,7 +171,7 @@ async function judgeAll(queue) {
           if (status.size % 200 === 0)
             console.log(`${status.size} of ${mutants.length} after ${Math.round((Date.now() - began) / 1000)} s`);
         }
-        if (done || Date.now() > until) over();
+        if (done) over();
       });
       worker.on('error', (error) => {
         console.log(String(error));

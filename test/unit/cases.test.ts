@@ -1,62 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import * as z from 'zod';
 import { answersSource } from '../../shared/evidence/answers.ts';
-import { SettingsSchema } from '../../shared/model/case/case.ts';
 import { DiagnosisSchema } from '../../shared/model/diagnosis.ts';
-import { questionIds } from '../../shared/model/question.ts';
 import { verdictIds } from '../../shared/model/verdict.ts';
 import { say } from '../../shared/text/text.ts';
 import { diagnose } from '../diagnose.ts';
+import { pasted } from '../given.ts';
 import { wrongCitations } from '../readings.ts';
+import { wholeCases } from './whole-cases.ts';
 
-// Whole cases: what an engineer would paste, and what the decision tree's page says about it.
-const folder = new URL('../fixtures/cases/', import.meta.url);
-
-const CaseSchema = z.strictObject({
-  settings: SettingsSchema.partial().default({}),
-  expected: z.strictObject({
-    verdict: z.enum(verdictIds),
-    reason: z.string().optional(),
-    confidence: z.enum(['proven', 'likely', 'none']).optional(),
-    ports: z.array(z.int()).optional(),
-    host: z.string().optional(),
-    step: z.enum(['dns', 'tcp', 'tls', 'http']).optional(),
-    /** All findings as `id/reason`, in order. */
-    findings: z.array(z.string()).optional(),
-    path: z.array(z.enum(questionIds)).optional(),
-    /** `key ← key` for each finding that another one explains. */
-    causes: z.array(z.string()).optional(),
-    /** The verdict's ports that the connector itself was seen trying. */
-    tried: z.array(z.int()).optional(),
-    /** What to run next, all of it and in order. */
-    nextProbes: z.array(z.string()).optional(),
-    /** The ids of all notes, in order. */
-    notes: z.array(z.string()).optional(),
-  }),
-  /** The rule that decides. */
-  why: z.string().min(1),
-});
-
-const cases = readdirSync(folder)
-  .filter((file) => file.endsWith('.json'))
-  .sort()
-  .map((file) => {
-    const name = file.slice(0, -'.json'.length);
-    const { expected, settings } = CaseSchema.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
-    const source = {
-      name: `${name}.txt`,
-      origin: 'pasted' as const,
-      text: readFileSync(new URL(`${name}.txt`, folder), 'utf8'),
-    };
-    return { name, expected, settings: SettingsSchema.parse(settings), source };
-  });
-
-describe.each(cases)('$name', ({ expected, settings, source }) => {
+describe.each(wholeCases)('$name', ({ name, text, settings, expected }) => {
+  const source = pasted(text, `${name}.txt`);
   const diagnosis = diagnose({ sources: [source], settings, lang: 'en' });
 
   test('leads to the verdict that the decision tree names', () => {
-    const { verdict, findings, path, nextProbes, notes } = diagnosis;
+    const { verdict, findings, path, nextProbes, notes, recognised, changeRequests } = diagnosis;
     const actual = {
       verdict: verdict.id,
       reason: verdict.reason,
@@ -70,6 +27,14 @@ describe.each(cases)('$name', ({ expected, settings, source }) => {
       path,
       nextProbes: nextProbes.map((next) => next.probe),
       notes: notes.map((note) => note.id),
+      unused: recognised.flatMap(({ probe, unused }) => (unused ? [`${probe}: ${unused}`] : [])),
+      changeRequests: changeRequests.map(({ audience, reason, confidence, sources, destinations }) =>
+        [
+          ...[audience, reason, confidence],
+          ...sources.map((source) => `from ${source}`),
+          ...['to', ...destinations.map(({ host, ports }) => `${host}:${ports.join('+')}`)],
+        ].join(' '),
+      ),
     };
     expect(actual).toMatchObject(expected);
   });
@@ -139,9 +104,8 @@ describe.each(cases)('$name', ({ expected, settings, source }) => {
   });
 });
 
-test('there are cases for every verdict and a text beside every expectation', () => {
-  const files = readdirSync(folder);
-  expect(cases.length).toBeGreaterThanOrEqual(55);
-  expect(new Set(cases.map(({ expected }) => expected.verdict))).toEqual(new Set(verdictIds));
-  expect(files.sort()).toEqual(cases.flatMap(({ name }) => [`${name}.json`, `${name}.txt`]).sort());
+test('there are cases for every verdict, each with the rule that decides', () => {
+  expect(wholeCases.length).toBeGreaterThanOrEqual(55);
+  expect(new Set(wholeCases.map(({ expected }) => expected.verdict))).toEqual(new Set(verdictIds));
+  expect(wholeCases.filter(({ why }) => !why)).toEqual([]);
 });

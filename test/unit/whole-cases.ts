@@ -1,19 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import * as z from 'zod';
 import { type Settings, SettingsSchema } from '../../shared/model/case/case.ts';
+import { fixturesIn } from '../given.ts';
 
-const folder = new URL('../fixtures/cases/', import.meta.url);
+/** What a whole case says of itself: what the engineer answered, what is to be decided (`cases.test.ts`), and the rule that decides. */
+interface WholeCase {
+  settings?: Partial<Settings>;
+  expected: { verdict: string };
+  why: string;
+}
 
-/** The whole cases as evidence: what an engineer pasted, and what they answered. What is expected of them stands in `cases.test.ts`. */
-export const wholeCases: readonly { name: string; settings: Settings; text: string }[] = readdirSync(folder)
-  .filter((file) => file.endsWith('.json'))
-  .map((file) => {
-    const { settings } = z
-      .object({ settings: SettingsSchema.partial().default({}) })
-      .parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
-    const text = readFileSync(new URL(file.replace(/json$/, 'txt'), folder), 'utf8');
-    return { name: file.replace(/\.json$/, ''), settings: SettingsSchema.parse(settings), text };
-  });
+/** The whole cases: what an engineer would paste, and what the decision tree's page says about it. */
+export const wholeCases = fixturesIn<WholeCase>('cases').map(
+  ({ name, text, expected: { settings = {}, ...rest } }) => ({
+    ...{ name, text, settings: SettingsSchema.parse(settings) },
+    ...rest,
+  }),
+);
 
 /** One of them. */
 export function wholeCase(name: string): (typeof wholeCases)[number] {

@@ -8,6 +8,11 @@ import { plain } from './proxy-name.ts';
 /** The host names of each cloud address that the evidence resolves. */
 type Names = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** A flow to one of the cloud's hosts, by its name: whether it went over IPv6 only its address told. */
+interface Flow extends Reading {
+  isIpv6: boolean;
+}
+
 /**
  * Reads what captures show about the cloud's ports. A capture shows addresses: a flow counts only if the evidence
  * resolves a cloud host to its address, if tcpdump printed the host's name, or if it goes to the connector's own port.
@@ -16,13 +21,14 @@ type Names = ReadonlyMap<string, ReadonlySet<string>>;
  */
 export function readCaptures(flows: readonly Reading[], lookups: readonly Reading[], host: string): Reading[] {
   const names = namesOf(lookups);
-  const byTarget = new Map<string, Reading[]>();
+  const byTarget = new Map<string, Flow[]>();
   for (const flow of flows)
     for (const target of targetsOf(flow.fact, names, host)) {
       const key = `${flow.output.vantage} ${flow.output.source} ${flow.output.range[0]} ${target} ${flow.fact.port}`;
       const list = byTarget.get(key) ?? [];
       list.push({
         ...flow,
+        isIpv6: isIpv6(flow.fact.host ?? ''),
         fact: { ...flow.fact, host: target, partial: flow.fact.partial || isUnnamed(flow.fact, names) },
       });
       byTarget.set(key, list);
@@ -57,10 +63,10 @@ function isUnnamed({ host = '' }: Fact, names: Names): boolean {
 /**
  * One capture's facts about one host and port: the port is open if an attempt to any of the host's addresses succeeds.
  */
-function factsOf(flows: readonly Reading[]): Reading[] {
+function factsOf(flows: readonly Flow[]): Reading[] {
   const opened = flows.filter(({ fact }) => fact.state === 'yes' || isBehindTcp(fact));
   // A failure over IPv6 alone does not affect the route over IPv4.
-  const counted = opened.length > 0 ? opened : flows.filter(({ fact }) => !isIpv6(fact.host ?? ''));
+  const counted = opened.length > 0 ? opened : flows.filter((flow) => !flow.isIpv6);
   const best = counted.findLast(({ fact }) => !fact.partial) ?? counted.at(-1);
   if (!best) return [];
   const { fact, output } = best;

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { inParallel } from '../../../electron/host/fleet/in-parallel.ts';
 import { FleetSchema } from '../../../shared/model/fleet/fleet.ts';
 import { everyAsk } from '../../../shared/probes/plan.ts';
-import { call } from '../../lab/way-in/command-line.ts';
+import { call } from '../../command-line.ts';
 import { cleanup, startLab, whyNoLab } from '../../lab/world/lab.ts';
 import { collectByNetmiko, whyNoNetmiko } from '../netmiko/netmiko.ts';
 import { askOne, logIn, loginOf } from '../own.ts';

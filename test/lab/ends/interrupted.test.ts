@@ -5,9 +5,10 @@ import { checkCase } from '../../../shared/case/verify.ts';
 import { CaseFileSchema } from '../../../shared/model/case/case.ts';
 import { DiagnosisSchema } from '../../../shared/model/diagnosis.ts';
 import { say } from '../../../shared/text/text.ts';
+import { type Call, type Result, start } from '../../command-line.ts';
 import { scenarioNamed } from '../scenarios/scenarios.ts';
+import { verdictFrom } from '../scenarios/verdict.ts';
 import { describeInLab, folderForFiles, severalLabs } from '../suite.ts';
-import { type Call, type Result, start, verdictFrom } from '../way-in/command-line.ts';
 import type { Lab } from '../world/lab.ts';
 import { cutSessions, newSince, processesOn } from '../world/processes.ts';
 

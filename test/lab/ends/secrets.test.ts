@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { call, start } from '../../command-line.ts';
 import { describeInLab, folderForFiles, oneLab } from '../suite.ts';
-import { call, start } from '../way-in/command-line.ts';
 import { processesOn } from '../world/processes.ts';
 import { must } from '../world/run.ts';
 

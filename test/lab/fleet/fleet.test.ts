@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { type Fleet, FleetSchema } from '../../../shared/model/fleet/fleet.ts';
 import { sayInWindow, type WindowKey } from '../../../shared/text/window.ts';
+import { call } from '../../command-line.ts';
 import { copying } from '../../e2e/window.ts';
 import { describeInLab, folderForFiles, oneLab } from '../suite.ts';
-import { call } from '../way-in/command-line.ts';
+import { within } from '../world/network.ts';
 import { openWindow } from './engineer.ts';
 import { CHANGE, startTwelve, type Twelve } from './twelve.ts';
 
@@ -24,7 +25,7 @@ describeInLab('a fleet behind two gateways', {}, () => {
     const known = ['--known-hosts', file('known_hosts'), '--accept-host-keys', file('keys')];
     return call(['fleet', ...more, ...secrets, ...known, '--lang', 'en'], {
       input: `${lab().device.password}\n${password}\n`,
-      at: [lab(), 'laptop'],
+      by: within(lab().id, 'laptop'),
     });
   };
 

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Source } from '../../../shared/model/source.ts';
 import { everyAsk } from '../../../shared/probes/plan.ts';
+import { call, type Result } from '../../command-line.ts';
 import { collect } from '../block/session.ts';
 import { describeInLab, severalLabs } from '../suite.ts';
-import { call, type Result, verdictFrom } from '../way-in/command-line.ts';
+import { within } from '../world/network.ts';
 import { askByHand } from './by-hand.ts';
-import { askLaptop } from './laptop.ts';
 import { askOverSsh, emptyDraft } from './over-ssh.ts';
 import { proxyEnvironment, type Scenario, scenarios } from './scenarios.ts';
-import { settingsOf, verdictOf } from './verdict.ts';
+import { settingsOf, verdictFrom, verdictOf } from './verdict.ts';
 
 /** Scenarios that are decided without asking everything. */
 const DECIDED =
@@ -22,7 +22,6 @@ interface Asked {
   live: ReturnType<typeof askOverSsh>;
   enough: ReturnType<typeof askOverSsh> | undefined;
   byHand: Promise<Source[]>;
-  laptop: Promise<Source> | undefined;
   local: Promise<Result> | undefined;
 }
 
@@ -43,8 +42,8 @@ describeInLab('a scenario', {}, () => {
           live: askOverSsh(lab, draft, 'everything'),
           enough: DECIDED.includes(scenario.id) ? askOverSsh(lab, draft, 'enough') : undefined,
           byHand: askByHand(lab, scenario),
-          laptop: scenario.laptop && askLaptop(lab, scenario),
-          local: scenario.laptop && call(local, { at: [lab, 'laptop'], env: proxyEnvironment(scenario.change) }),
+          local:
+            scenario.laptop && call(local, { by: within(lab.id, 'laptop'), env: proxyEnvironment(scenario.change) }),
         };
         await Promise.allSettled(Object.values(all));
         return all;
@@ -82,15 +81,11 @@ describeInLab('a scenario', {}, () => {
     if (byHand.captured) expect(verdictOf(terminals.slice(1), scenario)).toMatchObject(byHand.captured);
   });
 
-  const seenFromTheLaptop = scenarios.filter(({ laptop }) => laptop !== undefined);
-
-  test.concurrent.each(seenFromTheLaptop)('$id: from the laptop, with its own tools', async (scenario) => {
-    const source = await (await play(scenario)).laptop;
-    expect(verdictOf(source ? [source] : [], scenario)).toEqual(scenario.laptop);
-  });
-
-  test.concurrent.each(seenFromTheLaptop)('$id: from the laptop, by the app', async (scenario) => {
-    const result = await (await play(scenario)).local;
-    expect(result && verdictFrom(result)).toEqual(scenario.laptop);
-  });
+  test.concurrent.each(scenarios.filter(({ laptop }) => laptop !== undefined))(
+    '$id: from the laptop, by the app',
+    async (scenario) => {
+      const result = await (await play(scenario)).local;
+      expect(result && verdictFrom(result)).toEqual(scenario.laptop);
+    },
+  );
 });

@@ -1,5 +1,7 @@
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
+import { DiagnosisSchema } from '../../../shared/model/diagnosis.ts';
 import type { Source } from '../../../shared/model/source.ts';
+import type { Result } from '../../command-line.ts';
 import { diagnose } from '../../diagnose.ts';
 import type { Expected, Scenario } from './scenarios.ts';
 
@@ -17,4 +19,10 @@ export function verdictIn({ verdict }: Pick<Diagnosis, 'verdict'>): Expected {
 /** What the tree says of these sources. */
 export function verdictOf(sources: Source[], scenario: Pick<Scenario, 'settings'>): Expected {
   return verdictIn(diagnose({ sources, settings: settingsOf(scenario), lang: 'en' }));
+}
+
+/** The verdict in the JSON that the command line has printed. */
+export function verdictFrom({ stdout, stderr }: Result): Expected {
+  if (stdout === '') throw new Error(`nothing on standard output; standard error:\n${stderr}`);
+  return verdictIn(DiagnosisSchema.parse(JSON.parse(stdout)));
 }

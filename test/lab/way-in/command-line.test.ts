@@ -5,12 +5,13 @@ import { CaseFileSchema } from '../../../shared/model/case/case.ts';
 import { DiagnosisSchema } from '../../../shared/model/diagnosis.ts';
 import { commandOf } from '../../../shared/probes/catalogue.ts';
 import { everyAsk } from '../../../shared/probes/plan.ts';
+import { call } from '../../command-line.ts';
 import { HEALTHY } from '../scenarios/scenarios.ts';
+import { verdictFrom } from '../scenarios/verdict.ts';
 import { describeInLab, folderForFiles, inFreshLab, oneLab } from '../suite.ts';
 import type { Lab } from '../world/lab.ts';
 import { serveLaptop } from '../world/laptop-server.ts';
-import { DEVICE } from '../world/network.ts';
-import { call, verdictFrom } from './command-line.ts';
+import { DEVICE, within } from '../world/network.ts';
 
 /** Calls without a question to anybody; the device's password is the first line of the input. */
 const probe = ({ device }: Lab, user: string, more: string, input = '') =>
@@ -86,7 +87,7 @@ describeInLab('probe --ssh', { concurrent: true }, () => {
       ...['probe', '--ssh', `admin@${DEVICE}`, '--jump', `${jump.user}@${jump.address}`, '--password-stdin'],
       ...['--identity', lab().device.identity, '--known-hosts', jump.knownHosts, '--integration', 'on', '--json'],
     ];
-    const result = await call(argv, { input: `${lab().device.password}\n`, at: [lab(), 'inside'] });
+    const result = await call(argv, { input: `${lab().device.password}\n`, by: within(lab().id, 'inside') });
     expect([verdictFrom(result), result.code]).toEqual([HEALTHY, 0]);
   });
 

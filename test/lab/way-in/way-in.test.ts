@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DeviceProblem } from '../../../shared/model/device-problems.ts';
 import { say } from '../../../shared/text/text.ts';
+import { call, type StartOptions } from '../../command-line.ts';
 import { describeInLab, folderForFiles, oneLab } from '../suite.ts';
 import { serveLaptop } from '../world/laptop-server.ts';
-import { DEVICE } from '../world/network.ts';
-import { call, type StartOptions } from './command-line.ts';
+import { DEVICE, within } from '../world/network.ts';
 
 /** What a server of our own in the process does is shown by test/unit/ssh: here is what a network and OpenSSH do. */
 describeInLab('the way in', { concurrent: true }, () => {
@@ -37,7 +37,10 @@ describeInLab('the way in', { concurrent: true }, () => {
   ])('%s', async (_, problem, target, values) => {
     if (problem === 'ssh-timeout')
       await lab().exec('router', ['nft', `add rule inet lab forward ip daddr ${DEVICE} tcp dport 2222 drop`]);
-    await expectProblem(problem, ['--ssh', `admin@${target}`], { at: [lab(), 'inside'], ...(values && { values }) });
+    await expectProblem(problem, ['--ssh', `admin@${target}`], {
+      by: within(lab().id, 'inside'),
+      ...(values && { values }),
+    });
   });
 
   test.each<[user: 'password' | 'interactive' | 'expired' | 'noTerminal', problem: DeviceProblem, input?: string]>([
@@ -85,7 +88,7 @@ describeInLab('the way in', { concurrent: true }, () => {
   test('a server that is no firewall, and a jump host that cannot get there', async () => {
     const { user, address, shellPort, knownHosts } = await serveLaptop(lab());
     const options = ['--known-hosts', knownHosts, '--identity', lab().device.identity];
-    const inside: StartOptions = { at: [lab(), 'inside'] };
+    const inside: StartOptions = { by: within(lab().id, 'inside') };
     await expectProblem('ssh-not-an-ftd', ['--ssh', `${user}@${address}:${shellPort}`, ...options], inside);
     const beyond = ['--ssh', `admin@${DEVICE}:23`, '--jump', `${user}@${address}`];
     await expectProblem('ssh-jump-refused', [...beyond, ...options], inside);

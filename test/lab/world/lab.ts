@@ -7,7 +7,16 @@ import { hosts } from '../../../shared/knowledge/hosts.ts';
 import { healthyWorld, PROXY_PORT, type Scenario, type World } from '../scenarios/scenarios.ts';
 import { makeCertificates } from './certificates.ts';
 import { deviceFiles, layOutDevice, PASSWORD, users } from './device.ts';
-import { addressOf, buildNetwork, DNS_SERVER, managementAddress, namespace, type Place, setRules } from './network.ts';
+import {
+  addressOf,
+  buildNetwork,
+  DNS_SERVER,
+  managementAddress,
+  namespace,
+  type Place,
+  setRules,
+  within,
+} from './network.ts';
 import { run, serve } from './run.ts';
 import { bootDevice, setUpDevice } from './running-device.ts';
 
@@ -126,7 +135,7 @@ export async function startLab(scenario: Pick<Scenario, 'change'>): Promise<Lab>
     const fingerprint = await laidOut;
     const device = await bootDevice(directory, namespace(id, 'device'));
     const exec = (place: Place, argv: readonly string[]) =>
-      place === 'device' ? device.exec(argv) : run(['ip', 'netns', 'exec', namespace(id, place), ...argv]);
+      place === 'device' ? device.exec(argv) : run([...within(id, place), ...argv]);
     const address = managementAddress(id);
     const knownHosts = join(directory, 'known_hosts');
     const keys = ['ed25519', 'rsa'].map((kind) =>
@@ -196,22 +205,22 @@ export function startNameServer(
   dns: World['dns'],
   address: string,
 ): Promise<ChildProcess> {
-  const at = ['ip', 'netns', 'exec', namespace(id, 'inside')];
   return dns === 'servfail'
-    ? serve([...at, process.execPath, join(directory, 'nameserver.mjs'), address, '2'], /ready/)
-    : serve([...at, 'dnsmasq', ...dnsmasqOptions(dns, address)], /started/);
+    ? serve([...within(id, 'inside'), process.execPath, join(directory, 'nameserver.mjs'), address, '2'], /ready/)
+    : serve([...within(id, 'inside'), 'dnsmasq', ...dnsmasqOptions(dns, address)], /started/);
 }
 
 function startServers(id: number, directory: string, certificates: string, world: World): Promise<ChildProcess[]> {
-  const at = (place: Place) => ['ip', 'netns', 'exec', namespace(id, place)];
   const cloud = [process.execPath, join(directory, 'cloud.mjs')];
-  const started = [serve([...at('cloud'), ...cloud, certificates, JSON.stringify(world.cloud)], /ready/)];
+  const started = [serve([...within(id, 'cloud'), ...cloud, certificates, JSON.stringify(world.cloud)], /ready/)];
   started.push(startNameServer(id, directory, world.dns, DNS_SERVER));
   const proxy = world.proxy?.process;
   if (proxy && proxy !== 'none') {
     const file = join(directory, 'tinyproxy.conf');
     writeFileSync(file, tinyproxyConfig(proxy));
-    started.push(serve([...at('inside'), 'tinyproxy', '-d', '-c', file], /Starting main loop|Accepting connections/));
+    started.push(
+      serve([...within(id, 'inside'), 'tinyproxy', '-d', '-c', file], /Starting main loop|Accepting connections/),
+    );
   }
   return Promise.all(started);
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lab } from './lab.ts';
-import { DEVICE, LAPTOP, namespace } from './network.ts';
+import { DEVICE, LAPTOP, within } from './network.ts';
 import { must, serve } from './run.ts';
 
 /** A plain Linux server at the laptop's address, which is no firewall: the way to the device, or a wrong address. */
@@ -34,7 +34,7 @@ export async function serveLaptop(lab: Lab): Promise<LaptopServer> {
   writeFileSync(join(directory, 'shell'), shell, { mode: 0o755 });
   writeFileSync(join(directory, 'sshd_config'), `${config.join('\n')}\n`);
   const server = ['/usr/sbin/sshd', '-D', '-e', '-f', join(directory, 'sshd_config')];
-  await serve(['ip', 'netns', 'exec', namespace(lab.id, 'laptop'), ...server], /Server listening/);
+  await serve([...within(lab.id, 'laptop'), ...server], /Server listening/);
   const key = readFileSync(join(directory, 'host.pub'), 'utf8');
   const knownHosts = join(directory, 'known_hosts');
   const inside = readFileSync(devices, 'utf8').replaceAll(lab.device.address, DEVICE);

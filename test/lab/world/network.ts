@@ -26,6 +26,8 @@ export function addressOf(host: string): string {
 }
 
 export const namespace = (id: number, place: Place): string => `ftdlab-${id}-${place}`;
+/** The words in front of a program that runs in one of a lab's places. */
+export const within = (id: number, place: Place): string[] => ['ip', 'netns', 'exec', namespace(id, place)];
 /** The device's address for the machine itself, over a link of its own; 198.18/15 is for test networks (RFC 2544). */
 export const managementAddress = (id: number): string => `198.18.${id}.2`;
 

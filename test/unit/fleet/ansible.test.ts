@@ -3,9 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test, vi } from 'vitest';
+import { workplace } from '../../workplace.ts';
 import { hostKey } from '../ssh/device/fake.ts';
-import { blobOf } from '../ssh/setting.ts';
-import { inventoryOf, like, workplace } from './setting.ts';
+import { knownLine } from '../ssh/setting.ts';
+import { inventoryOf, like } from './setting.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 const folder = workplace();
@@ -13,12 +14,12 @@ const hasAnsible = spawnSync('ansible-playbook', ['--version']).status === 0;
 if (!hasAnsible) console.warn('The playbook is not tested: ansible-core is not installed.');
 
 test.skipIf(!hasAnsible)('the playbook of docs/ansible.md checks devices and joins them', async () => {
-  const keys = new Map(['ber-1', 'ham-2'].map((name) => [name, hostKey()]));
+  const key = hostKey();
   const devices = [
     like('collected-in-the-lab-8989-filtered', 'ber-1'),
     like('asked-over-ssh-in-the-lab-tls-stalled', 'ham-2'),
   ];
-  const { fakes } = await inventoryOf(devices, (name) => ({ hostKey: keys.get(name) ?? '' }));
+  const { fakes } = await inventoryOf(devices, () => ({ hostKey: key }));
   const hosts = [...fakes].map(
     ([name, { port }]) => `${name} ansible_host=127.0.0.1 ansible_port=${port} ansible_user=admin`,
   );
@@ -26,10 +27,7 @@ test.skipIf(!hasAnsible)('the playbook of docs/ansible.md checks devices and joi
     join(folder, 'hosts.ini'),
     `[all]\n${hosts.join('\n')}\ngone ansible_host=127.0.0.1 ansible_port=1 ansible_user=admin\n`,
   );
-  const known = [...fakes].map(
-    ([name, { port }]) => `[127.0.0.1]:${port} ecdsa-sha2-nistp256 ${blobOf(keys.get(name) ?? '').toString('base64')}`,
-  );
-  writeFileSync(join(folder, 'known_hosts'), `${known.join('\n')}\n`);
+  writeFileSync(join(folder, 'known_hosts'), [...fakes.values()].map((fake) => knownLine(fake, key)).join(''));
   const results = join(folder, 'results');
   const values = {
     results,

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
@@ -12,7 +12,9 @@ import { sealFleet } from '../../../shared/fleet/seal.ts';
 import { unitsOf } from '../../../shared/fleet/units.ts';
 import type { RedactionOverrides } from '../../../shared/model/case/redaction.ts';
 import { FleetSchema } from '../../../shared/model/fleet/fleet.ts';
-import { begin, like, workplace } from './setting.ts';
+import { call } from '../../command-line.ts';
+import { workplace } from '../../workplace.ts';
+import { given, joined, like } from './setting.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 const folder = workplace();
@@ -22,21 +24,16 @@ let fleet: Fleet;
 
 /** Outputs of four devices with planted names, as they were recorded; one of them calls itself like a formula. */
 beforeAll(async () => {
-  const given = NAMES.map((name) => {
+  const files = NAMES.map((name) => {
     const { like: recorded, address, gateway } = like('collected-in-the-lab-8989-filtered', name);
     const text = readFileSync(`test/fixtures/cases/${recorded}.txt`, 'utf8')
       .replaceAll('ftd-lab', name)
       .replaceAll(/\b10\.20\.30\.40\b/g, address)
       .replaceAll(/\b10\.20\.30\.1\b/g, gateway);
-    const bytes = Buffer.from(text);
-    return { name: `${name}.log`, packed: bytes, bytes: async () => bytes };
+    return given(`${name}.log`, Buffer.from(text));
   });
-  const two = Buffer.from(
-    readFileSync('test/fixtures/cases/dns-missing-and-curl-6.txt', 'utf8').replaceAll('FTD01', 'ftd-x'),
-  );
-  given.push({ name: '=cmd|calc.log', packed: two, bytes: async () => two });
-  fleet = await begin(folder, { kind: 'files', name: 'secret-site', given: async () => given });
-  await fleet.settled();
+  const two = readFileSync('test/fixtures/cases/dns-missing-and-curl-6.txt', 'utf8').replaceAll('FTD01', 'ftd-x');
+  fleet = await joined(folder, ...files, given('=cmd|calc.log', Buffer.from(two)));
   // By hand: two of them are a pair.
   const pair = ['ber-3', 'ham-1'].flatMap((key) => fleet.log.state.devices.get(key) ?? []);
   const peer = { kind: 'pair' as const, name: 'secret-pair' };
@@ -124,12 +121,9 @@ test('cases that were redacted one by one are not compared: their placeholders a
   const cases = drafts.map((draft, index) => {
     if (!draft) throw new Error();
     const { file } = prepare(draft, 'addresses', meta);
-    const bytes = Buffer.from(JSON.stringify(file));
-    return { name: `${index}.ftdcase`, packed: bytes, bytes: async () => bytes };
+    return given(`${index}.ftdcase`, Buffer.from(JSON.stringify(file)));
   });
-  const joined = await begin(folder, { kind: 'files', name: 'a', given: async () => cases });
-  await joined.settled();
-  const [group] = groupsOf(joined.log.state.devices.values());
+  const [group] = groupsOf((await joined(folder, ...cases)).log.state.devices.values());
   expect(group?.devices.map(({ address }) => address)).toEqual([undefined, undefined]);
   expect(group?.shares.map(({ what }) => what)).toEqual(['region']);
 });
@@ -142,19 +136,10 @@ test('no cell of the table is a formula', async () => {
 
 test('the PDF is verified; what was changed in it is named', async () => {
   const path = join(folder, 'fleet.pdf');
-  const verify = (file: string) => {
-    const { status, stdout } = spawnSync(
-      process.execPath,
-      ['dist/node/ftd-cloud-doctor.js', 'verify', file, '--lang', 'en'],
-      {
-        encoding: 'utf8',
-      },
-    );
-    return [status, stdout.split('\n')[0]];
-  };
   const fleetOf = await prepared('addresses');
   writeFileSync(path, await renderFleet(fleetOf, 'pdf', { isBoth: true }));
-  expect(verify(path)).toEqual([0, expect.stringMatching(/^The evidence in this file supports/)]);
+  const verified = await call(['verify', path, '--lang', 'en']);
+  expect(verified).toMatchObject({ code: 0, stdout: expect.stringMatching(/^The evidence in this file supports/) });
   expect(execFileSync('qpdf', ['--check', path], { encoding: 'utf8' })).toContain(
     'No syntax or stream encoding errors',
   );

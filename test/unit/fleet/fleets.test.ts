@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { prepare, render } from '../../../electron/host/export/export.ts';
 import { createHost } from '../../../electron/host/host.ts';
 import { groupsOf } from '../../../shared/fleet/groups.ts';
@@ -9,18 +9,21 @@ import { type FleetState, foldFleet } from '../../../shared/fleet/state.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import type { FleetEvent } from '../../../shared/model/fleet/event.ts';
 import { FleetRequestSchema } from '../../../shared/model/fleet/request.ts';
+import { fixture } from '../../given.ts';
+import { workplace } from '../../workplace.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'ftdcd-fleet-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = workplace();
 const newHost = () =>
   createHost({ version: '1.0.0', lang: 'en', cases: join(folder, 'cases'), brand: join(folder, 'none.json') });
 
-const CASES = [
-  'dns-missing-and-curl-6.txt',
-  'dns-missing-dhcp-gave-none.txt',
-  'alert-only.txt',
-  'connector-process-down.txt',
-];
+const CASES = ['dns-missing-and-curl-6', 'dns-missing-dhcp-gave-none', 'alert-only', 'connector-process-down'];
+const caseOf = (name: string) => fixture(`cases/${name}.txt`);
+const fileOf = (name: string, text: string) => ({ name, base64: Buffer.from(text).toString('base64') });
+const files = CASES.map((name) => fileOf(`${name}.txt`, caseOf(name)));
+const begin = (host: ReturnType<typeof newHost>, files: ReturnType<typeof fileOf>[], integration?: 'on') => {
+  const request = { source: { kind: 'files', files }, settings: { lang: 'en', integration } };
+  return host['fleet.start'](FleetRequestSchema.parse(request));
+};
 
 async function follow(host: ReturnType<typeof newHost>, fleet: string): Promise<FleetState> {
   const events: FleetEvent[] = [];
@@ -33,22 +36,11 @@ async function follow(host: ReturnType<typeof newHost>, fleet: string): Promise<
 }
 
 test('joins cases, keeps them, and tells the same after a restart', async () => {
-  const fileOf = (name: string, text: string) => ({ name, base64: Buffer.from(text).toString('base64') });
-  const read = (name: string) => readFileSync(join('test/fixtures/cases', name), 'utf8');
-  const file = (name: string) => fileOf(name, read(name));
   // Two devices in one paste: each becomes a row with a case of its own outputs.
-  const recorded = read('collected-in-the-lab-8989-filtered.txt');
-  const two = fileOf(
-    'two.log',
-    recorded + recorded.replaceAll('ftd-lab', 'ftd-two').replaceAll('10.20.30.1\n', '10.20.30.9\n'),
-  );
+  const recorded = caseOf('collected-in-the-lab-8989-filtered');
+  const other = recorded.replaceAll('ftd-lab', 'ftd-two').replaceAll('10.20.30.1\n', '10.20.30.9\n');
   const host = newHost();
-  const { fleet } = await host['fleet.start'](
-    FleetRequestSchema.parse({
-      source: { kind: 'files', files: [...CASES.map(file), two] },
-      settings: { lang: 'en', integration: 'on' },
-    }),
-  );
+  const { fleet } = await begin(host, [...files, fileOf('two.log', recorded + other)], 'on');
   const state = await follow(host, fleet);
   expect(groupsOf(state.devices.values()).map(({ key, devices }) => [key, devices.map(({ name }) => name)])).toEqual([
     ['dns-missing/no-servers', ['ftd01', 'ftd-dhcp']],
@@ -85,12 +77,7 @@ test('a fleet that cannot be read is listed with the reason, and one that anothe
 
 test('a fleet whose reading was broken off is not called complete', async () => {
   const host = newHost();
-  const file = (name: string) => ({
-    name,
-    base64: readFileSync(join('test/fixtures/cases', name)).toString('base64'),
-  });
-  const source = { kind: 'files', files: CASES.map(file) };
-  const { fleet } = await host['fleet.start'](FleetRequestSchema.parse({ source, settings: { lang: 'en' } }));
+  const { fleet } = await begin(host, files);
   await host['fleet.stop']({ fleet });
   expect((await follow(host, fleet)).ended?.stopped).toBe(true);
   await host['fleet.again']({ fleet });
@@ -99,14 +86,13 @@ test('a fleet whose reading was broken off is not called complete', async () => 
 });
 
 test('a name that is too long to be kept is cut, so that the fleet can be opened again', async () => {
-  const text = readFileSync(join('test/fixtures/cases', CASES[0] ?? ''), 'utf8');
+  const text = caseOf('dns-missing-and-curl-6');
   const draft = { ...emptyDraft('en' as const), sources: [{ name: 'a', origin: 'pasted' as const, text }] };
   const printed = await render(prepare(draft, 'none', { app: '1.0.0', now: new Date() }), 'json');
   const diagnosis = JSON.parse(Buffer.from(printed).toString('utf8'));
-  const base64 = Buffer.from(JSON.stringify({ ...diagnosis, devices: ['x'.repeat(300)] })).toString('base64');
+  const long = JSON.stringify({ ...diagnosis, devices: ['x'.repeat(300)] });
   const host = newHost();
-  const source = { kind: 'files', files: [{ name: 'a.json', base64 }] };
-  const { fleet } = await host['fleet.start'](FleetRequestSchema.parse({ source, settings: { lang: 'en' } }));
+  const { fleet } = await begin(host, [fileOf('a.json', long)]);
   const { devices } = await follow(host, fleet);
   expect([...devices.values()].map(({ name, verdict }) => [name.length, verdict?.id])).toEqual([[253, 'dns-missing']]);
   await host.close();

@@ -7,13 +7,13 @@ import { type FleetFormat, prepareFleet, renderFleet } from '../../../electron/h
 import type { Fleet } from '../../../electron/host/fleet/fleet.ts';
 import { folderKeeper } from '../../../electron/host/fleet/keeper.ts';
 import { openBytes } from '../../../electron/host/import/open-case.ts';
-import type { Given } from '../../../electron/host/import/read-files.ts';
 import { groupNamesakes } from '../../../shared/fleet/same-device.ts';
 import { sealFleet } from '../../../shared/fleet/seal.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
 import { fleetMarkdown } from '../../../shared/report/fleet/markdown.ts';
-import { begin, workplace } from './setting.ts';
+import { workplace } from '../../workplace.ts';
+import { begin, given, joined } from './setting.ts';
 
 test('units that were not checked are not called the same', () => {
   const unit = (name: string, more: Partial<FleetDevice>): FleetDevice => ({
@@ -32,12 +32,6 @@ test('units that were not checked are not called the same', () => {
 });
 
 const folder = workplace();
-const given = (name: string, bytes: Uint8Array): Given => ({ name, packed: bytes, bytes: async () => bytes });
-async function joined(...files: Given[]) {
-  const fleet = await begin(folder, { kind: 'files', name: 'a', given: async () => files });
-  await fleet.settled();
-  return fleet;
-}
 const printedBy = (fleet: Fleet, format: FleetFormat, level: 'none' | 'addresses' = 'none') =>
   prepareFleet(
     { state: fleet.log.state, caseOf: fleet.log.keeper.openCase },
@@ -53,7 +47,7 @@ const rows = ({ log }: Fleet) =>
 test.each(['none', 'addresses'] as const)(
   'the PDF of a fleet (%s) opens as that fleet, and as no case',
   async (level) => {
-    const fleet = await joined(given('a.log', recorded));
+    const fleet = await joined(folder, given('a.log', recorded));
     const peer = { kind: 'pair' as const, name: 'hq' };
     const [first] = fleet.log.state.devices.values();
     if (!first) throw new Error();
@@ -62,7 +56,7 @@ test.each(['none', 'addresses'] as const)(
     await fleet.log.tell({ type: 'devices', devices: [{ ...first, peer }, failed] });
     const pdf = await printedBy(fleet, 'pdf', level);
     for (const [bytes, ...told] of [[pdf], [Buffer.concat([pdf, Buffer.from('\n% more')]), 'fleet-altered']] as const) {
-      const again = await joined(given('f.pdf', bytes));
+      const again = await joined(folder, given('f.pdf', bytes));
       expect(rows(again)).toEqual(rows(fleet));
       const { passedOver } = again.log.state;
       expect(passedOver.map(({ problem }) => problem).filter((one) => one !== 'fleet-redacted')).toEqual(told);
@@ -81,7 +75,7 @@ test('one redacted case has the whole fleet redacted, and the report says which'
   };
   const { file } = prepare(draft, 'addresses', { app: '1.0.0', now: new Date() });
   const sealed = Buffer.from(JSON.stringify(file));
-  const fleet = await joined(given('a.log', recorded), given('b.ftdcase', sealed), given('c.ftdcase', sealed));
+  const fleet = await joined(folder, given('a.log', recorded), given('b.ftdcase', sealed), given('c.ftdcase', sealed));
   const said = (await printedBy(fleet, 'markdown')).toString();
   expect(said.match(/^- .* is redacted, so .*$/gm)).toEqual([
     '- b.ftdcase is redacted, so the complete report is redacted, too.',
@@ -95,7 +89,13 @@ test('outputs of one device in several files become one row with one case, those
   // What was copied without its prompts is known by what it says.
   const bare = first.slice(0, first.indexOf('root@'));
   const log = (name: string, text: string) => given(name, Buffer.from(text));
-  const fleet = await joined(log('a.log', first), given('b.log', recorded), log('c.log', second), log('d.log', bare));
+  const fleet = await joined(
+    folder,
+    log('a.log', first),
+    given('b.log', recorded),
+    log('c.log', second),
+    log('d.log', bare),
+  );
   expect(rows(fleet).map(([name, , verdict]) => [name, verdict])).toEqual([
     ['ftd-lab', 'port-blocked'],
     ['ftd01', 'dns-missing'],
@@ -106,6 +106,7 @@ test('outputs of one device in several files become one row with one case, those
   const other = first.replaceAll('10.62.148.179', '10.62.148.180');
   const unnamed = second.replaceAll('ftd-lab', 'firepower');
   const several = await joined(
+    folder,
     log('a.log', first),
     log('b.log', other),
     log('c.log', unnamed),
@@ -120,7 +121,7 @@ test('a case that was altered after it was saved is told', async () => {
     sources: [{ name: 'a', origin: 'pasted' as const, text: `${recorded}` }],
   };
   const { file } = prepare(draft, 'none', { app: '1.0.0', now: new Date() });
-  const { log } = await joined(given('a.ftdcase', Buffer.from(JSON.stringify({ ...file, app: '2.0.0' }))));
+  const { log } = await joined(folder, given('a.ftdcase', Buffer.from(JSON.stringify({ ...file, app: '2.0.0' }))));
   expect(log.state.passedOver.map(({ problem, name }) => [problem, name])).toEqual([['fleet-altered', 'a.ftdcase']]);
 });
 
@@ -134,9 +135,10 @@ test('what a fleet wrote besides its cases, or a file without output, is no devi
   const journal = readFileSync(join(folder, 'out/journal.jsonl'));
   await fleet.close();
   writeFileSync(join(folder, 'out/notes.txt'), 'bring cake');
-  expect(rows(await joined({ name: 'out', folder: join(folder, 'out') }))).toEqual(rows(fleet));
+  expect(rows(await joined(folder, { name: 'out', folder: join(folder, 'out') }))).toEqual(rows(fleet));
   const table = await printedBy(fleet, 'csv');
   const again = await joined(
+    folder,
     given('f.json', json),
     given('f.csv', table),
     given('journal.jsonl', journal),

@@ -1,15 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { FleetSchema } from '../../../shared/model/fleet/fleet.ts';
+import { start } from '../../command-line.ts';
+import { workplace } from '../../workplace.ts';
 import { hostKey } from '../ssh/device/fake.ts';
-import { blobOf } from '../ssh/setting.ts';
-import { inventoryOf, like, workplace } from './setting.ts';
+import { knownLine } from '../ssh/setting.ts';
+import { inventoryOf, like } from './setting.ts';
 
 /** `FLEET=500 npx vitest run test/unit/fleet/kill.test.ts` measures a large fleet. */
-const DEVICES = Number(process.env.FLEET ?? 10);
+const DEVICES = Number(process.env.FLEET ?? 6);
 const PARALLEL = process.env.FLEET ? '20' : '4';
 vi.setConfig({ testTimeout: 3_600_000 });
 
@@ -35,28 +37,8 @@ function peak(child: ChildProcess): number {
   }
 }
 
-function fleet(args: readonly string[]): {
-  child: ChildProcess;
-  ended: Promise<{ code: number | null; stdout: string; stderr: string }>;
-} {
-  const rest = ['--known-hosts', join(folder, 'known_hosts'), '--password-stdin', '--json', '--lang', 'en'];
-  const child = spawn(
-    process.execPath,
-    [join(process.cwd(), 'dist/node/ftd-cloud-doctor.js'), 'fleet', ...args, ...rest],
-    {
-      env: { PATH: process.env.PATH, HOME: folder },
-    },
-  );
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (bytes: Buffer) => {
-    stdout += bytes;
-  });
-  child.stderr.on('data', (bytes: Buffer) => {
-    stderr += bytes;
-  });
-  child.stdin.end('right-password\n');
-  return { child, ended: new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr }))) };
-}
+const REST = ['--known-hosts', join(folder, 'known_hosts'), '--password-stdin', '--json', '--lang', 'en'];
+const fleet = (...args: string[]) => start(['fleet', ...args, ...REST], { input: 'right-password\n' });
 
 test(`${DEVICES} devices: after kill -9, --resume loses none and asks none twice`, async () => {
   const key = hostKey();
@@ -66,28 +48,16 @@ test(`${DEVICES} devices: after kill -9, --resume loses none and asks none twice
     () => ({ hostKey: key }),
   );
   writeFileSync(join(folder, 'a.csv'), text);
-  const blob = blobOf(key).toString('base64');
-  writeFileSync(
-    join(folder, 'known_hosts'),
-    [...fakes.values()].map(({ port }) => `[127.0.0.1]:${port} ecdsa-sha2-nistp256 ${blob}\n`).join(''),
-  );
+  writeFileSync(join(folder, 'known_hosts'), [...fakes.values()].map((fake) => knownLine(fake, key)).join(''));
   const begun = performance.now();
-  const first = fleet([
-    '--inventory',
-    join(folder, 'a.csv'),
-    '--integration',
-    'on',
-    '--parallel',
-    PARALLEL,
-    '--out',
-    out,
-  ]);
+  const how = ['--integration', 'on', '--parallel', PARALLEL, '--out', out];
+  const first = fleet('--inventory', join(folder, 'a.csv'), ...how);
   while (done().size < DEVICES / 3) await delay(100);
   first.child.kill('SIGKILL');
   await first.ended;
   const before = done();
   expect(before.size).toBeLessThan(DEVICES);
-  const second = fleet(['--resume', out]);
+  const second = fleet('--resume', out);
   let most = 0;
   const watch = setInterval(() => {
     most = Math.max(most, peak(second.child));

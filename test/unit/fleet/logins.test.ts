@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { atTheEnd, workplace } from '../../workplace.ts';
 import { startFake } from '../ssh/device/fake.ts';
-import { answered, atTheEnd, begin, inventoryOf, like, printed, willing, workplace } from './setting.ts';
+import { answered, begin, inventoryOf, like, printed, willing } from './setting.ts';
 
 // Stand-ins that hash, encrypt and answer in this process, on a machine that is busy. Most of the time is waiting.
 vi.setConfig({ testTimeout: 180_000 });

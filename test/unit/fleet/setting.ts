@@ -1,45 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { type Fleet, type FleetOptions, type Origin, startFleet } from '../../../electron/host/fleet/fleet.ts';
 import { memoryKeeper } from '../../../electron/host/fleet/keeper.ts';
+import type { Given } from '../../../electron/host/import/read-files.ts';
 import { groupsOf } from '../../../shared/fleet/groups.ts';
 import type { FleetState } from '../../../shared/fleet/state.ts';
 import type { FleetQuestion } from '../../../shared/model/fleet/event.ts';
 import { FleetRequestSchema } from '../../../shared/model/fleet/request.ts';
+import { atTheEnd } from '../../workplace.ts';
 import type { Fake } from '../ssh/device/fake.ts';
 import { type Recorded, startRecorded } from './recorded.ts';
-
-/** Twelve devices with five causes behind two gateways; `ham-1` is the odd one out of its group. */
-export const TWELVE: readonly Recorded[] = [
-  ...['ber-1', 'ber-2', 'ber-3', 'ber-4'].map((name) => like('collected-in-the-lab-8989-filtered', name)),
-  like('collected-in-the-lab-8989-filtered', 'ham-1'),
-  ...['ham-2', 'ham-3', 'ham-4'].map((name) => like('asked-over-ssh-in-the-lab-tls-stalled', name)),
-  ...['ber-5', 'ber-6'].map((name) => like('asked-over-ssh-in-the-lab-dns-no-answer', name)),
-  like('asked-over-ssh-in-the-lab-proxy-forbids', 'ham-5'),
-  like('asked-over-ssh-in-the-lab-connector-close-wait', 'ham-6'),
-];
 
 /** The device of a case at a site: `ber-1` is 10.9.1.1 behind 10.9.1.254. */
 export function like(recorded: string, name: string): Recorded {
   const [site, number] = name.split('-');
   const net = `10.9.${site === 'ber' ? 1 : 2}`;
   return { like: recorded, name, address: `${net}.${number}`, gateway: `${net}.254` };
-}
-
-const ends: (() => unknown)[] = [];
-/** Has something end with the tests of the file. */
-export const atTheEnd = (end: () => unknown): void => void ends.push(end);
-
-/** A folder for one test file, gone afterwards. */
-export function workplace(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'ftdcd-fleet-'));
-  afterAll(async () => {
-    await Promise.all(ends.splice(0).map((end) => end()));
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return folder;
 }
 
 /** Starts stand-ins, and gives the inventory that leads to them. */
@@ -56,6 +31,16 @@ export async function inventoryOf(
     lines.push(`${device.name},127.0.0.1,${fake.port},admin`);
   }
   return { text: lines.join('\n'), fakes };
+}
+
+/** A file as somebody hands it to a fleet. */
+export const given = (name: string, bytes: Uint8Array): Given => ({ name, packed: bytes, bytes: async () => bytes });
+
+/** A fleet of such files, read to the end. */
+export async function joined(folder: string, ...files: Given[]): Promise<Fleet> {
+  const fleet = await begin(folder, { kind: 'files', name: 'secret-site', given: async () => files });
+  await fleet.settled();
+  return fleet;
 }
 
 /** Who accepts every host key that is shown, and knows the devices' password. */

@@ -1,17 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createHost } from '../../../electron/host/host.ts';
 import { api } from '../../../shared/api.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
+import { atTheEnd, workplace } from '../../workplace.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'ftd-host-'));
+const folder = workplace();
 const host = createHost({ version: '0.1.0', lang: 'en', cases: folder, brand: join(folder, 'none.json') });
-afterAll(async () => {
-  await host.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+atTheEnd(host.close);
 const draft: Draft = {
   lang: 'en',
   about: {},

@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readBrand } from '../../../electron/host/export/brand.ts';
 import { prepare, render } from '../../../electron/host/export/export.ts';
 import { draftOf } from '../../../electron/host/import/open-case.ts';
@@ -9,6 +8,7 @@ import type { Draft } from '../../../shared/model/case/draft.ts';
 import { type Brand, readLogo } from '../../../shared/report/brand.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { pasted } from '../../given.ts';
+import { workplace } from '../../workplace.ts';
 import { decode, meta, textOf } from './cases.ts';
 import { look } from './tools.ts';
 
@@ -60,8 +60,7 @@ describe('the page', () => {
 });
 
 describe('who sends the report', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ftd-brand-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = workplace();
   const file = (name: string, content: string | Uint8Array) => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);

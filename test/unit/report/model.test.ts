@@ -94,12 +94,26 @@ test('a second language is a second part; what knows no language stands once beh
   expect(text).toMatch(/English version: page \d+/);
   expect(text).toMatch(/Deutsche Fassung: Seite 1\b/);
   expect(seen.outside).toEqual([]);
+  expect(seen.check).toContain('No syntax or stream encoding errors found');
   expect(seen.attached).toBe(JSON.stringify(prepared.file));
+  // Long texts break within.
+  for (const sum of [prepared.file.digest, ...prepared.file.sources.map(({ sha256 }) => sha256)])
+    expect(solid(text)).toContain(sum);
+  // Seven pages a language, and the appendix may begin on the last.
+  expect(seen.text.split('\f').findIndex((page) => page.includes(onPaper('de', 'appendix')))).toBeLessThan(14);
   expect(text.split(onPaper('de', 'appendix')).length + text.split(onPaper('en', 'appendix')).length).toBe(3);
   const html = decode(await render(prepared, 'html', { isBoth: true }));
   expect(html.match(/<article lang="(?:de|en)"/g)).toHaveLength(2);
   expect(html.split(onPaper('de', 'appendix'))).toHaveLength(2);
   expect(decode(await render(prepared, 'markdown', { isBoth: true })).match(/^# /gm)).toHaveLength(2);
+});
+
+test('the emptiest case has few pages', async () => {
+  const settings = { integration: 'unknown', identity: 'unknown' } as const;
+  const seen = await look(await render(preparedDraft(draftOf([], { lang: 'de', settings }), 'all'), 'pdf'));
+  expect(seen.outside).toEqual([]);
+  expect(seen.text).toContain(say('de', 'short.inconclusive'));
+  expect(seen.pages).toBeLessThan(7);
 });
 
 test('before and after: what became of the earlier verdict, what is gone, and what had proved it', () => {

@@ -1,20 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync, inflateSync } from 'node:zlib';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { prepare } from '../../../electron/host/export/export.ts';
 import { comparePages } from '../../../electron/host/export/pages.ts';
 import { isSealed, renderPdf } from '../../../electron/host/export/pdf.ts';
 import { reportInput } from '../../../electron/host/export/prepared.ts';
 import { VERSION } from '../../../electron/host/version.ts';
 import { type Brand, readLogo } from '../../../shared/report/brand.ts';
+import { workplace } from '../../workplace.ts';
 import { draftOf, meta, richDraft } from './cases.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'pages-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = workplace();
 
 const prepared = prepare(richDraft('de'), 'addresses', { ...meta, app: VERSION });
 /** Where it is about the file: the least that has pages. */

@@ -1,13 +1,11 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { readFont } from '../../../electron/host/export/fonts.ts';
 import { extractCase, isSealed, renderPdf } from '../../../electron/host/export/pdf.ts';
 import { remedies } from '../../../shared/knowledge/remedies/remedies.ts';
@@ -19,6 +17,7 @@ import { fold, glyphRanges, WRAP_MARK } from '../../../shared/report/pdf/glyphs.
 import { onPaper, timeOnPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
 import { pasted } from '../../given.ts';
+import { workplace } from '../../workplace.ts';
 import { textOf as caseText, draftOf, preparedDraft, squeezed } from './cases.ts';
 import { look } from './tools.ts';
 
@@ -38,8 +37,7 @@ const about = {
 const preparedOf = (lang: Lang, sources: Source[], more: Partial<Draft> = {}): ReturnType<typeof preparedDraft> =>
   preparedDraft(draftOf([], { lang, sources, about, ...more }));
 
-const folder = mkdtempSync(join(tmpdir(), 'ftd-pdf-'));
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const folder = workplace();
 
 /** What stands in the appendix, without page furniture, marks and wrapping. */
 const solid = (text: string) => text.replaceAll(WRAP_MARK, '').replace(/\s+/g, '');
@@ -53,20 +51,14 @@ async function pagesOf(report: ReportInput): Promise<string[]> {
 }
 const textOf = async (report: ReportInput) => (await pagesOf(report)).join('\n');
 
-test.each(['de', 'en'] as const)(
-  'a report in %s numbers pages and lines, and keeps its language’s marks',
-  async (lang) => {
-    const text = squeezed(await textOf(preparedOf(lang, [paste(noDns)])));
-    const pages = Number(text.match(/(?:von|of) (\d+)/)?.[1]);
-    expect(pages).toBeGreaterThan(2);
-    for (let page = 1; page <= pages; page++) expect(text).toContain(onPaper(lang, 'pageOf', { page, pages }));
-    for (const mark of lang === 'de' ? ['ä', 'ö', 'ü', 'ß', '„', '“', '–'] : ['“', '”', '–', '’', 'ö', 'ß'])
-      expect(text).toContain(mark);
-    expect(text).not.toMatch(/\{\w+\}|undefined|\[object/);
-    for (const [index, line] of noDns.trimEnd().split('\n').entries())
-      if (line !== '') expect(text).toContain(`${index + 1} ${squeezed(line).trim()}`);
-  },
-);
+test.each(['de', 'en'] as const)('a report in %s numbers pages and lines', async (lang) => {
+  const text = squeezed(await textOf(preparedOf(lang, [paste(noDns)])));
+  const pages = Number(text.match(/(?:von|of) (\d+)/)?.[1]);
+  expect(pages).toBeGreaterThan(2);
+  for (let page = 1; page <= pages; page++) expect(text).toContain(onPaper(lang, 'pageOf', { page, pages }));
+  for (const [index, line] of noDns.trimEnd().split('\n').entries())
+    if (line !== '') expect(text).toContain(`${index + 1} ${squeezed(line).trim()}`);
+});
 
 describe('the file', () => {
   const report = preparedOf('de', [paste(noDns), paste(blocked, 'session – Größe.log')]);

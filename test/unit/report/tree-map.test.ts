@@ -6,7 +6,8 @@ import { verdictIds } from '../../../shared/model/verdict.ts';
 import { edgePath, endsOf, type MapNode, treeMap } from '../../../shared/report/tree-map.ts';
 import { treeMachine } from '../../../shared/tree/machine.ts';
 import { diagnose } from '../../diagnose.ts';
-import { evidenceOf, testCases } from '../tree/printed.ts';
+import { evidenceOf } from '../tree/printed.ts';
+import { testCases } from '../tree/text-cases.ts';
 
 const given = (...lines: string[]) => diagnose({ ...evidenceOf(lines), lang: 'en' });
 const HEALTHY = given('< GOOD');

@@ -4,8 +4,10 @@ import type { SshOptions } from '../../../electron/host/ssh/connection/options.t
 import { openSecrets } from '../../../electron/host/ssh/connection/secrets.ts';
 import { openDevice } from '../../../electron/host/ssh/device.ts';
 import { evidenceText } from '../../../electron/host/ssh/dialogue/evidence.ts';
+import { problemOf } from '../../problem.ts';
+import { atTheEnd, workplace } from '../../workplace.ts';
 import type { Behaviour } from './device/fake.ts';
-import { atTheEnd, fake, options, probe, problemOf, read, user, workplace } from './setting.ts';
+import { fake, options, probe, read, user } from './setting.ts';
 import { strange } from './typed.ts';
 
 const dir = workplace();
@@ -254,37 +256,20 @@ describe.concurrent('what is no FTD at its prompt', () => {
   });
 });
 
-describe.concurrent('other platforms', () => {
-  it.each<[string, Behaviour]>([
-    [
-      'at a shell',
-      {
-        prompt: 'admin@fmc01:~$ ',
-        answer: (line) =>
-          line.startsWith('ls ')
-            ? "ls: cannot access '/ngfw/etc/sf': No such file or directory\r\n/etc/sf\r\n"
-            : undefined,
-      },
-    ],
-    [
-      'in CLISH',
-      {
-        answer: (line) =>
-          line === 'show version'
-            ? 'Model                     : Cisco Firepower Management Center for VMware (66) Version 7.2.5 (Build 208)\r\n'
-            : undefined,
-      },
-    ],
-  ])('takes an FMC that logs in %s for one, without root', async (_, behaviour) => {
-    const { server, opened, ask } = await device(behaviour);
-    const fmc = await opened;
-    expect(fmc.kind).toBe('fmc');
-    expect((await probe(fmc, { probe: 'nslookup' })).complete).toBe(true);
-    expect((await problemOf(probe(fmc, { probe: 'showNetwork' }))).problem).toBe('ssh-not-here');
-    await fmc.close();
-    expect(ask.asked).not.toContain('sudo');
-    expect(strange(server.typed[0] ?? '')).toBe('');
+// One that has a shell at once: `lab/way-in`.
+it('takes an FMC that logs in in CLISH for one, without root', async () => {
+  const MODEL =
+    'Model                     : Cisco Firepower Management Center for VMware (66) Version 7.2.5 (Build 208)';
+  const { server, opened, ask } = await device({
+    answer: (line) => (line === 'show version' ? `${MODEL}\r\n` : undefined),
   });
+  const fmc = await opened;
+  expect(fmc.kind).toBe('fmc');
+  expect((await probe(fmc, { probe: 'nslookup' })).complete).toBe(true);
+  expect((await problemOf(probe(fmc, { probe: 'showNetwork' }))).problem).toBe('ssh-not-here');
+  await fmc.close();
+  expect(ask.asked).not.toContain('sudo');
+  expect(strange(server.typed[0] ?? '')).toBe('');
 });
 
 it('evidence holds no secret, and no hole where a password is an ordinary word', () => {

@@ -1,14 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ssh2, { type AuthContext, type Connection } from 'ssh2';
 import { describe, expect, it, vi } from 'vitest';
 import { fingerprintOf } from '../../../electron/host/ssh/connection/known-hosts.ts';
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
+import { problemOf } from '../../problem.ts';
+import { atTheEnd, workplace } from '../../workplace.ts';
 import { closeServers, tcpServer } from '../local/servers.ts';
-import { type Behaviour, hostKey } from './device/fake.ts';
-import { atTheEnd, blobOf, fake, keygen, knownLine, options, problemOf, user, workplace } from './setting.ts';
+import { hostKey } from './device/fake.ts';
+import { blobOf, fake, keygen, knownLine, options, user } from './setting.ts';
 
 const dir = workplace();
 atTheEnd(closeServers);
@@ -43,7 +45,8 @@ function disconnect(connection: Connection, code: number, words: string): void {
   _cipher.encrypt(_packetRW.write.finalize(packet));
 }
 
-// A key that has changed, other lists, and what is revoked: `abuse/ssh-server.test.ts`.
+// A key that has changed, other lists, and what is revoked: `abuse/ssh-server.test.ts`. One that is not accepted:
+// `fleet/logins.test.ts`. One that is named beforehand: `lab/way-in`.
 describe('host keys', () => {
   it('asks about an unknown key, keeps it, and asks no more', async () => {
     const key = hostKey();
@@ -54,27 +57,6 @@ describe('host keys', () => {
     await (await open(server.port, given)).close();
     expect(ask.asked).toEqual([`hostKey ${fingerprintOf(blobOf(key))}`, 'password', 'password']);
     expect(readFileSync(given.knownHosts, 'utf8')).toBe(knownLine(server, key));
-  });
-
-  it('sends nothing to a server whose key the user does not accept', async () => {
-    const server = await fake();
-    const ask = user({ ...right, yes: false });
-    const given = options(dir, ask);
-    expect((await problemOf(open(server.port, given))).problem).toBe('ssh-host-key-unknown');
-    expect(server.attempts).toEqual([]);
-    expect(ask.asked).toHaveLength(1);
-    expect(existsSync(given.knownHosts)).toBe(false);
-  });
-
-  it('accepts exactly the fingerprint given, without asking', async () => {
-    const key = hostKey();
-    const server = await fake({ hostKey: key });
-    const ask = user(right);
-    await open(server.port, options(dir, ask, { acceptHostKeys: [fingerprintOf(blobOf(key))] }));
-    expect(ask.asked).toEqual(['password']);
-    const other = options(dir, ask, { acceptHostKeys: [fingerprintOf(blobOf(hostKey()))] });
-    expect((await problemOf(open(server.port, other))).problem).toBe('ssh-host-key-unknown');
-    expect(server.attempts).toHaveLength(2);
   });
 });
 
@@ -229,24 +211,8 @@ describe('login', () => {
   });
 });
 
-describe('old algorithms', () => {
-  const old: Behaviour['algorithms'] = {
-    kex: ['diffie-hellman-group14-sha1'],
-    serverHostKey: ['ssh-rsa'],
-    cipher: ['aes128-cbc'],
-    hmac: ['hmac-sha1'],
-  };
-
-  it('are not used against the user’s word', async () => {
-    const server = await fake({ hostKey: hostKey('rsa'), algorithms: old });
-    const ask = user({ ...right, yes: false });
-    expect(await problemOf(open(server.port, options(dir, ask)))).toEqual({
-      problem: 'ssh-old-algorithms',
-      values: { host: '127.0.0.1', algorithms: 'diffie-hellman-group14-sha1' },
-    });
-    expect(server.attempts).toEqual([]);
-  });
-
+// Old ones, used only with the user's word: `lab/way-in`.
+describe('algorithms', () => {
   it('that nobody knows end in a plain answer', async () => {
     const server = await fake({
       algorithms: {

@@ -1,36 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
-import { afterAll } from 'vitest';
 import type { Ask, SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import type { Device, DeviceRun } from '../../../electron/host/ssh/device.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
-import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import type { ProbeAsk } from '../../../shared/model/run/ask.ts';
-import { say } from '../../../shared/text/text.ts';
+import { atTheEnd } from '../../workplace.ts';
 import { type Behaviour, type Fake, startFake } from './device/fake.ts';
 
 /** A key pair in `file` and `file.pub`, as ssh-keygen makes it; `passphrase` encrypts it, in one round instead of many. */
 export function keygen(file: string, type: 'ed25519' | 'rsa' = 'ed25519', passphrase = ''): void {
   const bits = type === 'rsa' ? ['-b', '2048'] : [];
   execFileSync('ssh-keygen', ['-q', '-t', type, ...bits, '-a', '1', '-N', passphrase, '-f', file]);
-}
-
-const ends: (() => unknown)[] = [];
-/** Has something end with the tests of the file. */
-export const atTheEnd = (end: () => unknown): void => void ends.push(end);
-
-/** A directory for one test file, gone afterwards. */
-export function workplace(): string {
-  const dir = mkdtempSync(join(tmpdir(), 'ftdcd-ssh-'));
-  afterAll(async () => {
-    await Promise.all(ends.splice(0).map((end) => end()));
-    // Windows deletes a file only when its last reader closes it.
-    rmSync(dir, { recursive: true, force: true, maxRetries: 10 });
-  });
-  return dir;
 }
 
 /** A stand-in device, which ends with the file's tests. */
@@ -94,21 +75,6 @@ export function options(dir: string, ask: Ask, more: Partial<SshOptions> = {}): 
 
 export async function probe(device: Device, ask: ProbeAsk, timeout = 25_000): Promise<DeviceRun> {
   return device.run(ask, { timeout, signal: new AbortController().signal });
-}
-
-/** The problem that a promise fails with, whose sentence has all its values; a success or any other error is a failure of the test. */
-export async function problemOf(promise: Promise<unknown>): Promise<Problem> {
-  const outcome = await promise.then(
-    () => new Error('no problem'),
-    (error: unknown) => error,
-  );
-  if (outcome instanceof ProblemError) {
-    const { problem, values } = outcome.detail;
-    for (const lang of ['de', 'en'] as const)
-      if (say(lang, `problem.${problem}`, values).includes('{')) throw new Error(`${problem} lacks a value in ${lang}`);
-    return outcome.detail;
-  }
-  throw outcome;
 }
 
 /** What the app reads from a run. */

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Ask, rememberingLogin } from '../../../electron/host/ssh/connection/options.ts';
 import { openDevice } from '../../../electron/host/ssh/device.ts';
+import { call, type StartOptions } from '../../command-line.ts';
+import { workplace } from '../../workplace.ts';
 import { type Behaviour, type Fake, hostKey } from './device/fake.ts';
-import { fake, knownLine, options, probe, user, workplace } from './setting.ts';
+import { fake, knownLine, options, probe, user } from './setting.ts';
 
 const dir = workplace();
 const BIN = join(import.meta.dirname, '../../../dist/node/ftd-cloud-doctor.js');
@@ -66,50 +68,40 @@ describe('a secret', () => {
   });
 });
 
-describe('the command line', () => {
-  const call = async (line: readonly string[], input: string, isOpen = false) => {
-    const child = spawn(process.execPath, [BIN, 'probe', ...line, '--lang', 'en'], {
-      stdio: ['pipe', 'ignore', 'pipe'],
-    });
-    let said = '';
-    child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString('utf8')));
-    child.stdin.on('error', () => {});
-    child.stdin.write(input);
-    if (!isOpen) child.stdin.end();
-    const [code] = await once(child, 'exit');
-    child.stdin.end();
-    return { code, said };
-  };
+describe('the command line', { timeout: 40_000 }, () => {
+  const probing = (line: readonly string[], options?: StartOptions) =>
+    call(['probe', ...line, '--lang', 'en'], options);
   const at = ({ port }: Fake, list: string) => ['--ssh', `admin@127.0.0.1:${port}`, '--known-hosts', list];
   const known = async (...servers: Fake[]) => {
     const file = join(dir, `known-${servers.map(({ port }) => port).join('-')}`);
     await writeFile(file, servers.map((server) => knownLine(server, KEY)).join(''));
     return file;
   };
+
   it('tells it to no jump host, be it of the device’s very name', async () => {
     const server = await named();
     const jump = await named({ leadsTo: server.port });
     const name = `admin@127.0.0.1:${jump.port}`;
     const line = ['--ssh', name, '--jump', name, '--known-hosts', await known(jump), '--password-stdin'];
-    const { code, said } = await call(line, 'right-password\n');
-    expect({ code, said }).toMatchObject({ code: 4, said: expect.stringContaining('127.0.0.1') });
+    const result = await probing(line, { input: 'right-password\n' });
+    expect(result).toMatchObject({ code: 4, stderr: expect.stringContaining('127.0.0.1') });
     expect([sent(jump), sent(server)]).toEqual([[], []]);
-  }, 40_000);
+  });
 
   it('ends although its input stays open', async () => {
     const server = await named({ password: 'another' });
     const line = [...at(server, await known(server)), '--password-stdin'];
-    expect((await call(line, 'right-password\n', true)).code).toBe(4);
+    expect((await probing(line, { input: 'right-password\n', staysOpen: true })).code).toBe(4);
     expect(sent(server)).toEqual(['right-password']);
-  }, 40_000);
+  });
 
   it('reads each line as it is: an empty one is an empty answer, and no character is broken', async () => {
     const server = await named({ password: 'pässwort€' });
     const line = [...at(server, await known(server)), '--password-stdin'];
-    await call([...line, '--sudo-password-stdin', '--only', 'lsof'], 'pässwort€\r\n\n');
+    await probing([...line, '--sudo-password-stdin', '--only', 'lsof'], { input: 'pässwort€\r\n\n' });
     expect(sent(server)).toEqual(['pässwort€']);
     expect(server.typed.join('').split('pässwort€')).toHaveLength(1);
-  }, 40_000);
+  });
 
   it('asks at a terminal for host key and password at once, one after the other, and shows no password', async () => {
     const server = await named();
@@ -128,13 +120,11 @@ describe('the command line', () => {
     expect(shown).toContain('SHA256:');
     expect(shown).not.toContain('right-password');
     expect(server.typed.join('')).toContain('show network');
-  }, 40_000);
+  });
 
   it('does not wait for an input that nothing is read from', async () => {
     const server = await named();
-    // Its input stays open all the time.
-    const { code, said } = await call(at(server, join(dir, 'open-pipe')), '', true);
-    expect(code).toBe(4);
-    expect(said).toMatch(/host key/i);
-  }, 40_000);
+    const result = await probing(at(server, join(dir, 'open-pipe')), { staysOpen: true });
+    expect(result).toMatchObject({ code: 4, stderr: expect.stringMatching(/host key/i) });
+  });
 });

@@ -70,18 +70,17 @@ describe('facts of one day belong together', () => {
     };
   };
   const [noon, next, later] = ['2026-01-01T12:00:00.000Z', '2026-01-02T12:00:00.000Z', '2026-01-02T12:00:00.001Z'];
+  const TIMES: Record<string, string> = { noon, next, later };
 
-  test.each<[string, Known[], boolean]>([
-    ['nothing', [], true],
-    ['one', [at(noon)], true],
-    ['24 hours', [at(noon), at(next)], true],
-    ['a moment more', [at(noon), at(later)], false],
-    ['the order does not matter', [at(later), at(noon), at(next)], false],
-    ['no time says nothing', [at(noon), at(undefined), at(noon)], true],
-    ['the server’s own date counts where no other is known', [at(noon), at(undefined, { date: later })], false],
-    ['but not against a known one', [at(noon), at(noon, { date: later })], true],
-    ['what is no date says nothing', [at(noon), at(undefined, { date: 'Friday' }), at(undefined, '2020')], true],
-  ])('%s', (_, facts, expected) => expect(isTogether(facts)).toBe(expected));
+  /** `noon later`, `noon~2020`: when each was collected (`-`: nobody knows), and the date that the server gave. */
+  const collected = (text: string): Known[] =>
+    text.split(' ').flatMap((one) => {
+      const [, time = '', date] = /^(\w+|-)(?:~(.+))?$/.exec(one) ?? [];
+      return time === '' ? [] : [at(TIMES[time], date === undefined ? undefined : { date: TIMES[date] ?? date })];
+    });
+  test.each(rows('⇒'))('%s: %s', (text = '', expected) =>
+    expect(isTogether(collected(text)) ? 'together' : 'apart').toBe(expected),
+  );
 
   test('or they prove nothing together', () => {
     const base = factsOf(DIRECT);

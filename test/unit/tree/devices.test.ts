@@ -1,34 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readSource } from '../../../shared/evidence/read.ts';
-import { SettingsSchema } from '../../../shared/model/case/case.ts';
 import { namesDiffer, separateDevices } from '../../../shared/tree/facts/devices.ts';
-import { diagnose } from '../../diagnose.ts';
-import { pasted } from '../../given.ts';
 
 const lookup = (answer: string) => `Server:\t\t10.0.0.53\nAddress:\t10.0.0.53#53\n\n${answer}\n`;
 const FAILS = lookup("** server can't find api-sse.cisco.com: NXDOMAIN");
 const WORKS = lookup('Non-authoritative answer:\nName:\tapi-sse.cisco.com\nAddress: 198.51.100.1');
-
-/** 09:30 UTC: earlier than 10:00 UTC, though its text is the larger. */
-const TIMES: Record<string, string> = { early: '2026-11-25T11:30:00+02:00', late: '2026-11-25T10:00:00Z' };
-
-test.each([
-  ['a time that is none is not later than one that is', 'late works, unknown fails', false],
-  ['times of other zones are compared as instants: it works since', 'early fails, late works', false],
-  ['times of other zones are compared as instants: it fails since', 'early works, late fails', true],
-])('when an output was collected: %s', (_, collected, fails) => {
-  const texts = collected.split(', ').map((one) => {
-    const [time = '', output] = one.split(' ');
-    return `--- ftd-cloud-doctor start host=ftd time=${TIMES[time] ?? time} ---
---- ftd-cloud-doctor begin nslookup api-sse.cisco.com ---
-${output === 'works' ? WORKS : FAILS}--- ftd-cloud-doctor end 0 ---
-`;
-  });
-  const sources = texts.map((text, index) => pasted(text, `${index}.log`));
-  const { verdict } = diagnose({ sources, settings: SettingsSchema.parse({ integration: 'on' }), lang: 'en' });
-  expect(verdict.id === 'dns-unresolved').toBe(fails);
-});
 
 describe('which outputs come from one device', () => {
   const network = (name: string) => `> show network

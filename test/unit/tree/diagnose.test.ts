@@ -5,6 +5,7 @@ import { type QuestionId, questionIds } from '../../../shared/model/question.ts'
 import { say } from '../../../shared/text/text.ts';
 import { diagnose, explore } from '../../diagnose.ts';
 import { evidenceOf, HOSTS } from './printed.ts';
+import { testCases } from './text-cases.ts';
 
 const lang = 'en' as const;
 const REPORTED = say(lang, 'cause.told.title', { title: '' });
@@ -23,28 +24,8 @@ test('what the engineer answered is evidence of its own, a line each, in the for
   expect(answersSource(SettingsSchema.parse({ told: {} })).text).toBe('');
 });
 
-test('what was recognised names probe, lines, target and device, as far as each is known, and never an answer', () => {
-  const { sources, ...rest } = request(
-    '<<',
-    '< open SSE 8989',
-    '< resolv 192.0.2.53',
-    '<<',
-    '< @nslookup/bind-nxdomain-without-prompt',
-  );
-  const text =
-    'level=error msg="dial tcp 192.0.2.3:3128: connection refused"\nlevel=error msg="dial tcp: lookup api-sse.cisco.com on 192.0.2.53:53: no such host"\n'.replace(
-      /^/gm,
-      'time="2026-03-03T10:00:00Z" ',
-    );
-  const { recognised } = diagnose({ ...rest, sources: [...sources, { name: 'C', origin: 'pasted', text }] });
-  // Nobody typed the last two: their own lines tell whom they are about.
-  const about = { complete: false, target: HOSTS.SSE };
-  expect(recognised).toStrictEqual([
-    { probe: 'telnet', source: 'A', lines: [1, 7], complete: true, target: HOSTS.SSE, port: 8989, device: 'ftd' },
-    { probe: 'resolvConf', source: 'A', lines: [8, 9], complete: true, device: 'ftd' },
-    { probe: 'nslookup', source: 'B', lines: [1, 4], ...about },
-    { probe: 'connectorLog', source: 'C', lines: [1, 2], ...about },
-  ]);
+describe('what was recognised names probe, lines, target and device, as far as each is known, and never an answer', () => {
+  testCases('recognised.txt', (given) => diagnose({ ...given, lang }).recognised.map((one) => JSON.stringify(one)));
 });
 
 test('of several devices none is supposed otherwise and no side is compared, until one of them is chosen', () => {
@@ -110,38 +91,11 @@ describe('what if an answer were another', () => {
   });
 });
 
-describe('to ask a question again', () => {
-  const again = (...given: string[]) =>
-    Object.entries(explore(request(...given)).probes).map(
-      ([question, probes]) =>
-        `${question}: ${probes.map(({ probe, target, port }) => `${probe} ${target ?? ''} ${port ?? ''}`.trim()).join(', ')}`,
-    );
-  // Only the engineer can tell of the integration and the portal.
-  const from = (host = '') => [
-    'integration: ',
-    'dnsConfigured: showNetwork',
-    'proxy: showNetwork',
-    `dnsResolves: curl ${host}, nslookup ${host}`,
-    ...['tcp443', 'tls', 'http'].map((id) => `${id}: curl ${host}`),
-    'connectorProperties: connectorProperties',
-    ...['tcp8989', 'connector'].map((id) => `${id}: lsof`),
-    'ampCloud: nslookup cloud-sa.amp.cisco.com, curl cloud-sa.amp.cisco.com, nslookup cloud-sa.amp.sourcefire.com, curl cloud-sa.amp.sourcefire.com, nslookup api.amp.sourcefire.com, curl api.amp.sourcefire.com, nslookup panacea.threatgrid.com, curl panacea.threatgrid.com',
-    'identity: ',
-  ];
-
-  test('that is answered: whatever answers it, at the host that the tree asks for, however it is known', () => {
-    expect(again('< GOOD')).toEqual(from(HOSTS.SSE));
-    expect(again()).toEqual(from(HOSTS.SSE));
-    expect(again('< network 192.0.2.53', '< properties EU EU')).toEqual(from(HOSTS.EU));
-    expect(again('< network 192.0.2.53', '< curl EU')).toEqual(from(HOSTS.EU));
-  });
-
-  test('that is open: what it wants now', () => {
-    expect(
-      again('< network 192.0.2.53', '< nslookup SSE 192.0.2.10', '< curl SSE', '< properties', '< lsof-empty'),
-    ).toContain(`tcp8989: telnet ${HOSTS.SSE} 8989`);
-    expect(again('< network 192.0.2.53', '< nslookup SSE 192.0.2.10', '< curl-unresolved SSE')).toContain(
-      'dnsResolves: resolvConf',
-    );
-  });
+describe('to ask a question again: an answered one by whatever answers it, an open one by what it wants now', () => {
+  testCases('again.txt', (given) =>
+    Object.entries(explore({ ...given, lang }).probes).map(([question, probes]) => {
+      const asked = probes.map(({ probe, target, port }) => [probe, target, port].filter(Boolean).join(' '));
+      return asked.length > 0 ? `${question}: ${asked.join(', ')}` : `${question}: nothing`;
+    }),
+  );
 });

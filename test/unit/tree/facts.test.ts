@@ -7,7 +7,8 @@ import type { Source } from '../../../shared/model/source.ts';
 import { decidedFacts, gatherFacts } from '../../../shared/tree/facts/facts.ts';
 import type { Known } from '../../../shared/tree/facts/known.ts';
 import { diagnose } from '../../diagnose.ts';
-import { evidenceOf, places, testCases } from './printed.ts';
+import { evidenceOf, places } from './printed.ts';
+import { testCases } from './text-cases.ts';
 
 const outputsOf = (sources: readonly Source[]) => sources.flatMap((source) => readSource(source).outputs);
 

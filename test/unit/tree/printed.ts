@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
 import { SettingsSchema } from '../../../shared/model/case/case.ts';
 import type { Source } from '../../../shared/model/source.ts';
 
@@ -78,7 +77,7 @@ function settingsOf(line: string) {
 }
 
 /**
- * What a case stands on: `< output` for each output of the log, `<< laptop` or `<< time=…` in front of another source,
+ * What a case stands on: `< output` for each output of the log, `<< laptop`, `<< ssh` or `<< time=…` in front of another source,
  * `= settings`.
  */
 export function evidenceOf(given: readonly string[]) {
@@ -102,39 +101,7 @@ export function evidenceOf(given: readonly string[]) {
       return { name: 'laptop', origin: 'local', text: own };
     }
     const name = parts.length === 1 ? 'log' : 'ABCDEF'.charAt(at);
-    return { name, origin: 'pasted', text, ...(time === undefined ? {} : { time }) };
+    return { name, origin: about === 'ssh' ? 'ssh' : 'pasted', text, ...(time === undefined ? {} : { time }) };
   });
   return { sources, settings: settingsOf(set) };
-}
-
-/**
- * A test for each case of a text: `# name`, what it stands on, and what is said of it. `UPDATE=1` writes what is said;
- * each line is read against the page before it is kept.
- */
-export function testCases(
-  file: string,
-  say: (given: ReturnType<typeof evidenceOf>, looked: readonly string[]) => string[],
-  mayWrite = process.env.UPDATE === '1',
-): void {
-  const url = new URL(file, import.meta.url);
-  const said = (given: readonly string[]) =>
-    say(
-      evidenceOf(given),
-      given.flatMap((line) => (line.startsWith('? ') ? line.slice(2).split(' ') : [])),
-    );
-  const [head = '', ...cases] = readFileSync(url, 'utf8').split(/^# /m);
-  const parsed = cases.map((one) => {
-    const [name = '', ...lines] = one.trimEnd().split('\n');
-    const given = lines.filter((line) => /^(?:<|= |\? )/.test(line));
-    return { name, given, expected: lines.slice(given.length) };
-  });
-  if (mayWrite) {
-    const made = parsed.map(({ name, given }) => [`# ${name}`, ...given, ...said(given), '', ''].join('\n'));
-    writeFileSync(url, head + made.join('').trimEnd().concat('\n'));
-    testCases(file, say, false);
-    return;
-  }
-  test.each(parsed.map(({ name, ...rest }) => [name, rest] as const))('%s', (_, { given, expected }) =>
-    expect(said(given)).toEqual(expected),
-  );
 }

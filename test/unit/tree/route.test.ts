@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Known, Reading } from '../../../shared/tree/facts/known.ts';
+import type { Known } from '../../../shared/tree/facts/known.ts';
 import { isOtherProxy } from '../../../shared/tree/facts/proxy-name.ts';
 import { isShellProxied, isThroughOther, routeOfPath, routeTo } from '../../../shared/tree/facts/route.ts';
 import { viewOf } from '../../../shared/tree/facts/view.ts';
 import { factsOf } from './facts.ts';
 
-const configured = (host: string | undefined, port?: number): Known => ({
-  key: 'proxy.configured',
-  id: 'proxy.configured',
-  state: 'yes',
-  value: { host, port },
-  partial: false,
-  readings: [],
-});
-const none: Known = { key: 'proxy.configured', id: 'proxy.configured', state: 'no', partial: false, readings: [] };
+/** The only fact of a text. */
+function only(text: string): Known {
+  const [known] = factsOf(text).device.values();
+  if (!known) throw new Error(`no fact: ${text}`);
+  return known;
+}
+const configured = (host: string | undefined, port?: number) =>
+  only(`proxy.configured=yes${JSON.stringify({ host, port })}`);
+const none = only('proxy.configured=no');
 
 const rows = readFileSync(new URL('route.txt', import.meta.url), 'utf8').matchAll(
   /^(?!;)(.*) ([=≠]) (.*) \| (\d*) \| (.+)$/gm,
@@ -28,28 +28,10 @@ test('any is another where none is configured, and none where nobody knows', () 
 });
 
 test('of several requests all have to take another', () => {
-  const request = (proxy: string): Reading => ({
-    fact: { id: 'proxy.passes', state: 'no', lines: [1, 1], value: { proxy } },
-    output: {
-      probe: 'curl',
-      reader: 'curl',
-      source: 'a',
-      origin: 'pasted',
-      vantage: 'device',
-      superuser: true,
-      complete: true,
-      followed: true,
-      lines: [],
-      range: [1, 1],
-    },
-  });
-  const passes = (...proxies: string[]): Known => ({
-    key: 'proxy.passes',
-    id: 'proxy.passes',
-    state: 'no',
-    partial: false,
-    readings: proxies.map(request),
-  });
+  const passes = (...proxies: string[]): Known => {
+    const all = proxies.map((proxy) => only(`proxy.passes=no${JSON.stringify({ proxy })}`));
+    return { ...(all[0] as Known), readings: all.flatMap(({ readings }) => readings) };
+  };
   const get = (id: string) => (id === 'proxy.configured' ? configured('proxy.lan', 3128) : undefined);
   expect(isThroughOther(get, passes('wsa.lan:3128', 'wsb.lan:3128'))).toBe(true);
   expect(isThroughOther(get, passes('wsa.lan:3128', 'proxy.lan:3128'))).toBe(false);

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Lang } from '../../../shared/model/lang.ts';
 import { sayReason } from '../../../shared/report/diagnosis.ts';
 import { diagnose } from '../../diagnose.ts';
-import { type evidenceOf, HOSTS, type Place, places, testCases } from './printed.ts';
+import { type evidenceOf, HOSTS, type Place, places } from './printed.ts';
+import { testCases } from './text-cases.ts';
 
 type Given = ReturnType<typeof evidenceOf>;
 const inBoth = (given: Given) => (['en', 'de'] as const).map((lang) => diagnose({ ...given, lang }));

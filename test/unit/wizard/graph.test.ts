@@ -1,9 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import { getAdjacencyMap, getStateNodes } from 'xstate/graph';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
-import type { Question } from '../../../shared/model/run/run-event.ts';
 import { type CaseState, emptyCase } from '../../../shared/wizard/case-state.ts';
 import { HostGone, SessionOver } from '../../../shared/wizard/failure.ts';
 import { fleetMachine } from '../../../shared/wizard/fleet.ts';
@@ -11,149 +11,78 @@ import { hostMachine } from '../../../shared/wizard/host.ts';
 import { liveRunMachine } from '../../../shared/wizard/live-run.ts';
 import { positionMachine } from '../../../shared/wizard/position.ts';
 import { readingMachine } from '../../../shared/wizard/reading.ts';
+import type { RunState } from '../../../shared/wizard/run-state.ts';
 import { savingMachine } from '../../../shared/wizard/saving.ts';
 import { wizardMachine } from '../../../shared/wizard/wizard.ts';
-import { finished, listener, request, way } from './fakes.ts';
+import { listener, request, way } from './fakes.ts';
 
 const parent = listener().ref;
-const done = (id: string, output: unknown) => ({ type: `xstate.done.actor.${id}`, actorId: id, output });
-const failed = (id: string, error: unknown) => ({ type: `xstate.error.actor.${id}`, actorId: id, error });
-const after = (delay: string, state: string) => ({ type: `xstate.after.${delay}.${state}` });
-const locked = new ProblemError('case-locked');
-
-const questions: Question[] = [
-  { kind: 'host-key', host: 'h', port: 22, type: 'ssh-ed25519', fingerprint: 'f' },
-  {
-    ...{ kind: 'changed-host-key', host: 'h', port: 22, type: 'ssh-ed25519', fingerprint: 'f' },
-    known: { type: 'ssh-rsa', fingerprint: 'g', file: 'k', line: 1 },
-  },
-  { kind: 'old-algorithms', host: 'h', port: 22, algorithms: ['a'] },
-  { kind: 'fmc-certificate', host: 'h', port: 443, fingerprint: 'f', subject: 's', issuer: 's' },
-  {
-    ...{ kind: 'changed-fmc-certificate', host: 'h', port: 443, fingerprint: 'f', subject: 's', issuer: 's' },
-    known: { fingerprint: 'g', file: 'k', line: 1 },
-  },
-  { kind: 'fmc-device', devices: [{ id: 'a', name: 'ftd', hasAlert: true }] },
-  ...(['password', 'sudo', 'passphrase', 'code', 'enable'] as const).map(
-    (secret) => ({ kind: 'secret', secret, prompt: '' }) as const,
-  ),
-];
-
-const open: CaseState = { ...emptyCase('en'), isOpen: true, id: 'a' };
+const closed = emptyCase('en');
+const open: CaseState = { ...closed, isOpen: true, id: 'a' };
 const filled: CaseState = {
   ...open,
   lock: 'l',
   typed: 'x',
   draft: { ...emptyDraft('en'), about: { ticket: '1' }, sources: [{ name: 'p', origin: 'pasted', text: 'x' }] },
 };
-const closed = emptyCase('en');
-const key = 'lsof';
+/** What JSON has no form for, or stands in many events. */
+const named: Record<string, unknown> = {
+  '@way': way(),
+  '@closed': closed,
+  '@open': open,
+  '@filled': filled,
+  '@unnamed': { ...filled, id: undefined, lock: undefined },
+  '@stored': { id: 'a', lock: 'l', time: 't', typed: 'x', draft: emptyDraft('en') },
+  '@gone': new HostGone(),
+  '@over': new SessionOver(),
+  '@locked': new ProblemError('case-locked'),
+  '@full': new ProblemError('store-full'),
+  '@internal': new ProblemError('internal'),
+  '@error': new Error('x'),
+};
+const parsed = (json: string) =>
+  JSON.parse(json, (_, value) => (typeof value === 'string' && value in named ? named[value] : value));
 
-/** Each machine with what reaches it: from people, from its parent, from the actors that it starts. */
-const machines: [AnyStateMachine, unknown, { type: string }[], ((context: never) => unknown)?][] = [
+/** `done ACTOR JSON` and `failed ACTOR JSON` of the actors that a machine starts, `after DELAY | STATE`, else `JSON` of an event or its bare type. */
+function eventOf(line: string): { type: string } {
+  const [, how, actor, json = 'null'] = /^(done|failed) (\S+)(?: (.+))?$/.exec(line) ?? [];
+  const [, delay, state] = /^after (.+) \| (.+)$/.exec(line) ?? [];
+  if (how === 'done') return { type: `xstate.done.actor.${actor}`, output: parsed(json) } as { type: string };
+  if (how === 'failed') return { type: `xstate.error.actor.${actor}`, error: parsed(json) } as { type: string };
+  if (delay !== undefined) return { type: `xstate.after.${delay}.${state}` };
+  return /^[{"]/.test(line) ? parsed(line) : { type: line };
+}
+/** What reaches each machine: from people, from its parent, from the actors that it starts. */
+const events = new Map(
+  readFileSync(new URL('graph.txt', import.meta.url), 'utf8')
+    .split(/^# /m)
+    .slice(1)
+    .map((section) => {
+      const [name = '', ...lines] = section.trimEnd().split('\n');
+      return [name, lines.filter(Boolean).map(eventOf)];
+    }),
+);
+
+type LiveRun = Pick<RunState, 'running' | 'readings' | 'questions' | 'problem'>;
+/** Each machine with its input, and what of its context tells two of its states apart: all of it by default. */
+const machines: [AnyStateMachine, unknown, ((context: never) => unknown)?][] = [
   [
     liveRunMachine,
     { ...request({ only: ['lsof'] }), parent },
-    [
-      way(),
-      ...questions.map((about, at) => ({ type: 'question', id: String(at), about })),
-      { type: 'answer', answer: true } as { type: string },
-      { type: 'cancel' },
-      done('decision', { next: [], isProven: false, answered: [] }),
-      done('decision', { next: [{ ask: { probe: 'lsof' }, why: 'moment' }], isProven: false, answered: [] }),
-      after('between two readings', 'live run.running.asking.probes.pausing'),
-      failed('decision', new Error('x')),
-      { type: 'started', key, at: 0, command: 'lsof' } as { type: string },
-      { type: 'output', key, text: 'x' } as { type: string },
-      finished(key, '--- ftd-cloud-doctor end ---\n'),
-      { type: 'failed', key, problem: { problem: 'ssh-connection-lost', values: {} } } as { type: string },
-      { type: 'skip', key } as { type: string },
-      { type: 'stop' },
-      { type: 'ended' },
-      { type: 'unreachable' },
+    ({ run }: { run: LiveRun }) => [
+      ...[[...run.running.keys()], run.readings.get('lsof'), run.questions.map(({ id }) => id), run.problem],
     ],
-    ({
-      run,
-    }: {
-      run: {
-        running: Map<string, unknown>;
-        readings: Map<string, number>;
-        questions: { id: string }[];
-        problem: unknown;
-      };
-    }) => [[...run.running.keys()], run.readings.get(key), run.questions.map(({ id }) => id), run.problem],
   ],
   [
     savingMachine,
     { now: closed, verdict: undefined, parent },
-    [
-      ...[closed, open, filled, { ...filled, id: undefined, lock: undefined }].map((now) => ({ type: 'changed', now })),
-      after('until changes pause', 'saving.changed'),
-      after('between two attempts', 'saving.retrying'),
-      { type: 'again' },
-      ...['creation', 'opening', 'write'].flatMap((id) => [
-        done(id, { id: 'a', lock: 'l', time: 't', typed: 'x', draft: emptyDraft('en') }),
-        ...[new HostGone(), locked, new ProblemError('store-full')].map((error) => failed(id, error)),
-      ]),
-    ],
     ({ now, told }: { now: CaseState; told: { typed: string } }) => [now.isOpen, now.id, now.lock, told.typed],
   ],
-  [
-    hostMachine,
-    { parent },
-    [
-      { type: 'retry' },
-      ...(['host-gone', 'session-over', 'problem'] as const).map((kind) => ({ type: 'failed', failure: { kind } })),
-      after('between two attempts', 'host.lost.waiting'),
-      done('info', { version: '1', lang: 'en' }),
-      ...[new HostGone(), new SessionOver(), new ProblemError('internal')].map((error) => failed('info', error)),
-    ],
-    () => [],
-  ],
-  [
-    readingMachine,
-    { parent },
-    [{ type: 'read', serial: 1 } as { type: string }, done('answer', {}), failed('answer', new Error('x'))],
-    () => [],
-  ],
-  [
-    positionMachine,
-    undefined,
-    [
-      { type: 'go', place: 'proxy' } as { type: string },
-      { type: 'lead', lead: { due: 'proxy', path: [] } } as { type: string },
-      ...['follow', 'news', 'hold', 'release'].map((type) => ({ type })),
-    ],
-  ],
-  [
-    fleetMachine,
-    undefined,
-    [
-      ...['set up', 'close', 'stop', 'again', 'host.back', 'unreachable'].map((type) => ({ type })),
-      { type: 'begin', request: {} } as { type: string },
-      { type: 'open', id: 'a' } as { type: string },
-      { type: 'show', view: { query: 'x' } } as { type: string },
-      { type: 'answer', question: '1', answer: true } as { type: string },
-      ...[true, false].map((isOver) => ({ type: 'told', events: [], isFirst: true, isOver })),
-      { type: 'failed', problem: locked.detail } as { type: string },
-      done('begun', 'a'),
-      failed('begun', locked),
-    ],
-    () => [],
-  ],
-  [
-    wizardMachine,
-    { case: closed, parts: { host: true, reading: true, saving: true, keeping: true } },
-    [
-      { type: 'change', change: { type: 'start' } } as { type: string },
-      { type: 'ask', via: { kind: 'laptop' } } as { type: string },
-      { type: 'run.over' },
-      { type: 'dismiss' },
-      after('until changes pause', 'wizard.keeping.changed'),
-      done('keep', true),
-    ],
-    () => [],
-  ],
+  [hostMachine, { parent }, () => []],
+  [readingMachine, { parent }, () => []],
+  [positionMachine, undefined],
+  [fleetMachine, undefined, () => []],
+  [wizardMachine, { case: closed, parts: { host: true, reading: true, saving: true, keeping: true } }, () => []],
 ];
 
 /** States that exist only where a part is not there, and those that hand on at once. */
@@ -161,10 +90,10 @@ const passing = /\.absent$|^saving\.(settled|refused)$/;
 /** Where nothing more is to come. */
 const last = /^live run\.over$/;
 
-describe.each(machines.map((row) => [row[0].id, row] as const))('%s', (id, [machine, input, events, told]) => {
+describe.each(machines.map((row) => [row[0].id, row] as const))('%s', (id, [machine, input, told]) => {
   const map = Object.values(
     getAdjacencyMap(machine, {
-      events: events as never,
+      events: events.get(id) as never,
       input,
       serializeState: (snapshot) => {
         const { value, context } = snapshot as AnyMachineSnapshot;

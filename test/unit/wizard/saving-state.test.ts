@@ -7,10 +7,12 @@ import {
   bringsMore,
   givenUp,
   hasWork,
+  leftToWrite,
   MOST_CHANGES,
   openedChange,
   outcome,
   type SavingState,
+  unwrittenOf,
   writingOf,
 } from '../../../shared/wizard/saving-state.ts';
 
@@ -65,6 +67,25 @@ test('so many changes are written at once, with the verdict if there is one', ()
   const lease = { id: 'x', lock: 'l', typed: 'half' };
   expect(writingOf(state({ pending }))).toEqual({ ...lease, changes });
   expect(writingOf(state({ pending: [change] }, { verdict }))).toEqual({ ...lease, changes: [change], verdict });
+});
+
+test('of a case that is left all is written that is not on its way already', () => {
+  const [one, other] = [change, { ...change, name: 'b' }];
+  const both = { pending: [one, other] };
+  const sent = { ...state().sent, count: 1 };
+  const unwritten = (now: Partial<CaseState>, isWriting: boolean) =>
+    unwrittenOf(state(now, { sent: { ...sent, typed: 'sent' } }), isWriting);
+  expect(unwritten({}, false)).toBeUndefined();
+  expect(unwritten(both, false)).toMatchObject({ changes: [one, other], typed: 'half' });
+  expect(unwritten({ ...both, typed: 'sent' }, true)).toMatchObject({ changes: [other] });
+  expect(unwritten({ pending: [one], typed: 'sent' }, true)).toBeUndefined();
+  expect(unwritten({ typed: 'half' }, true)).toMatchObject({ changes: [], typed: 'half' });
+  const left = (now: Partial<CaseState>, isCreating: boolean, more: Partial<SavingState> = {}) =>
+    leftToWrite(state({ ...both, ...now }, { sent, ...more }), isCreating);
+  expect(left({ typed: '' }, false)).toBeUndefined();
+  expect(left({ typed: '' }, true)).toEqual({ changes: [other], typed: '' });
+  expect(left({}, false)).toEqual({ changes: [], typed: 'half' });
+  expect(left({ typed: '' }, false, { verdict })).toEqual({ changes: [], typed: '', verdict });
 });
 
 test('what was put right when the store’s case was opened is told', () => {

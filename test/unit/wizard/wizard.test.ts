@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createActor } from 'xstate';
 import type { Draft } from '../../../shared/model/case/draft.ts';
@@ -15,38 +16,44 @@ afterEach(() => void vi.useRealTimers());
 const parts = { host: true, reading: true, saving: true, keeping: true };
 const TIME = '2026-01-01T00:00:00.000Z';
 
-/** A window without a window: a store in memory, the reader at hand, a device. `fail` makes the next calls fail. */
+/** A window without a window: a store in memory, the reader at hand, a device. */
 function open(more: WizardActors = {}, given: CaseState = emptyCase('en')) {
   const calls: string[] = [];
   const fail: Partial<Record<string, unknown>> = {};
-  const did = (name: string, detail: unknown = '') => {
-    calls.push(`${name} ${JSON.stringify(detail)}`.replace(/ ""$/, ''));
+  /** Calls that wait until they are let go on. */
+  const held: Partial<Record<string, (() => void)[]>> = {};
+  async function did(name: string, ...detail: string[]): Promise<void> {
+    calls.push([name, ...detail].filter(Boolean).join(' '));
     if (fail[name]) throw fail[name];
-  };
-  const stored: { draft: Draft; typed: string } = {
-    draft: { ...given.draft, about: { ticket: 'stored' } },
-    typed: 'typed before',
-  };
+    const waiting = held[name];
+    if (waiting) await new Promise<void>((resolve) => void waiting.push(resolve));
+  }
+  const stored: Draft = { ...given.draft, about: { ticket: 'stored' } };
+  let created = 0;
   const device = fakeDevice();
   const actors: WizardActors = {
     info: async () => {
-      did('info');
+      await did('info');
       return { version: '1', lang: 'de' };
     },
-    read: async ({ now }) => ({ exploration: exploration(now), compared: [], overview: [] }),
-    createCase: async () => {
-      did('create');
-      return { id: 'a', lock: 'l', time: TIME };
+    read: async ({ now }) => {
+      if (held.read) await did('read');
+      return { exploration: exploration(now), compared: [], overview: [] };
+    },
+    createCase: async ({ sources }) => {
+      const id = `case-${++created}`;
+      await did('create', sources.map(({ text }) => text).join());
+      return { id, lock: 'l', time: TIME };
     },
     openCase: async (id) => {
-      did('open', id);
-      return { ...stored, lock: 'l', time: TIME };
+      await did('open', JSON.stringify(id));
+      return { draft: stored, typed: 'typed before', lock: 'l', time: TIME };
     },
     writeChanges: async ({ changes, typed }) => {
-      did('write', [changes.map(({ type }) => type), typed]);
+      await did('write', changes.map((one) => one.type).join(), typed);
       return { time: TIME };
     },
-    closeCase: async (lease) => did('close', lease),
+    closeCase: (lease) => did('close', JSON.stringify(lease)),
     keep: () => true,
     ...device,
     ...more,
@@ -56,209 +63,66 @@ function open(more: WizardActors = {}, given: CaseState = emptyCase('en')) {
     actor,
     calls,
     fail,
+    held,
     device,
     now: <T>(selector: (snapshot: select.WizardSnapshot) => T): T => selector(actor.getSnapshot()),
     change: (change: CaseChange) => actor.send({ type: 'change', change }),
     wait: (ms = 0) => vi.advanceTimersByTimeAsync(ms),
-    written: () => calls.filter((call) => !call.startsWith('info')),
   };
 }
 const paste = (text: string): CaseChange => ({ type: 'paste', text, name: (n) => `p${n}` });
-const type = (text: string): CaseChange => ({ type: 'type', text });
 const RESOLV = 'root@ftd:~# cat /etc/resolv.conf\nnameserver 10.0.0.1\nroot@ftd:~# ';
 
-describe('saving', () => {
-  test('creates the case, then writes every change in order, what came meanwhile after what is on its way', async () => {
-    let confirm = () => {};
-    const { change, wait, now, written, calls } = open({
-      read: () => new Promise(() => {}),
-      writeChanges: ({ changes, typed }) => {
-        calls.push(`write ${changes.map((one) => one.type)} ${typed}`);
-        return new Promise((resolve) => {
-          confirm = () => resolve({ time: TIME });
-        });
-      },
-    });
-    change({ type: 'about', about: { ticket: '1' } });
-    change({ type: 'start' });
-    expect(now(select.selectSaving).at).toBe('saving');
-    await wait(120);
-    expect(now(select.selectSaving)).toEqual({ at: 'saved', time: TIME });
-    change(paste('x'));
-    change(type('y'));
-    await wait(120);
-    change({ type: 'about', about: { ticket: '2' } });
-    await wait(1000);
-    expect(written()).toEqual(['create', 'write add y']);
-    confirm();
-    await wait(120);
-    expect(written().at(-1)).toBe('write about y');
-    confirm();
-    await wait();
-    expect(now(select.selectCase).pending).toEqual([]);
-    expect(now(select.selectSaving).at).toBe('saved');
-  });
+/** What `saving.txt` says of changes, failures, and what is to be seen. */
+const changes: Record<string, (text: string) => CaseChange> = {
+  about: (ticket) => ({ type: 'about', about: { ticket } }),
+  start: () => ({ type: 'start' }),
+  paste,
+  type: (text) => ({ type: 'type', text }),
+  leave: () => ({ type: 'leave' }),
+  open: () => ({ type: 'open', draft: emptyCase('en').draft, notice: { key: 'new.done' } }),
+};
+const failures: Record<string, () => Error> = { gone: () => new HostGone(), over: () => new SessionOver() };
+const looks: Record<string, (window: ReturnType<typeof open>) => unknown> = {
+  calls: ({ calls }) => calls.filter((call) => !/^(?:info|read)/.test(call)),
+  asked: ({ calls }) => calls.length,
+  saving: ({ now }) => now(select.selectSaving),
+  problem: ({ now }) => now(select.selectSavingProblem) ?? null,
+  host: ({ now }) => now(select.selectHost),
+  returns: ({ now }) => now(select.selectHostReturns),
+  fetching: ({ now }) => now(select.selectIsFetching),
+  case: ({ now }) => ({ ...now(select.selectCase), id: now(select.selectCase).id ?? null }),
+};
 
-  test('the last verdict and the typed text are written too, each once', async () => {
-    const { change, wait, written } = open();
-    change(paste(RESOLV));
-    await wait(120);
-    await wait(120);
-    change(type('abc'));
-    await wait(500);
-    expect(written()).toEqual(['create', 'write [[],""]', 'write [[],"abc"]']);
-  });
-
-  test.each([
-    ['a problem is told, and it is tried again', new ProblemError('store-full'), 'store-full', 5000],
-    ['an absent host is waited for', new HostGone(), undefined, 3000],
-  ])('%s', async (_, error, problem, until) => {
-    const { change, wait, now, fail, written } = open();
-    fail.create = error;
-    if (until === 3000) fail.info = error;
-    change(paste('x'));
-    await wait(120);
-    expect(now(select.selectSaving).at).toBe('unsaved');
-    expect(now(select.selectSavingProblem)?.problem).toBe(problem);
-    expect(now(select.selectHost)).toBe(problem ? 'ok' : 'offline');
-    delete fail.create;
-    delete fail.info;
-    await wait(until + 200);
-    expect(written().slice(0, 2)).toEqual(['create', 'create']);
-    expect(now(select.selectSaving).at).not.toBe('unsaved');
-    expect(now(select.selectSavingProblem)).toBeUndefined();
-    expect(now(select.selectHost)).toBe('ok');
-  });
-
-  const stored: CaseState = { ...emptyCase('en'), isOpen: true, id: 'a' };
-  test.each([
-    ['case-locked', 'a case that another window took becomes a case of its own'],
-    ['no-such-case', 'a case that is gone is created anew'],
-  ] as const)('%s: %s', async (problem, _) => {
-    const { change, wait, now, fail, written } = open({}, stored);
-    expect(now(select.selectIsFetching)).toBe(true);
-    await wait();
-    expect(now(select.selectIsFetching)).toBe(false);
-    expect(now(select.selectCase).draft.about.ticket).toBe('stored');
-    expect(now(select.selectCase).typed).toBe('typed before');
-    fail.write = new ProblemError(problem);
-    change(paste('x'));
-    await wait(120);
-    expect(now(select.selectCase).problems).toMatchObject([{ problem }]);
-    await wait(120);
-    expect(written().at(-1)).toBe('create');
-    expect(now(select.selectCase)).toMatchObject({ id: 'a', lock: 'l' });
-  });
-
-  test('a case that is gone before anything of it was seen is left, with the reason', async () => {
-    const { wait, now } = open({ openCase: () => Promise.reject(new ProblemError('no-such-case')) }, stored);
-    await wait();
-    expect(now(select.selectCase)).toMatchObject({ isOpen: false, problems: [{ problem: 'no-such-case' }] });
-  });
-
-  test('a case that another window has open is shown, and becomes a case of its own', async () => {
-    const openCase = async () => ({ draft: stored.draft, typed: 'theirs', time: TIME });
-    const { wait, now, written } = open({ openCase }, stored);
-    await wait();
-    expect(now(select.selectCase)).toMatchObject({
-      id: undefined,
-      typed: 'theirs',
-      problems: [{ problem: 'case-locked' }],
-    });
-    await wait(120);
-    expect(written()).toEqual(['create']);
-  });
-
-  test('a case that was created for a window that has moved on is given back and touches no other', async () => {
-    let created = (_: { id: string; lock: string; time: string }) => {};
-    const { change, wait, now, written } = open({
-      createCase: () =>
-        new Promise((resolve) => {
-          created = resolve;
-        }),
-    });
-    change(paste('old'));
-    await wait(120);
-    change({ type: 'leave' });
-    change(paste('new'));
-    created({ id: 'old', lock: 'l', time: TIME });
-    await wait();
-    expect(now(select.selectCase).id).toBeUndefined();
-    expect(now(select.selectCase).pending).toHaveLength(1);
-    expect(written()).toEqual(['write [[],""]', 'close {"id":"old","lock":"l"}']);
-  });
-
-  test('what was changed while a case was being created is written although the window has moved on', async () => {
-    let created = (_: { id: string; lock: string; time: string }) => {};
-    const { change, wait, written } = open({
-      createCase: () =>
-        new Promise((resolve) => {
-          created = resolve;
-        }),
-    });
-    change(paste('first'));
-    await wait(120);
-    change(paste('second'));
-    change(type('unread'));
-    change({ type: 'leave' });
-    change(paste('another case'));
-    created({ id: 'old', lock: 'l', time: TIME });
-    await wait();
-    expect(written()).toEqual(['write [["add"],"unread"]', 'close {"id":"old","lock":"l"}']);
-  });
-
-  test('a case that is left before it is created is created nevertheless, and the next one after it', async () => {
-    const drafts: string[] = [];
-    const { change, wait, written } = open({
-      createCase: async ({ sources }) => {
-        drafts.push(sources.map(({ text }) => text).join());
-        return { id: `case-${drafts.length}`, lock: 'l', time: TIME };
-      },
-    });
-    change(paste('first'));
-    change({ type: 'leave' });
-    change(paste('another case'));
-    await wait(120);
-    await wait(120);
-    expect(drafts).toEqual(['first', 'another case']);
-    expect(written()[0]).toBe('close {"id":"case-1","lock":"l"}');
-  });
-});
-
-test('who leaves a case gives it back; a host that is gone by then is noticed', async () => {
-  const { change, wait, now, fail, written } = open({}, { ...emptyCase('en'), isOpen: true, id: 'a' });
-  await wait();
-  fail.close = new HostGone();
-  change({ type: 'leave' });
-  await wait();
-  expect(written().at(-1)).toBe('close {"id":"a","lock":"l"}');
-  expect(now(select.selectHost)).toBe('offline');
-});
-
-const leaving: CaseChange[] = [
-  { type: 'leave' },
-  { type: 'open', draft: { ...emptyCase('en').draft, about: { ticket: 'dropped' } }, notice: { key: 'new.done' } },
-];
-test.each(leaving.map((next) => ({ next })))('what is not written is written before $next.type', async ({ next }) => {
-  const { change, wait, written } = open({}, { ...emptyCase('en'), isOpen: true, id: 'a' });
-  await wait();
-  change(paste('the last one'));
-  change(next);
-  await wait();
-  expect(written().slice(-2)).toEqual(['write [["add"],""]', 'close {"id":"a","lock":"l"}']);
-});
-
-test('a session that is over is asked again on demand only', async () => {
-  const { actor, wait, now, fail, calls } = open();
-  await wait();
-  fail.info = new SessionOver();
-  actor.send({ type: 'host.failed', failure: { kind: 'session-over' } });
-  await wait(10_000);
-  expect([now(select.selectHost), calls.length]).toEqual(['session-over', 1]);
-  delete fail.info;
-  actor.send({ type: 'host.retry' });
-  await wait();
-  expect([now(select.selectHost), now(select.selectHostReturns)]).toEqual(['ok', 1]);
+async function play(window: ReturnType<typeof open>, line: string): Promise<void> {
+  const [, word, name = '', rest = ''] = /^(\S+)(?: (\S+))?(?: (.*))?$/.exec(line) ?? [];
+  const { actor, fail, held } = window;
+  if (word === '>') window.change(changes[name]?.(rest.replaceAll('\\n', '\n')) as CaseChange);
+  else if (word === 'wait') await window.wait(Number(name));
+  else if (word === 'fail') fail[name] = failures[rest]?.() ?? new ProblemError(rest as 'store-full');
+  else if (word === 'mend') delete fail[name];
+  else if (word === 'hold') held[name] = [];
+  else if (word === 'go') for (const on of held[name]?.splice(0) ?? []) on();
+  else if (word === 'lost') actor.send({ type: 'host.failed', failure: { kind: name as 'session-over' } });
+  else if (word === 'retry') actor.send({ type: 'host.retry' });
+  else expect([line, looks[name]?.(window)]).toMatchObject([line, JSON.parse(rest)]);
+}
+const scripts = readFileSync(new URL('saving.txt', import.meta.url), 'utf8')
+  .split(/^# /m)
+  .slice(1)
+  .map((one) => one.replace(/\n+$/, '').split('\n'));
+/** How a script's first line changes the store. */
+const stores: Record<string, WizardActors> = {
+  stored: {},
+  'stored and gone': { openCase: () => Promise.reject(new ProblemError('no-such-case')) },
+  'stored and open elsewhere': {
+    openCase: async () => ({ draft: emptyCase('en').draft, typed: 'theirs', time: TIME }),
+  },
+};
+test.each(scripts)('%s', async (_, head = '', ...lines) => {
+  const store = stores[head];
+  const window = open(store, { ...emptyCase('en'), ...(store && { isOpen: true, id: 'a' }) });
+  for (const line of store ? lines : [head, ...lines]) await play(window, line);
 });
 
 describe('reading', () => {

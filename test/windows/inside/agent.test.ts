@@ -4,7 +4,9 @@ import ssh2 from 'ssh2';
 import { expect, test } from 'vitest';
 import { agentSocket } from '../../../electron/host/ssh/connection/agent.ts';
 import { openDevice } from '../../../electron/host/ssh/device.ts';
-import { fake, options, problemOf, user, workplace } from '../../unit/ssh/setting.ts';
+import { problemOf } from '../../problem.ts';
+import { fake, options, user } from '../../unit/ssh/setting.ts';
+import { workplace } from '../../workplace.ts';
 
 const dir = workplace();
 

@@ -3,17 +3,17 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { writeAtomically as writeResult } from '../../../electron/cli/writing.ts';
 import { folderKeeper } from '../../../electron/host/fleet/keeper.ts';
 import { casesFolder } from '../../../electron/host/folders.ts';
 import { writeAtomically } from '../../../electron/host/store/durable.ts';
 import { openStore } from '../../../electron/host/store/store.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
+import { workplace } from '../../workplace.ts';
 import table from './files.json';
 
-const folder = mkdtempSync(join(tmpdir(), 'ftd-files-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = workplace();
 /** Together with others beyond the 260 characters of old programs. */
 const long = (text: string) => text.replaceAll('LONG', 'x'.repeat(120)).replace('TEMP', 'tmp');
 

@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { giveLock, takeLock } from '../../../electron/host/store/lock.ts';
+import { workplace } from '../../workplace.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'ftd-lock-'));
+const folder = workplace();
 const file = join(folder, 'lock');
 const lockOf = (pid: number | undefined, mark: string, machine = hostname(), id = basename(folder)) =>
   [pid, mark, machine, id].join('\n');
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const locks: [who: string, text: string, isFree: boolean][] = [
   ['a living process of an earlier version', lockOf(process.pid, ''), false],

@@ -19,8 +19,6 @@ export interface Behaviour {
   hostname?: string;
   /** Where it listens; any port of 127.0.0.1 by default. */
   listen?: { host: string; port: number };
-  /** Logs in to the chassis, from where `connect ftd` leads on. */
-  chassis?: boolean;
   /** Overrides an answer: text (a prompt follows), `drop`, or `hang`, after which `done` shows the prompt. */
   answer?: (line: string, channel: ServerChannel, done: () => void) => string | 'hang' | 'drop' | undefined;
   /** Milliseconds that a command takes; none by default. */
@@ -28,7 +26,7 @@ export interface Behaviour {
   /** Called when a shell starts, instead of the dialogue. */
   shell?: (channel: ServerChannel, connection: Connection) => void;
 }
-type Level = 'chassis' | 'clish' | 'user' | 'root' | 'password';
+type Level = 'clish' | 'user' | 'root' | 'password';
 
 export interface Fake {
   port: number;
@@ -105,11 +103,10 @@ export async function startFake(behaviour: Behaviour = {}): Promise<Fake> {
 function dialogue(channel: ServerChannel, connection: Connection, behaviour: Behaviour, fake: Fake): void {
   const { banner = 'Welcome\r\n\r\n', prompt = '> ', sudo = 'right-sudo', hostname = 'ftd01' } = behaviour;
   const index = fake.typed.push('') - 1;
-  const levels: Level[] = [behaviour.chassis ? 'chassis' : 'clish'];
+  const levels: Level[] = ['clish'];
   let line = '';
   let busy = false;
   const prompts: Record<Level, string> = {
-    chassis: 'firepower# ',
     clish: prompt,
     user: `admin@${hostname}:~$ `,
     root: `root@${hostname}:~# `,
@@ -153,7 +150,6 @@ function dialogue(channel: ServerChannel, connection: Connection, behaviour: Beh
     }
     if (answer !== undefined) channel.write(answer);
     else if (text === 'show version') channel.write(`${MODEL}\r\n`);
-    else if (text === 'connect ftd' && level === 'chassis') levels.push('clish');
     else if (text === 'expert' && level === 'clish') levels.push('user');
     else if (text === 'sudo su -' && level === 'user') levels.push('password');
     else if (text === 'exit') {
