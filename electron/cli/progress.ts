@@ -12,6 +12,10 @@ export function createProgress(lang: Lang): (run: RunState | undefined) => void 
   let isConnected = false;
   const show = (one: Asked) => {
     const name = nameOf(one.key, lang);
+    if (one.state === 'unneeded') {
+      process.stderr.write(`– ${name}  ${sayInCli(lang, 'not-needed')}\n`);
+      return;
+    }
     if (!one.problem) {
       const took = one.seconds ?? (performance.now() - (one.since ?? performance.now())) / 1000;
       const seconds = took.toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });

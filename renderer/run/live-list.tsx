@@ -10,6 +10,7 @@ const ICONS: Record<Asked['state'], { icon: IconName; tone: string }> = {
   done: { icon: 'yes', tone: 'tone-note' },
   'cut-off': { icon: 'open', tone: 'tone-doubt' },
   failed: { icon: 'no', tone: 'tone-fault' },
+  unneeded: { icon: 'skipped', tone: 'tone-note' },
 };
 
 interface LiveListProps {

@@ -1,9 +1,13 @@
 import { createReader, type Reader, type ReadSource } from '../evidence/read.ts';
+import { SSE_HOST } from '../knowledge/hosts.ts';
 import type { Settings } from '../model/case/case.ts';
+import type { Decision } from '../model/decision.ts';
+import type { ProbeId } from '../model/probe-ids.ts';
 import type { Source } from '../model/source.ts';
 import { catalogue } from '../probes/catalogue.ts';
 import { askKey } from '../probes/plan.ts';
 import { decide } from '../tree/decide.ts';
+import { questions } from '../tree/rows.ts';
 import type { Advice, AdviceInput } from './choose-asks.ts';
 import type { SourceHead } from './collection.ts';
 
@@ -20,12 +24,19 @@ export function adviceOn(
   resumes: SourceHead | undefined,
   read: Reader,
 ): Advice {
-  const { nextProbes, verdict } = decide(sources.map(read), settings);
+  const decision = decide(sources.map(read), settings);
   return {
-    next: nextProbes,
-    isProven: verdict.confidence === 'proven',
+    next: decision.nextProbes,
+    isProven: decision.verdict.confidence === 'proven',
+    undecided: undecidedBefore(decision),
     answered: resumes ? sources.filter((one) => isRecent(one, resumes)).flatMap((one) => answeredKeys(read(one))) : [],
   };
+}
+
+/** The tree's first fault is the verdict, so the answer to an open question before it may become the verdict. */
+function undecidedBefore({ path, steps }: Decision): ProbeId[] {
+  const open = steps.filter(({ id, state }) => path.includes(id) && (state === 'open' || state === 'conflict'));
+  return open.flatMap(({ id }) => questions[id].probes(SSE_HOST)).map(({ probe }) => probe);
 }
 
 const RECENT_MS = 15 * 60_000;

@@ -15,6 +15,8 @@ export interface Advice {
   next: Decision['nextProbes'];
   /** True if the verdict is proven: the remaining probes would only add details. */
   isProven: boolean;
+  /** Probes of the open questions that come before the verdict: their answers could still replace it. */
+  undecided: readonly ProbeId[];
   /** Keys of the asks that need not be repeated; only if a run continues an earlier one. */
   answered: readonly string[];
 }
@@ -82,6 +84,20 @@ function openAsks({ next, isProven }: Advice, { station, mode, only, lanes, aske
     seen.add(key);
     return true;
   });
+}
+
+/**
+ * The running asks whose answers would change nothing: the verdict is proven, and neither the next probes nor an open
+ * question before it need them. None if all were requested.
+ */
+export function chooseUnneeded(
+  { next, isProven, undecided }: Advice,
+  { station, mode, only }: Pick<Progress, 'station' | 'mode' | 'only'>,
+  running: readonly ProbeAsk[],
+): ProbeAsk[] {
+  if (!isProven || mode === 'everything' || station === 'fmc-api' || only) return [];
+  const wanted = new Set(nextAsks({ nextProbes: next }, station).map(askKey));
+  return running.filter((ask) => !wanted.has(askKey(ask)) && !undecided.includes(ask.probe));
 }
 
 /** Maximum number of readings of a fact that a single reading shows only for a moment (decision-tree §3c). */

@@ -11,6 +11,7 @@ import {
   adviceInput,
   afterChosen,
   afterEvent,
+  afterUnneeded,
   collected,
   type FromHost,
   type LiveRunEvent,
@@ -67,7 +68,7 @@ export const probeLogic = (begin: BeginProbe) =>
 const inputsOf = ({ connected }: RunState, asks: readonly ProbeAsk[]): ProbeInput[] =>
   connected ? asks.map((ask) => ({ connection: connected, key: askKey(ask), ask })) : [];
 
-const NO_ADVICE: Advice = { next: [], isProven: false, answered: [] };
+const NO_ADVICE: Advice = { next: [], isProven: false, undecided: [], answered: [] };
 
 const notProvided = (): never => {
   throw new Error('this actor has to be provided');
@@ -126,8 +127,10 @@ export const liveRunMachine = setup({
       const source = run.pieces === context.run.pieces ? undefined : collected(run);
       if (source) enqueue.sendTo(context.parent, { type: 'run.evidence', source, serial: run.serial });
     }),
+    /** Probes that are no longer needed are ended on the device. */
     'ask what comes next': enqueueActions(({ context, enqueue }, advice: Advice) => {
-      const { run } = context;
+      const run = afterUnneeded(context.run, advice);
+      for (const key of context.run.running.keys()) if (!run.running.has(key)) enqueue.stopChild(key);
       const asks = nextOf(run, advice);
       const next = afterChosen(run, asks);
       enqueue.assign({ run: { ...next, repeats: repeatsOf(next, advice) } });

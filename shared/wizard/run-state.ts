@@ -11,6 +11,7 @@ import {
   type AdviceInput,
   chooseAsks,
   chooseRepeats,
+  chooseUnneeded,
   isOfOneProbe,
   type Mode,
   type Readings,
@@ -69,7 +70,7 @@ export interface Asked {
   key: string;
   probe: ProbeId;
   target: string | undefined;
-  state: 'running' | 'done' | 'cut-off' | 'failed';
+  state: 'running' | 'done' | 'cut-off' | 'failed' | 'unneeded';
   /** By the clock of the machine that runs the probe; `undefined` until it has started. */
   since: number | undefined;
   seconds: number | undefined;
@@ -163,6 +164,16 @@ export function repeatsOf(run: RunState, advice: Advice): ProbeAsk[] {
   const { connected, only, running, readings, problem } = run;
   if (!connected || problem || running.size > 0) return [];
   return chooseRepeats(advice, { station: connected.kind, only, lanes: connected.lanes, readings });
+}
+
+/** The run without the probes that a proven verdict no longer needs: their output so far is dropped, as it proves nothing. */
+export function afterUnneeded(run: RunState, advice: Advice): RunState {
+  const { connected, mode, only, running } = run;
+  if (!connected) return run;
+  const asks = [...running.values()].map(({ ask }) => ask);
+  return chooseUnneeded(advice, { station: connected.kind, mode, only }, asks)
+    .map(askKey)
+    .reduce((before, key) => set(ended(before, key, undefined), key, { state: 'unneeded', size: 0, tail: '' }), run);
 }
 
 /** Starts the chosen probes. One that is repeated moves to the end of the list. */

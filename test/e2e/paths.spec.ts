@@ -16,7 +16,7 @@ test.use({ locale: 'en-US' });
 const KEY = 'curl api-sse.cisco.com';
 /** One of each kind of dialog: the other secrets are asked for in the same one. */
 const names = ['host key', 'old algorithms', 'password'] as const;
-const done = { type: 'xstate.done.actor.decision', output: { next: [], isProven: false, answered: [] } };
+const done = { type: 'xstate.done.actor.decision', output: { next: [], isProven: false, undecided: [], answered: [] } };
 
 const WAITING = { running: { asking: { probes: 'waiting', dialog: 'none' } } } as const;
 

@@ -8,6 +8,7 @@ export const cli: Record<keyof typeof english, string> = {
     'Geben Sie den Benutzer des FMC mit --fmc-user NAME an. Das Passwort wird abgefragt oder mit --fmc-password-stdin gelesen.',
   'bad-target': '„{value}“ ist kein gültiges SSH-Ziel. Verwenden Sie USER@HOST, USER@HOST:PORT oder USER@[IPv6]:PORT.',
   'no-agent': 'Es läuft kein SSH-Agent (SSH_AUTH_SOCK ist nicht gesetzt). Verwenden Sie --identity oder ein Passwort.',
+  'not-needed': 'beendet: Die Diagnose ist auch ohne diese Prüfung bestätigt',
   'old-algorithms-in-use': 'Für {host} werden, wie von Ihnen erlaubt, veraltete SSH-Algorithmen verwendet.',
   'ask-host-key':
     'Der Host-Key von {host} (Port {port}) ist noch nicht bekannt.\n  {type} {fingerprint}\nVergleichen Sie ihn mit der Ausgabe dieses Befehls an der Konsole des Geräts (Expert Mode): {command}\nAkzeptieren? (ja/nein)',

@@ -224,6 +224,7 @@ export const window: Record<keyof typeof english, string> = {
   'live.state.done': 'fertig',
   'live.state.cut-off': 'unvollständig',
   'live.state.failed': 'fehlgeschlagen',
+  'live.state.unneeded': 'nicht erforderlich',
   'live.key.title': 'Ist das wirklich Ihr Gerät?',
   'live.key.text':
     'Der Host-Key von {host} (Port {port}) ist noch nicht bekannt. Vergleichen Sie den Fingerabdruck mit der Ausgabe des Befehls unten an der Konsole des Geräts, bevor Sie ihn akzeptieren. Bisher wurde kein Passwort gesendet.',

@@ -6,6 +6,7 @@ export const cli = {
     'Specify the FMC user with --fmc-user NAME. The password is requested, or read with --fmc-password-stdin.',
   'bad-target': '“{value}” is not a valid SSH target. Use USER@HOST, USER@HOST:PORT or USER@[IPv6]:PORT.',
   'no-agent': 'No SSH agent is running (SSH_AUTH_SOCK is not set). Use --identity or a password.',
+  'not-needed': 'stopped: the diagnosis is confirmed without it',
   'old-algorithms-in-use': 'Using outdated SSH algorithms for {host}, as you allowed.',
   'ask-host-key':
     'The host key of {host} (port {port}) is not known yet.\n  {type} {fingerprint}\nCompare it with the output of this command on the device’s console (expert mode): {command}\nAccept it? (yes/no)',

@@ -219,6 +219,7 @@ export const window = {
   'live.state.done': 'done',
   'live.state.cut-off': 'incomplete',
   'live.state.failed': 'failed',
+  'live.state.unneeded': 'not required',
   'live.key.title': 'Is this really your device?',
   'live.key.text':
     'The host key of {host} (port {port}) is not known yet. Compare the fingerprint with the output of the command below on the device’s console before you accept it. No password has been sent.',

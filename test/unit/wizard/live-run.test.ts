@@ -135,7 +135,7 @@ test.each<[string, Advice['next'], boolean, string[]]>([
   ['one thing is wanted although the verdict is proven', wanting('lsof'), true, ['lsof']],
 ])('enough: %s', async (_, next, isProven, keys) => {
   const opens = way({ lanes: 3 });
-  const device = { ...fakeDevice({ opens }), decide: async () => ({ next, isProven, answered: [] }) };
+  const device = { ...fakeDevice({ opens }), decide: async () => ({ next, isProven, undecided: [], answered: [] }) };
   await ask(device, { mode: 'enough' });
   expect(device.begun).toEqual(keys);
 });
@@ -149,7 +149,7 @@ test.each<[Advice['next'][number]['why'], ProbeId, RunConnection['kind'], number
   const next = [{ ask: { probe }, why }] as Advice['next'];
   const device = {
     ...fakeDevice({ opens: way({ kind }) }),
-    decide: async () => ({ next, isProven: false, answered: [] }),
+    decide: async () => ({ next, isProven: false, undecided: [], answered: [] }),
   };
   const { asked, pieces } = await ask(device, { mode: 'enough' });
   expect(device.begun).toEqual(Array(times).fill(probe));
@@ -184,7 +184,7 @@ test.each([
       return 'half a line';
     },
   });
-  const decide = async () => ({ next, isProven: false, answered: [] });
+  const decide = async () => ({ next, isProven: false, undecided: [], answered: [] });
   const { asked } = await ask({ ...device, decide }, { only: ['lsof'] });
   expect(asked.filter(({ key }) => key === 'lsof').map((one) => one.state)).toEqual([state]);
   expect(device.begun.filter((key) => key === 'lsof')).toHaveLength(whole + 1);
@@ -242,6 +242,56 @@ test.each(given)('stop ends every probe on the device, keeps what came, and clos
   expect(device.ended).toEqual(device.begun);
   expect(asked.map((one) => one.state)).toEqual([state, state]);
   expect(pieces.size).toBe(2);
+});
+
+/** A device on which some probes print this and all others never end; their keys, in order, once the run is over. */
+async function withHanging(prints: Partial<Record<ProbeId, string>>, more: Partial<RunRequest>) {
+  const device = fakeDevice({
+    opens: way({ lanes: 4 }),
+    answer: (probe, tell) => {
+      const text = prints[probe.ask.probe];
+      if (text !== undefined) return evidence(probe).replace('---\n', `---\n${text}`);
+      tell({ type: 'output', key: probe.key, text: '*   Trying 203.0.113.11:443...\n' });
+      return undefined;
+    },
+  });
+  const { actor, over } = await run(device, more);
+  return { device, actor, over };
+}
+const NO_DNS = 'Hostname : ftd\nManagement port : 8305\n[ Proxy Information ]\nState : Disabled\n';
+
+test('a confirmed verdict ends on the device what could no longer change it, and keeps nothing of that', async () => {
+  const { device, over } = await withHanging({ showNetwork: NO_DNS }, { mode: 'enough' });
+  const { problem, asked, pieces } = await over();
+  expect(problem).toBeUndefined();
+  expect(asked.map(({ key, state, tail }) => [key, state, tail])).toEqual(
+    device.begun.map((key) => [key, key === 'showNetwork' ? 'done' : 'unneeded', '']),
+  );
+  expect(device.begun.length).toBeGreaterThan(1);
+  expect(device.ended.toSorted()).toEqual(device.begun.toSorted());
+  expect([...pieces.keys()]).toEqual(['showNetwork']);
+  expect(device.log).toEqual(['open', 'close', 'left']);
+});
+
+test.each<[string, Partial<Record<ProbeId, string>>, Partial<RunRequest>, string]>([
+  ['everything is asked', { showNetwork: NO_DNS }, { mode: 'everything' }, 'curl api-sse.cisco.com'],
+  [
+    'a question before the verdict is open',
+    {
+      showNetwork: NO_DNS.replace('Management', 'DNS Servers : 10.25.0.1\nManagement'),
+      connectorProperties: 'connector_port=1\n',
+    },
+    { mode: 'enough' },
+    'curl api-sse.cisco.com',
+  ],
+])('what is under way goes on if %s', async (_, prints, more, key) => {
+  const { device, actor } = await withHanging(prints, more);
+  const isAnswered = (run: RunState) => Object.keys(prints).every((probe) => run.pieces.has(probe));
+  await waitFor(actor, ({ context }) => isAnswered(context.run));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(device.ended).not.toContain(key);
+  expect(actor.getSnapshot().context.run.running.has(key)).toBe(true);
+  actor.stop();
 });
 
 test('evidence that cannot be read ends the run with a reason', async () => {

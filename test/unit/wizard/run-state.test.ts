@@ -14,7 +14,7 @@ import { finished, request, way } from './fakes.ts';
 
 const after = (run: RunState, ...events: LiveRunEvent[]) => events.reduce(afterEvent, run);
 const asked = ({ asked }: RunState, key: string) => asked.find((one) => one.key === key);
-const advice = { next: [], isProven: false, answered: [] };
+const advice = { next: [], isProven: false, undecided: [], answered: [] };
 const lost: Problem = { problem: 'ssh-connection-lost', values: { host: 'ftd' } };
 const late: Problem = { problem: 'ssh-time-limit', values: { host: 'ftd' } };
 
