@@ -77,13 +77,11 @@ export async function visit({ greeting, turns, again }: Device): Promise<string>
     if (!(error instanceof ProblemError) || error.detail.problem === 'internal') throw error;
     return undefined;
   };
-  const shell = await settled(
-    openShell(client, { host: 'h', user: 'admin', promptTimeout: 150, settle: 2, signal, sudo: async () => SECRET }),
-  );
+  const shell = await settled(openShell(client, { host: 'h', user: 'admin', promptTimeout: 150, settle: 2, signal }));
   if (shell) {
     const run = (command: string) => settled(shell.run(command, { timeout: 150, signal }));
     if (!shell.broken && shell.level === 'clish') await run('show network');
-    if (!shell.broken) await settled(shell.goTo('root'));
+    if (!shell.broken) await settled(shell.goTo('root', async () => SECRET));
     if (!shell.broken && shell.level !== 'clish') await run('lsof -i | grep -i conn');
     await settled(shell.leave());
   }

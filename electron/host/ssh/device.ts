@@ -108,6 +108,7 @@ function probeRunner(session: Session, { kind, name, version }: Identity, base: 
     const onLine = onText && ((line: string) => onText(`${harmless(line, secrets)}\n`));
     const type = async (shell: Shell) => {
       await escalation.raise(shell, level);
+      if (stop.aborted) throw new ProblemError('ssh-cancelled');
       return { name: shell.name, captured: await shell.run(command, { timeout, signal: stop, onLine }) };
     };
     const reuse = async (captured: Captured) => {

@@ -6,6 +6,8 @@ import type { Level } from './dialogue/waiting-prompt.ts';
 export interface Pool {
   /** Runs work on a free shell, preferably one at `level`. Waits until one is free. */
   use<T>(level: Level, signal: AbortSignal, work: (shell: Shell) => Promise<T>): Promise<T>;
+  /** Opens all shells now: opening one takes several round trips, for which the first work would otherwise wait. */
+  fill(): void;
   readonly size: number;
   /** The server's limit, as far as known. */
   readonly most: number;
@@ -51,7 +53,11 @@ export function openPool(first: Shell, most: number, open: () => Promise<Shell>)
       free.delete(shell);
       waiting.start(shell);
     }
-    while (!left && opening.size < queue.length && shells.size + opening.size < Math.max(1, limit)) {
+    openUpTo(shells.size + queue.length);
+  }
+
+  function openUpTo(wanted: number): void {
+    while (!left && shells.size + opening.size < Math.min(wanted, Math.max(1, limit))) {
       const growing: Promise<void> = grow().finally(() => {
         opening.delete(growing);
         serve();
@@ -105,6 +111,7 @@ export function openPool(first: Shell, most: number, open: () => Promise<Shell>)
         release(shell);
       }
     },
+    fill: () => openUpTo(most),
     get size() {
       return shells.size;
     },

@@ -66,6 +66,8 @@ export class Session {
     const { lost, banner } = this.connection;
     const first = await this.openShell();
     this.pool = openPool(first, options.shells ?? MAX_SHELLS, () => this.openShell());
+    // Its first shell has shown a prompt of a kind that we know, and asks what it is while the others open.
+    this.pool.fill();
     const identity = await identify(first, `${banner}\n${first.greeting}`, hop.host, ending);
     ending.addEventListener('abort', () => void this.close(), { once: true });
     this.endsWith(lost, 'ssh-connection-lost');
@@ -100,7 +102,6 @@ export class Session {
       promptTimeout: options.promptTimeout ?? PROMPT_TIMEOUT_MS,
       settle: options.settle ?? SETTLE_MS,
       signal: ending,
-      sudo: this.escalation.sudo,
     });
   }
 

@@ -37,9 +37,8 @@ async function device(
 // The tests run side by side: most of their time is waiting for silence.
 describe.concurrent('dialogue', () => {
   it('types nothing but the catalogue and the navigation, and leaves every level', async () => {
-    const { server, opened } = await device({
-      answer: (line) => (line === 'show network' ? 'Hostname : ftd01\r\n' : undefined),
-    });
+    const hostname: Behaviour = { answer: (line) => (line === 'show network' ? 'Hostname : ftd01\r\n' : undefined) };
+    const { server, opened } = await device(hostname, { shells: 1 });
     const ftd = await opened;
     for (const id of ['showNetwork', 'lsof', 'showManagers', 'curl', 'telnet', 'connectorLog'] as const)
       await probe(ftd, { probe: id });
@@ -121,9 +120,10 @@ describe.concurrent('dialogue', () => {
   });
 
   it('keeps what came when the time is up, says that it is cut off, and goes on', async () => {
-    const { server, opened } = await device({
-      answer: (line) => (line.startsWith('curl') ? 'hang' : line === 'show network' ? 'hang' : undefined),
-    });
+    const hanging: Behaviour = {
+      answer: (line) => (line.startsWith('curl') || line === 'show network' ? 'hang' : undefined),
+    };
+    const { server, opened } = await device(hanging, { shells: 1 });
     const ftd = await opened;
     const curl = await probe(ftd, { probe: 'curl' }, 1000);
     expect(curl.complete).toBe(false);
@@ -187,6 +187,17 @@ describe.concurrent('dialogue', () => {
     expect(server.typed.join('').split('planted-wrong-sudo')).toHaveLength(2);
     expect(JSON.stringify(problems)).not.toContain('planted');
     expect((await probe(ftd, { probe: 'showManagers' })).complete).toBe(true);
+  });
+
+  it('asks sudo again if it no longer waits when the user answers', async () => {
+    const { server, opened, ask } = await device({ sudoWaits: 300 }, { shells: 1 });
+    const { secret } = ask;
+    ask.secret = async (kind, ...rest) => {
+      if (kind === 'sudo') await new Promise((resolve) => setTimeout(resolve, 1500));
+      return secret(kind, ...rest);
+    };
+    expect((await probe(await opened, { probe: 'lsof' })).complete).toBe(true);
+    expect(server.typed[0]).toContain('expert\rsudo su -\rsudo su -\rright-sudo\r');
   });
 
   it('goes on in CLISH where the expert shell is locked', async () => {

@@ -1,8 +1,8 @@
 import { ProblemError } from '../../../../shared/model/problem.ts';
 import type { Wait } from './screen.ts';
 import { keys, lines } from './shell-navigation.ts';
-import type { Answered, Terminal } from './terminal.ts';
-import type { Level } from './waiting-prompt.ts';
+import type { Answered, SudoPassword, Terminal } from './terminal.ts';
+import { atSudoQuestion, type Level } from './waiting-prompt.ts';
 
 const LEAVE_TIMEOUT_MS = 1_500;
 const RANK: Record<Level, number> = { fxos: 0, clish: 1, user: 2, root: 3 };
@@ -11,11 +11,15 @@ const RANK: Record<Level, number> = { fxos: 0, clish: 1, user: 2, root: 3 };
  * Changes the level step by step, up or down. Throws `ProblemError`: ssh-expert-refused, ssh-sudo-refused, and what a
  * wait throws.
  */
-export async function goToLevel(terminal: Terminal, level: Level): Promise<void> {
+export async function goToLevel(
+  terminal: Terminal,
+  level: Level,
+  sudo: SudoPassword = async () => undefined,
+): Promise<void> {
   try {
     while (RANK[terminal.top.level] > RANK[level]) await lower(terminal);
     while (RANK[terminal.top.level] < RANK[level])
-      await (terminal.top.level === 'clish' ? enterExpert(terminal) : enterRoot(terminal));
+      await (terminal.top.level === 'clish' ? enterExpert(terminal) : enterRoot(terminal, sudo));
   } catch (error) {
     const known = error instanceof ProblemError ? error.detail.problem : undefined;
     // After a refusal the session is at its prompt; after anything else its level is unknown.
@@ -38,11 +42,15 @@ async function enterExpert(terminal: Terminal): Promise<void> {
 }
 
 /** The password is typed only at sudo's own question, and once; any other question ends the attempt. */
-async function enterRoot(terminal: Terminal): Promise<void> {
+async function enterRoot(terminal: Terminal, sudo: SudoPassword): Promise<void> {
+  const { screen } = terminal;
   let seen = await terminal.enter(lines.root, { isRaising: true });
   if (seen === 'sudo') {
-    const secret = await terminal.options.sudo();
-    if (secret === undefined) {
+    const secret = await sudo();
+    // sudo stops waiting after five minutes. Its question is then asked again, because the shell would show the password.
+    if (secret !== undefined && terminal.atTop(screen.text()))
+      seen = await terminal.enter(lines.root, { isRaising: true });
+    if (secret === undefined || seen !== 'sudo' || !atSudoQuestion(screen.text())) {
       await terminal.interrupt();
       throw terminal.problem('ssh-sudo-refused');
     }

@@ -13,34 +13,39 @@ export function openEscalation({ host, user }: Omit<Hop, 'port'>, ask: Ask, secr
   let isRefused = false;
   let proving: Promise<void> | undefined;
 
+  async function password(): Promise<string | undefined> {
+    answer ??= ask.secret('sudo', `${user}@${host}`, false);
+    const given = await untilAborted(answer, ending);
+    if (given !== undefined) secrets.keep(given);
+    return given;
+  }
+
   return {
-    async sudo(): Promise<string | undefined> {
-      answer ??= ask.secret('sudo', `${user}@${host}`, false);
-      const given = await untilAborted(answer, ending);
-      if (given !== undefined) secrets.keep(given);
-      return given;
-    },
-    /** All shells wait until one of them has become root, so that a wrong password is sent only once. */
+    /** All shells wait at sudo's question until one of them has become root: a wrong password is sent only once. */
     async raise(shell: Shell, level: Level): Promise<void> {
       if (level !== 'root' || shell.level === 'root') return shell.goTo(level);
       await shell.goTo('user');
-      while (proving) await proving;
       if (isRefused) throw new ProblemError('ssh-sudo-refused', { host, user });
-      const raised = shell.goTo('root');
-      if (!isAccepted)
-        proving = raised
-          .then(
-            () => {
-              isAccepted = true;
-            },
-            (error: unknown) => {
-              isRefused = error instanceof ProblemError && error.detail.problem === 'ssh-sudo-refused';
-            },
-          )
-          .finally(() => {
-            proving = undefined;
+      let proved: (() => void) | undefined;
+      const sudo = async () => {
+        while (proving) await proving;
+        if (isRefused) return undefined;
+        if (!isAccepted)
+          proving = new Promise((resolve) => {
+            proved = resolve;
           });
-      return raised;
+        return password();
+      };
+      try {
+        await shell.goTo('root', sudo);
+        isAccepted = true;
+      } catch (error) {
+        isRefused ||= error instanceof ProblemError && error.detail.problem === 'ssh-sudo-refused';
+        throw error;
+      } finally {
+        if (proved) proving = undefined;
+        proved?.();
+      }
     },
     forget(): void {
       answer = undefined;

@@ -3,7 +3,7 @@ import { type Captured, type CommandOptions, runCommand } from './command.ts';
 import { goToLevel, leave } from './levels.ts';
 import { logIn } from './login.ts';
 import { openScreen, openTerminal } from './screen.ts';
-import { type ShellOptions, Terminal } from './terminal.ts';
+import { type ShellOptions, type SudoPassword, Terminal } from './terminal.ts';
 import type { Level } from './waiting-prompt.ts';
 
 /** A terminal session on the device. Calls are sequential: callers wait for each promise. */
@@ -17,7 +17,8 @@ export interface Shell {
   readonly broken: boolean;
   /** Text before the first prompt. */
   readonly greeting: string;
-  goTo(level: Level): Promise<void>;
+  /** `sudo`: for the way up to root; without it, root is refused where sudo asks for a password. */
+  goTo(level: Level, sudo?: SudoPassword): Promise<void>;
   run(command: string, options: CommandOptions): Promise<Captured>;
   /** Ctrl-C, `exit` from every level, close the channel. Never rejects. */
   leave(): Promise<void>;
@@ -52,7 +53,7 @@ export async function openShell(client: Client, options: ShellOptions): Promise<
       return terminal.broken || terminal.screen.closed;
     },
     greeting: terminal.greeting,
-    goTo: (level) => goToLevel(terminal, level),
+    goTo: (level, sudo) => goToLevel(terminal, level, sudo),
     run: (command, run) => runCommand(terminal, command, run),
     leave: () => {
       terminal.broken = true;

@@ -13,9 +13,10 @@ export interface ShellOptions {
   /** Time without new text after which a prompt at the end of the text is a waiting prompt. */
   settle: number;
   signal: AbortSignal;
-  /** The password for `sudo`, from the user; `undefined` if there is none. */
-  sudo(): Promise<string | undefined>;
 }
+
+/** The password for sudo's question, which waits; `undefined` if there is none. */
+export type SudoPassword = () => Promise<string | undefined>;
 
 /** A line was followed by a prompt, by sudo's question for a password, or by another question, which gets no answer. */
 export type Answered = Prompt | 'sudo' | 'password';

@@ -9,6 +9,8 @@ export interface Behaviour {
   authenticate?: (context: AuthContext, connection: Connection) => void;
   password?: string;
   sudo?: string;
+  /** Milliseconds after which sudo no longer waits for its password; never by default. */
+  sudoWaits?: number;
   /** A jump host: whatever it is asked to connect to, it connects to this port. */
   leadsTo?: number;
   /** Most session channels at once. */
@@ -151,7 +153,7 @@ function dialogue(channel: ServerChannel, connection: Connection, behaviour: Beh
     if (answer !== undefined) channel.write(answer);
     else if (text === 'show version') channel.write(`${MODEL}\r\n`);
     else if (text === 'expert' && level === 'clish') levels.push('user');
-    else if (text === 'sudo su -' && level === 'user') levels.push('password');
+    else if (text === 'sudo su -' && level === 'user') askPassword();
     else if (text === 'exit') {
       levels.pop();
       if (levels.length === 0) {
@@ -161,6 +163,17 @@ function dialogue(channel: ServerChannel, connection: Connection, behaviour: Beh
       }
     } else if (text !== '') channel.write('Syntax error\r\n');
     show();
+  }
+
+  function askPassword(): void {
+    levels.push('password');
+    if (behaviour.sudoWaits === undefined) return;
+    setTimeout(() => {
+      if (top() !== 'password') return;
+      levels.pop();
+      channel.write('\r\nsudo: timed out reading password\r\n');
+      show();
+    }, behaviour.sudoWaits);
   }
 
   channel.write(banner);
