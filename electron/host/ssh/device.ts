@@ -95,7 +95,7 @@ export async function openDevice(target: SshTarget, options: SshOptions): Promis
 
 /** Runs single probes on an open session. Output of `show version` from the identification is used once. */
 function probeRunner(session: Session, { kind, name, version }: Identity, base: Level, pool: Pool): Device['run'] {
-  const { escalation, secrets } = session;
+  const { secrets } = session;
   let unused = version?.complete ? version : undefined;
   return async (ask, { signal, timeout, onText }) => {
     const known = ProbeAskSchema.safeParse(ask);
@@ -106,11 +106,10 @@ function probeRunner(session: Session, { kind, name, version }: Identity, base: 
     if (!command || !level) throw new ProblemError('ssh-not-here', { probe: command ?? probe });
     const stop = AbortSignal.any([signal, session.ending, session.lost]);
     const onLine = onText && ((line: string) => onText(`${harmless(line, secrets)}\n`));
-    const type = async (shell: Shell) => {
-      await escalation.raise(shell, level);
-      if (stop.aborted) throw new ProblemError('ssh-cancelled');
-      return { name: shell.name, captured: await shell.run(command, { timeout, signal: stop, onLine }) };
-    };
+    const type = async (shell: Shell) => ({
+      name: shell.name,
+      captured: await shell.run(command, { timeout, signal: stop, onLine }),
+    });
     const reuse = async (captured: Captured) => {
       unused = undefined;
       onText?.(harmless(captured.text, secrets));

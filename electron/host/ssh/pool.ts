@@ -4,7 +4,7 @@ import type { Level } from './dialogue/waiting-prompt.ts';
 
 /** Shells over one connection, up to the wanted number and the server's limit. */
 export interface Pool {
-  /** Runs work on a free shell, preferably one at `level`. Waits until one is free. */
+  /** Runs work on a shell at `level`: the first that is free there, be it one that has to change to it. */
   use<T>(level: Level, signal: AbortSignal, work: (shell: Shell) => Promise<T>): Promise<T>;
   /** Opens all shells now: opening one takes several round trips, for which the first work would otherwise wait. */
   fill(): void;
@@ -23,10 +23,17 @@ interface Waiting {
 
 /**
  * `open` opens one more shell; once it fails while others are open, the pool keeps its size (MaxSessions, vty limits).
+ * `change` brings a shell to a level.
  */
-export function openPool(first: Shell, most: number, open: () => Promise<Shell>): Pool {
+export function openPool(
+  first: Shell,
+  most: number,
+  open: () => Promise<Shell>,
+  change: (shell: Shell, level: Level) => Promise<void>,
+): Pool {
   const shells = new Set([first]);
   const free = new Set([first]);
+  const changing = new Map<Shell, { to: Level; done: Promise<void> }>();
   const queue: Waiting[] = [];
   const busy = new Set<Promise<unknown>>();
   const opening = new Set<Promise<void>>();
@@ -45,15 +52,36 @@ export function openPool(first: Shell, most: number, open: () => Promise<Shell>)
         free.delete(shell);
         shells.delete(shell);
       }
-    while (queue.length > 0 && free.size > 0) {
-      // Work for the level of a free shell goes to that shell first; other work takes the remaining shells.
-      const waiting = queue.shift();
-      const shell = waiting && ([...free].find((one) => one.level === waiting.level) ?? [...free][0]);
-      if (!waiting || !shell) return;
+    for (const waiting of [...queue]) {
+      const shell = [...free].find(({ level }) => level === waiting.level);
+      if (!shell) continue;
       free.delete(shell);
+      queue.splice(queue.indexOf(waiting), 1);
       waiting.start(shell);
     }
     openUpTo(shells.size + queue.length);
+    const onTheirWay = [...changing.values()].map(({ to }) => to);
+    for (const { level } of queue) {
+      const at = onTheirWay.indexOf(level);
+      const [shell] = free;
+      if (at >= 0) onTheirWay.splice(at, 1);
+      else if (shell) bring(shell, level);
+    }
+  }
+
+  /** Meanwhile another shell may become free at that level and take the work. */
+  function bring(shell: Shell, level: Level): void {
+    free.delete(shell);
+    const done = change(shell, level)
+      .catch((error: unknown) => {
+        const at = queue.findIndex((waiting) => waiting.level === level);
+        if (at >= 0) queue.splice(at, 1)[0]?.fail(error);
+      })
+      .finally(() => {
+        changing.delete(shell);
+        release(shell);
+      });
+    changing.set(shell, { to: level, done });
   }
 
   function openUpTo(wanted: number): void {
@@ -80,28 +108,9 @@ export function openPool(first: Shell, most: number, open: () => Promise<Shell>)
 
   return {
     async use(level, signal, work) {
-      const shell = await new Promise<Shell>((resolve, reject) => {
-        const cancel = () => {
-          const at = queue.indexOf(waiting);
-          if (at >= 0) queue.splice(at, 1);
-          reject(new ProblemError('ssh-cancelled'));
-        };
-        const waiting: Waiting = {
-          level,
-          start(shell) {
-            signal.removeEventListener('abort', cancel);
-            resolve(shell);
-          },
-          fail(error) {
-            signal.removeEventListener('abort', cancel);
-            reject(error);
-          },
-        };
-        if (signal.aborted) return cancel();
-        signal.addEventListener('abort', cancel, { once: true });
-        queue.push(waiting);
-        serve();
-      });
+      const given = enqueue(queue, level, signal);
+      serve();
+      const shell = await given;
       const done = work(shell);
       busy.add(done);
       try {
@@ -120,8 +129,33 @@ export function openPool(first: Shell, most: number, open: () => Promise<Shell>)
     },
     async leave() {
       left = true;
-      await Promise.allSettled([...busy, ...opening]);
+      await Promise.allSettled([...busy, ...opening, ...[...changing.values()].map(({ done }) => done)]);
       await Promise.all([...shells].map((shell) => shell.leave()));
     },
   };
+}
+
+/** Adds work to the queue. Resolves to the shell that it gets. */
+function enqueue(queue: Waiting[], level: Level, signal: AbortSignal): Promise<Shell> {
+  return new Promise((resolve, reject) => {
+    const cancel = () => {
+      const at = queue.indexOf(waiting);
+      if (at >= 0) queue.splice(at, 1);
+      reject(new ProblemError('ssh-cancelled'));
+    };
+    const waiting: Waiting = {
+      level,
+      start(shell) {
+        signal.removeEventListener('abort', cancel);
+        resolve(shell);
+      },
+      fail(error) {
+        signal.removeEventListener('abort', cancel);
+        reject(error);
+      },
+    };
+    if (signal.aborted) return cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    queue.push(waiting);
+  });
 }

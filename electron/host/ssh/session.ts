@@ -65,7 +65,7 @@ export class Session {
     this.connection = await connect(hop, options, this.secrets, ending);
     const { lost, banner } = this.connection;
     const first = await this.openShell();
-    this.pool = openPool(first, options.shells ?? MAX_SHELLS, () => this.openShell());
+    this.pool = openPool(first, options.shells ?? MAX_SHELLS, () => this.openShell(), this.escalation.raise);
     // Its first shell has shown a prompt of a kind that we know, and asks what it is while the others open.
     this.pool.fill();
     const identity = await identify(first, `${banner}\n${first.greeting}`, hop.host, ending);

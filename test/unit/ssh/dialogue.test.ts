@@ -190,10 +190,10 @@ describe.concurrent('dialogue', () => {
   });
 
   it('asks sudo again if it no longer waits when the user answers', async () => {
-    const { server, opened, ask } = await device({ sudoWaits: 300 }, { shells: 1 });
+    const { server, opened, ask } = await device({ sudoWaits: 1000 }, { shells: 1 });
     const { secret } = ask;
     ask.secret = async (kind, ...rest) => {
-      if (kind === 'sudo') await new Promise((resolve) => setTimeout(resolve, 1500));
+      if (kind === 'sudo') await new Promise((resolve) => setTimeout(resolve, 2500));
       return secret(kind, ...rest);
     };
     expect((await probe(await opened, { probe: 'lsof' })).complete).toBe(true);

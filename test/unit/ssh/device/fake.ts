@@ -9,7 +9,7 @@ export interface Behaviour {
   authenticate?: (context: AuthContext, connection: Connection) => void;
   password?: string;
   sudo?: string;
-  /** Milliseconds after which sudo no longer waits for its password; never by default. */
+  /** Milliseconds after which sudo no longer waits for its password, the first time; never by default. */
   sudoWaits?: number;
   /** A jump host: whatever it is asked to connect to, it connects to this port. */
   leadsTo?: number;
@@ -108,6 +108,7 @@ function dialogue(channel: ServerChannel, connection: Connection, behaviour: Beh
   const levels: Level[] = ['clish'];
   let line = '';
   let busy = false;
+  let isLate = false;
   const prompts: Record<Level, string> = {
     clish: prompt,
     user: `admin@${hostname}:~$ `,
@@ -167,9 +168,9 @@ function dialogue(channel: ServerChannel, connection: Connection, behaviour: Beh
 
   function askPassword(): void {
     levels.push('password');
-    if (behaviour.sudoWaits === undefined) return;
+    if (behaviour.sudoWaits === undefined || isLate) return;
+    isLate = true;
     setTimeout(() => {
-      if (top() !== 'password') return;
       levels.pop();
       channel.write('\r\nsudo: timed out reading password\r\n');
       show();
