@@ -28,14 +28,19 @@ export function adviceOn(
   return {
     next: decision.nextProbes,
     isProven: decision.verdict.confidence === 'proven',
-    undecided: undecidedBefore(decision),
+    undecided: undecidedIn(decision),
     answered: resumes ? sources.filter((one) => isRecent(one, resumes)).flatMap((one) => answeredKeys(read(one))) : [],
   };
 }
 
-/** The tree's first fault is the verdict, so the answer to an open question before it may become the verdict. */
-function undecidedBefore({ path, steps }: Decision): ProbeId[] {
-  const open = steps.filter(({ id, state }) => path.includes(id) && (state === 'open' || state === 'conflict'));
+/**
+ * The tree's first fault is the verdict, so the answer to an open question before it may become the verdict. Another
+ * answer to the verdict's own question may give its reason, on which the change request depends.
+ */
+function undecidedIn({ path, steps }: Decision): ProbeId[] {
+  const open = steps.filter(
+    ({ id, state }) => path.includes(id) && (state === 'open' || state === 'conflict' || id === path.at(-1)),
+  );
   return open.flatMap(({ id }) => questions[id].probes(SSE_HOST)).map(({ probe }) => probe);
 }
 

@@ -15,7 +15,7 @@ export interface Advice {
   next: Decision['nextProbes'];
   /** True if the verdict is proven: the remaining probes would only add details. */
   isProven: boolean;
-  /** Probes of the open questions that come before the verdict: their answers could still replace it. */
+  /** Probes of the verdict's question and of the open ones before it: their answers could still change the verdict. */
   undecided: readonly ProbeId[];
   /** Keys of the asks that need not be repeated; only if a run continues an earlier one. */
   answered: readonly string[];
@@ -87,8 +87,8 @@ function openAsks({ next, isProven }: Advice, { station, mode, only, lanes, aske
 }
 
 /**
- * The running asks whose answers would change nothing: the verdict is proven, and neither the next probes nor an open
- * question before it need them. None if all were requested.
+ * The running asks whose answers would change nothing: the verdict is proven, and neither the next probes nor a
+ * question that is still undecided need them. None if all were requested.
  */
 export function chooseUnneeded(
   { next, isProven, undecided }: Advice,

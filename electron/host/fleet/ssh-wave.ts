@@ -103,23 +103,14 @@ function sshTransport(
           isDeclined = given === undefined;
           return given;
         },
+        tried: (problem) => logins.came(device.key, problem),
       };
-      const refused = (error: unknown): never => {
+      const opened = await openTransport(via, transport)(ask, signal).catch((error: unknown) => {
         logins.came(device.key, error instanceof ProblemError ? error.detail : UNKNOWN);
         throw error;
-      };
-      const opened = await openTransport(via, transport)(ask, signal).catch(refused);
-      logins.came(device.key);
-      const { places } = opened.connected;
+      });
       return {
         ...opened,
-        // sudo asks for its password after the login.
-        ask: async (probe, options) => {
-          if (places[probe.probe] !== 'root') return opened.ask(probe, options);
-          const text = await opened.ask(probe, options).catch(refused);
-          logins.came(device.key);
-          return text;
-        },
         close: async () => {
           await opened.close();
           logins.came(device.key, UNKNOWN);

@@ -194,6 +194,7 @@ function login(
     });
     client.on('ready', () => {
       stage = 'ready';
+      options.ask.tried?.();
       limit.removeEventListener('abort', cancelled);
       socket.removeListener('data', count);
       resolve({ hop, client, oldAlgorithms, banner, hostKey: gate.accepted(), lost: lost.signal });

@@ -1,3 +1,5 @@
+import type { Problem } from '../../../../shared/model/problem.ts';
+
 /** What the user is shown about an unknown host key. */
 export interface HostKeyQuestion {
   host: string;
@@ -37,6 +39,8 @@ export interface Ask {
    */
   secret(kind: SecretKind, prompt: string, jump: boolean): Promise<string | undefined>;
   oldAlgorithms(question: OldAlgorithmsQuestion): Promise<boolean>;
+  /** Called when a login was accepted, and after each change to root. `problem`: why the change failed. */
+  tried?(problem?: Problem): void;
 }
 
 export interface SshOptions {

@@ -19,6 +19,8 @@ export interface CommandOptions {
   /** Milliseconds; then Ctrl-C, and what came is kept. */
   timeout: number;
   signal: AbortSignal;
+  /** How the output ends, if that is known: in CLISH the prompt after it needs no silence. */
+  end?: RegExp | undefined;
   /** Whole lines as they come. */
   onLine?: ((line: string) => void) | undefined;
 }
@@ -39,15 +41,21 @@ export async function runCommand(terminal: Terminal, command: string, options: C
 type Ran = Omit<Captured, 'started'>;
 
 /** In CLISH the output ends at the next prompt that nothing follows. */
-async function runInClish(terminal: Terminal, command: string, { timeout, signal }: CommandOptions): Promise<Ran> {
+async function runInClish(terminal: Terminal, command: string, options: CommandOptions): Promise<Ran> {
+  const { timeout, signal, end } = options;
   const { screen } = terminal;
+  const see = (tail: string) => {
+    const seen = terminal.atTopOrPager(tail);
+    return seen === 'prompt' && end?.test(tail.slice(0, -terminal.top.text.length)) ? 'end' : seen;
+  };
+  const settle = (seen: ReturnType<typeof see>) => (seen === 'end' ? 0 : terminal.options.settle);
   const begun = Date.now();
   screen.type(`${command}${keys.enter}`);
   const cut = await untilCut(terminal, async () => {
     for (let page = 0; ; page++) {
       const left = timeout - (Date.now() - begun);
-      const seen = await screen.wait(terminal.atTopOrPager, { timeout: left, settle: terminal.options.settle, signal });
-      if (seen === 'prompt') return;
+      const seen = await screen.wait(see, { timeout: left, settle, signal });
+      if (seen !== 'pager') return;
       if (page >= MAX_PAGES) throw terminal.problem('ssh-flooded');
       screen.type(keys.nextPage, true);
     }

@@ -6,6 +6,7 @@ import { commandOf, lines } from './shell-navigation.ts';
 
 const IDENTIFY_TIMEOUT = 20_000;
 const MODEL = /^Model\s*:.*\bVersion \d{1,2}\.\d/m;
+const VERSION_END = /(?:^|\n)-{20,200}\s{0,400}$/;
 const MANAGER = /^Model\s*:.*(?:Management Center|Defense Center)/m;
 
 /** Identity of a device, as it shows itself. */
@@ -25,7 +26,8 @@ export async function identify(shell: Shell, said: string, host: string, signal:
   const run = { timeout: IDENTIFY_TIMEOUT, signal };
   const foreign = new ProblemError('ssh-not-an-ftd', { host });
   if (shell.level === 'clish') {
-    const version = await shell.run(commandOf('showVersion', { host: SSE_HOST, port: 443 }) ?? '', run);
+    const command = commandOf('showVersion', { host: SSE_HOST, port: 443 }) ?? '';
+    const version = await shell.run(command, { ...run, end: VERSION_END });
     if (!MODEL.test(version.text)) throw foreign;
     const name = /^-+\[ ([\w.-]{1,253}) \]-+\s*$/m.exec(version.text)?.[1];
     return { kind: MANAGER.test(version.text) ? 'fmc' : 'ftd', name, version };

@@ -8,11 +8,14 @@ import { atPager, atPassword, isForeignPrompt, type Prompt, promptAtEnd } from '
 const FOREIGN_PROMPT_TIMEOUT_MS = 2_000;
 const MAX_PAGES = 500;
 
-type Seen = 'prompt' | 'pager' | 'password' | 'foreign';
+// The last line of the vendor's banner, after which only the prompt follows (`../reference/public-facts.md` 3.1, 3.2).
+const BANNER_END = /(?:Threat Defense|Management Center)[^\r\n]{0,80} v\d[^\r\n]{0,60}\(build \d{1,6}\)[\r\n]{1,8}> ?$/;
 
-/** What a session waits for before the device is identified. */
+type Seen = 'last' | 'prompt' | 'pager' | 'password' | 'foreign';
+
+/** What a session waits for before the device is identified. `last`: a prompt that is known to be the greeting's end. */
 function see(tail: string): Seen | undefined {
-  if (promptAtEnd(tail)) return 'prompt';
+  if (promptAtEnd(tail)) return BANNER_END.test(tail.slice(-200)) ? 'last' : 'prompt';
   return atPager(tail) ? 'pager' : atPassword(tail) ? 'password' : isForeignPrompt(tail) ? 'foreign' : undefined;
 }
 
@@ -31,11 +34,12 @@ export async function logIn(terminal: Terminal): Promise<void> {
 async function passGreeting(terminal: Terminal): Promise<void> {
   const { screen, step } = terminal;
   // Only a prompt is confirmed afterwards.
-  const wait: Wait<Seen> = { ...step, settle: (seen) => (seen === 'prompt' ? step.settle : 2 * step.settle) };
+  const settle = (seen: Seen) => (seen === 'last' ? 0 : seen === 'prompt' ? step.settle : 2 * step.settle);
+  const wait: Wait<Seen> = { ...step, settle };
   for (let page = 0; ; page++) {
     const seen = await screen.wait(see, wait);
     if (/\bEULA\b|end user license/i.test(screen.text())) throw terminal.problem('ssh-first-login');
-    if (seen === 'prompt') return;
+    if (seen === 'prompt' || seen === 'last') return;
     if (seen === 'password')
       throw terminal.problem(EXPIRED.test(screen.text().slice(-2000)) ? 'ssh-password-expired' : 'ssh-not-an-ftd');
     if (seen === 'pager') {

@@ -39,8 +39,11 @@ export function openEscalation({ host, user }: Omit<Hop, 'port'>, ask: Ask, secr
       try {
         await shell.goTo('root', sudo);
         isAccepted = true;
+        ask.tried?.();
       } catch (error) {
-        isRefused ||= error instanceof ProblemError && error.detail.problem === 'ssh-sudo-refused';
+        const detail = error instanceof ProblemError ? error.detail : undefined;
+        isRefused ||= detail?.problem === 'ssh-sudo-refused';
+        if (detail) ask.tried?.(detail);
         throw error;
       } finally {
         if (proved) proving = undefined;
