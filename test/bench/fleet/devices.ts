@@ -8,13 +8,15 @@ import type { Recording } from './recording.ts';
 
 const [file = '', count = '', roundTrip = ''] = process.argv.slice(2);
 const { hostname, password, commands }: Recording = JSON.parse(readFileSync(file, 'utf8'));
+/** What a login shows before its prompt (public-facts 3.1). */
+const banner = 'Cisco Fire Linux OS v6.6.1 (build 14)\r\nCisco Firepower 2110 Threat Defense v6.6.1 (build 91)\r\n\r\n';
 const key = hostKey();
 const answers = new Map(Object.entries(commands));
 const of = (line: string) => answers.get(line.replace(/ <\/dev\/null$/, ''));
 const ports: number[] = [];
 for (let at = 0; at < Number(count); at++) {
   const fake = await startFake({
-    ...{ hostKey: key, hostname, password, sudo: password },
+    ...{ hostKey: key, banner, hostname, password, sudo: password },
     answer: (line) => of(line)?.output.replaceAll('\n', '\r\n'),
     takes: (line) => (of(line)?.seconds ?? 0) * 1000,
   });

@@ -1,7 +1,7 @@
 import { ProblemError } from '../../../../shared/model/problem.ts';
 import type { Wait } from './screen.ts';
 import { keys, lines } from './shell-navigation.ts';
-import type { Answered, SudoPassword, Terminal } from './terminal.ts';
+import type { SudoPassword, Terminal } from './terminal.ts';
 import { atSudoQuestion, type Level } from './waiting-prompt.ts';
 
 const LEAVE_TIMEOUT_MS = 1_500;
@@ -61,7 +61,7 @@ async function enterRoot(terminal: Terminal, sudo: SudoPassword): Promise<void> 
   terminal.prompts.push(seen);
 }
 
-async function lower(terminal: Terminal, wait?: Wait<Answered>): Promise<void> {
+async function lower(terminal: Terminal, wait?: Omit<Wait, 'settle'>): Promise<void> {
   const below = terminal.prompts.at(-2);
   if (!below) throw terminal.problem('ssh-not-here');
   const seen = await terminal.enter(lines.back, wait && { wait });
@@ -72,10 +72,9 @@ async function lower(terminal: Terminal, wait?: Wait<Answered>): Promise<void> {
 /** `exit` from every level, then closes the channel; also works after everything else was cancelled. Never rejects. */
 export async function leave(terminal: Terminal): Promise<void> {
   const { screen, prompts } = terminal;
-  const wait = { timeout: LEAVE_TIMEOUT_MS, settle: terminal.options.settle };
   try {
     if (!screen.closed && prompts.length > 0) {
-      while (prompts.length > 1) await lower(terminal, wait);
+      while (prompts.length > 1) await lower(terminal, { timeout: LEAVE_TIMEOUT_MS });
       screen.type(`${lines.back}${keys.enter}`);
       await screen.wait(() => undefined, { timeout: LEAVE_TIMEOUT_MS, settle: 0 });
     } else if (!screen.closed) screen.type(keys.interrupt);

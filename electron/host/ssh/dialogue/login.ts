@@ -8,7 +8,7 @@ import { atPager, atPassword, isForeignPrompt, type Prompt, promptAtEnd } from '
 const FOREIGN_PROMPT_TIMEOUT_MS = 2_000;
 const MAX_PAGES = 500;
 
-// The last line of the vendor's banner, after which only the prompt follows (`../reference/public-facts.md` 3.1, 3.2).
+// The last line of the vendor's banner, after which only the prompt follows (public-facts 3.1, 3.2).
 const BANNER_END = /(?:Threat Defense|Management Center)[^\r\n]{0,80} v\d[^\r\n]{0,60}\(build \d{1,6}\)[\r\n]{1,8}> ?$/;
 
 type Seen = 'last' | 'prompt' | 'pager' | 'password' | 'foreign';

@@ -24,7 +24,7 @@ export type Answered = Prompt | 'sudo' | 'password';
 interface EnterOptions {
   /** True while the line is our own escalation: only then can a question be sudo's. */
   isRaising?: boolean;
-  wait?: Wait<Answered>;
+  wait?: Omit<Wait, 'settle'>;
 }
 
 /** One terminal on the device: its screen, and the prompts of the entered levels, the innermost last. */
@@ -71,14 +71,18 @@ export class Terminal {
    * begin like a question: both count only after silence.
    */
   enter(line: string, { isRaising = false, wait }: EnterOptions = {}): Promise<Answered> {
-    const { screen, step } = this;
+    const {
+      screen,
+      step: { settle: silence, ...limits },
+    } = this;
     screen.type(`${line}${keys.enter}`);
     const answered = (tail: string): Answered | undefined =>
       promptAtEnd(tail) ?? (isRaising && atSudoQuestion(tail) ? 'sudo' : atPassword(tail) ? 'password' : undefined);
     const settle = (seen: Answered) =>
-      typeof seen !== 'string' && (seen.level === 'user' || seen.level === 'root') ? 0 : step.settle;
+      typeof seen !== 'string' && (seen.level === 'user' || seen.level === 'root') ? 0 : silence;
     // The line break of our input comes first: a prompt before it is the previous one, printed late.
-    return screen.wait((tail) => (/[\r\n]/.test(tail) ? answered(tail) : undefined), wait ?? { ...step, settle });
+    const find = (tail: string) => (/[\r\n]/.test(tail) ? answered(tail) : undefined);
+    return screen.wait(find, { ...(wait ?? limits), settle });
   }
 
   /** Ctrl-C until the prompt appears again; a shell that does not return to its prompt is closed. */
