@@ -110,6 +110,23 @@ describeInLab('interrupted', { concurrent: true }, () => {
     );
   });
 
+  test('a confirmed diagnosis ends a long curl on the device instead of waiting for it', () =>
+    withLab(scenarioNamed('dns-no-servers'), async (lab) => {
+      const before = await processesOn(lab);
+      const slow = '/usr/local/sf/bin/curl';
+      const script = `printf '#!/bin/sh\\nexec sleep 300\\n' >${slow}; chmod 755 ${slow}`;
+      await lab.exec('device', ['sh', '-c', script]);
+      try {
+        const result = await probing(lab, ['--enough', '--timeout', '300']).ended;
+        expect(verdictFrom(result)).toMatchObject({ verdict: 'dns-missing', confidence: 'proven' });
+        expect(result.code).toBe(1);
+        expect(result.stderr).toMatch(/– HTTPS request api-sse\.cisco\.com {2}stopped: the diagnosis is confirmed/);
+        await vi.waitFor(async () => expect(await newSince(before, lab)).toEqual([]), { timeout: 10_000 });
+      } finally {
+        await lab.exec('device', ['rm', '-f', slow]);
+      }
+    }));
+
   test('a command that no Ctrl-C ends takes its shell with it, and the others go on', () =>
     withLab({ change: {} }, async (lab) => {
       const before = await processesOn(lab);
