@@ -153,6 +153,7 @@ const FIREWALLS: ReadonlySet<Output['probe']> = new Set<Output['probe']>([
   'showVersion',
   'showNetwork',
   'showManagers',
+  'showNtp',
   'connectorProperties',
   'connectorProcess',
   'connectorLog',

@@ -11,6 +11,8 @@ export type FactId =
   | 'device.hostname'
   | 'device.time'
   | 'device.manager'
+  /** Whether an NTP server sets the device's clock; `value`: that server. */
+  | 'device.ntp'
   | 'dns.servers'
   | 'dns.fromRouter'
   | 'dns.searchDomains'

@@ -15,6 +15,7 @@ export const probeIds = [
   'connectorLog',
   'proxyEnv',
   'time',
+  'showNtp',
   'fmcAlerts',
   'fmcDevices',
   'fmcCloudEvents',

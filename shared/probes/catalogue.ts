@@ -33,6 +33,7 @@ import { resolvConf } from './readers/resolv-conf.ts';
 import { resolveDnsName } from './readers/resolve-dns-name.ts';
 import { showManagers } from './readers/show-managers.ts';
 import { showNetwork } from './readers/show-network.ts';
+import { showNtp } from './readers/show-ntp.ts';
 import { showVersion } from './readers/show-version.ts';
 import { ss } from './readers/ss.ts';
 import { tcpdump } from './readers/tcpdump.ts';
@@ -58,6 +59,7 @@ export const catalogue: Record<ProbeId, Probe> = {
   connectorProcess,
   connectorLog,
   proxyEnv: alsoFromLaptop(proxyEnv),
+  showNtp,
   time: alsoFromLaptop(time),
   fmcAlerts,
   fmcDevices,

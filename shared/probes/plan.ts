@@ -32,6 +32,7 @@ const FMC_ASKS: readonly FmcAskId[] = [
   'fmcCloudIntegrations',
   'fmcSecureX',
   'showVersion',
+  'showNtp',
   'fmcVersion',
 ];
 
@@ -57,6 +58,7 @@ export function everyAsk(station: Station): ProbeAsk[] {
     { probe: 'showVersion' },
     { probe: 'showManagers' },
     { probe: 'time' },
+    { probe: 'showNtp' },
     { probe: 'resolvConf' },
     { probe: 'connectorLog' },
     { probe: 'proxyEnv' },

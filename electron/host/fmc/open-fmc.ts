@@ -9,7 +9,13 @@ import {
   type FmcItem,
   fmcItems,
 } from '../../../shared/probes/fmc/answer-schema.ts';
-import { type FmcProbeId, fmcRequests, isFmcAsk, NO_SUCH_CALL } from '../../../shared/probes/fmc/requests.ts';
+import {
+  type FmcProbeId,
+  type FmcShowId,
+  fmcRequests,
+  isFmcAsk,
+  NO_SUCH_CALL,
+} from '../../../shared/probes/fmc/requests.ts';
 import { openSecrets } from '../ssh/connection/secrets.ts';
 import type { FmcAsk } from './ask.ts';
 import { type CertificateOptions, certificateGate } from './certificate.ts';
@@ -165,7 +171,7 @@ function asker({ asked, client, domain, host, now, secrets, ending }: Asking): F
   // The FMC takes one show command a device at a time [P 6.8].
   const last = new Map<string, Promise<unknown>>();
 
-  async function show(probe: 'showNetwork' | 'showVersion', device: FmcDevice, signal: AbortSignal): Promise<string> {
+  async function show(probe: FmcShowId, device: FmcDevice, signal: AbortSignal): Promise<string> {
     if (device.isConnected === false) throw new ProblemError('fmc-device-offline', { host, device: device.name });
     const before = last.get(device.id);
     const work = (async () => {
@@ -184,7 +190,7 @@ function asker({ asked, client, domain, host, now, secrets, ending }: Asking): F
     if (!isFmcAsk(probe)) throw new ProblemError('fmc-not-here', { probe: commandOf(ask) });
     const stop = AbortSignal.any([signal, ending]);
     const time = now().toISOString();
-    if (probe === 'showNetwork' || probe === 'showVersion')
+    if (probe === 'showNetwork' || probe === 'showVersion' || probe === 'showNtp')
       return fmcEvidence(commandOf(ask), await show(probe, device, stop), device, time, secrets);
     const items = await asked(probe);
     const text = items ? JSON.stringify({ items: ofDevice(probe, items, device) }, null, 2) : NO_SUCH_CALL;

@@ -12,6 +12,7 @@ export type RemedyText =
   | 'remedy.applyPolicy'
   | 'remedy.byName'
   | 'remedy.checkClock'
+  | 'remedy.checkNtp'
   | 'remedy.checkDnsServers'
   | 'remedy.checkHostsFile'
   | 'remedy.checkIntegrationSwitch'

@@ -60,5 +60,6 @@ export const CHECK_CLOCK: RemedyStep = {
 };
 export const MEND_CLOCK: readonly RemedyStep[] = [
   CHECK_CLOCK,
+  { where: 'ftd-clish', command: 'show ntp', text: 'remedy.checkNtp', risk: 'read' },
   { where: 'fmc-gui', text: 'remedy.setNtp', risk: 'change' },
 ];

@@ -45,11 +45,14 @@ export const fmcRequests = {
   fmcVersion: { path: '/api/fmc_platform/v1/info/serverversion', query: {}, isPaged: false, right: 'REST API' },
   showNetwork: showCommand('show network'),
   showVersion: showCommand('show version'),
+  showNtp: showCommand('show ntp'),
 } as const satisfies Partial<Record<ProbeId, FmcRequest>>;
 
 export type FmcAskId = keyof typeof fmcRequests;
-/** Requests whose answer is JSON of the FMC's own; the others bring what a device printed. */
-export type FmcProbeId = Exclude<FmcAskId, 'showNetwork' | 'showVersion'>;
+/** Requests that bring what a device printed. */
+export type FmcShowId = 'showNetwork' | 'showVersion' | 'showNtp';
+/** Requests whose answer is JSON of the FMC's own. */
+export type FmcProbeId = Exclude<FmcAskId, FmcShowId>;
 
 export const isFmcAsk = (probe: string): probe is FmcAskId => Object.hasOwn(fmcRequests, probe);
 

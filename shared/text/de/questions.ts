@@ -92,6 +92,7 @@ export const questions: Record<keyof typeof english, string> = {
   'probe.connectorLog': 'Connector-Log',
   'probe.proxyEnv': 'Proxy-Variablen der Shell',
   'probe.time': 'Gerätezeit',
+  'probe.showNtp': 'NTP-Status',
   'probe.fmcAlerts': 'Health-Warnungen (FMC)',
   'probe.fmcDevices': 'Geräteeintrag (FMC)',
   'probe.fmcCloudEvents': 'Events an die Cloud (FMC)',

@@ -38,6 +38,7 @@ export const remedies: Record<keyof typeof english, string> = {
     'Erlauben Sie auf jeder Firewall auf dem Pfad ausgehenden Verkehr auf TCP {ports} von der Management-IP-Adresse des Geräts{address} zu {host}.',
   'remedy.byName': 'Verwenden Sie eine FQDN-basierte Regel: Die IP-Adressen der Cloud ändern sich.',
   'remedy.checkClock': 'Vergleichen Sie die Uhrzeit des Geräts mit einer zuverlässigen Zeitquelle.',
+  'remedy.checkNtp': 'Prüfen Sie, ob ein NTP-Server den Status „Being Used“ hat.',
   'remedy.setNtp':
     'Konfigurieren Sie in der Platform-Settings-Policy funktionierende NTP-Server und stellen Sie die Änderung bereit (Deploy).',
   'remedy.noDecryption':

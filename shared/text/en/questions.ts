@@ -87,6 +87,7 @@ export const questions = {
   'probe.connectorLog': 'Connector log',
   'probe.proxyEnv': 'Shell proxy variables',
   'probe.time': 'Device time',
+  'probe.showNtp': 'NTP status',
   'probe.fmcAlerts': 'Health alerts (FMC)',
   'probe.fmcDevices': 'Device record (FMC)',
   'probe.fmcCloudEvents': 'Events to the cloud (FMC)',

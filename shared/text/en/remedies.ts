@@ -35,6 +35,7 @@ export const remedies = {
     'On every firewall in the path, allow outbound TCP {ports} from the device’s management IP address{address} to {host}.',
   'remedy.byName': 'Use an FQDN-based rule: the cloud’s IP addresses change.',
   'remedy.checkClock': 'Compare the device’s time with a reliable time source.',
+  'remedy.checkNtp': 'Check that the status of one NTP server is “Being Used”.',
   'remedy.setNtp': 'Configure working NTP servers in the platform settings policy and deploy the change.',
   'remedy.noDecryption': 'Exclude {host} from TLS decryption and inspection on every device in the path.',
   'remedy.withoutShellsProxy':

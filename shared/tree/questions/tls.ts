@@ -44,12 +44,16 @@ function answer(view: View): Answer {
   if (certificate?.state === 'no') {
     const reason = certificate.reason ?? 'intercepted';
     // A foreign certificate is foreign whatever the clock says.
-    const isDated = reason !== 'intercepted' && get('device.time') === undefined;
-    return no(interfered(reason), [certificate], likelyIf(isOff), isDated ? [{ probe: 'time' }] : unseen);
+    const clock = reason === 'intercepted' ? { because: [], asks: [] } : clockOf(view);
+    const because = [certificate, ...clock.because];
+    return no(interfered(reason), because, likelyIf(isOff), clock.asks.length > 0 ? clock.asks : unseen);
   }
   if (certificate?.state === 'yes') {
     const clock = get('device.time');
-    if (clock?.state === 'yes' && isOutside(clock, certificate)) return no(interfered('clock'), [clock, certificate]);
+    if (clock?.state === 'yes' && isOutside(clock, certificate)) {
+      const { because, asks } = clockOf(view);
+      return no(interfered('clock'), [clock, certificate, ...because], undefined, asks);
+    }
   }
   const page = get('http.answer', host);
   if (page?.state === 'no' && page.reason === 'not-cloud')
@@ -75,6 +79,18 @@ function withoutWholeHandshake(view: View): Answer {
   const page = seenDirectly(laptop, 'http.answer', host);
   if (page?.state === 'no' && page.reason === 'not-cloud') return no(interfered('intercepted'), [page], 'likely', asks);
   return open(asks);
+}
+
+/** What a wrong clock is checked with, and that no NTP server sets it, which alone proves nothing about TLS. */
+function clockOf({ get }: View): { because: Known[]; asks: ProbeAsk[] } {
+  const ntp = get('device.ntp');
+  return {
+    because: ntp?.state === 'no' ? [ntp] : [],
+    asks: [
+      ...(get('device.time') === undefined ? [{ probe: 'time' as const }] : []),
+      ...(ntp === undefined ? [{ probe: 'showNtp' as const }] : []),
+    ],
+  };
 }
 
 const DAY_MS = 24 * 3600 * 1000;
