@@ -64,3 +64,18 @@ test.runIf(isRoot)('an FMC first, then SSH for what is still open', async () => 
   fleet.again();
   expect((await answered(fleet)).asked).toEqual(['password']);
 });
+
+test('an FMC on which no device has the alert: it is told, and all devices are asked if that is wanted', async () => {
+  const { domains, password } = world();
+  const fmc = await fmcLike({ domains: [{ ...domains[0], devices: [device(1)], alerts: [] }] });
+  const target = { user: 'doctor', host: '127.0.0.1', port: fmc.port };
+  const by = async (allDevices: boolean) => {
+    const fleet = await begin(folder, { kind: 'fmc', target, allDevices }, { ssh: undefined });
+    return printed(await answered(fleet, ({ kind }) => (kind === 'fmc-certificate' ? true : password)));
+  };
+  expect(await by(false)).toEqual(['! fleet-no-alert']);
+  expect(await by(true)).toEqual([
+    'ftd-01: done, inconclusive/missing-evidence none',
+    '= inconclusive/missing-evidence/dnsResolves: ftd-01',
+  ]);
+});
