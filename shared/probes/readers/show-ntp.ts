@@ -38,6 +38,6 @@ export const showNtp = defineProbe({
     }
     if (!output.complete) return [factOfOutput(output, 'device.ntp', 'unknown', { reason: 'cut-off' })];
     if (!first || !last) return [factOfOutput(output, 'device.ntp', 'unknown', { reason: 'not-shown' })];
-    return [fact('device.ntp', 'no', [first, last], { reason: 'not-synchronised' })];
+    return [fact('device.ntp', 'no', [first, last], { reason: 'not-synchronized' })];
   },
 });
