@@ -22,6 +22,15 @@ function flood(channel: ServerChannel, what: string): void {
 }
 const right = { password: 'right-password', sudo: 'right-sudo' };
 
+/** The user takes time to type the password for sudo. */
+function answerLate(ask: ReturnType<typeof user>, milliseconds: number): void {
+  const { secret } = ask;
+  ask.secret = async (kind, ...rest) => {
+    if (kind === 'sudo') await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    return secret(kind, ...rest);
+  };
+}
+
 async function device(
   behaviour: Behaviour,
   more: Partial<SshOptions> = {},
@@ -175,6 +184,7 @@ describe.concurrent('dialogue', () => {
 
   it('asks for root once, and tries a wrong password once, even with several shells', async () => {
     const { server, opened, ask } = await device({}, { shells: 3 }, { ...right, sudo: 'planted-wrong-sudo' });
+    answerLate(ask, 500);
     const ftd = await opened;
     const ids = ['lsof', 'connectorLog', 'proxyEnv'] as const;
     const problems = await Promise.all(ids.map((id) => problemOf(probe(ftd, { probe: id }))));
@@ -184,18 +194,15 @@ describe.concurrent('dialogue', () => {
       'ssh-sudo-refused',
     ]);
     expect(ask.asked.filter((one) => one === 'sudo')).toHaveLength(1);
-    expect(server.typed.join('').split('planted-wrong-sudo')).toHaveLength(2);
+    // A question that is given up counts as a failed attempt, too.
+    for (const once of ['planted-wrong-sudo', 'sudo su -']) expect(server.typed.join('').split(once)).toHaveLength(2);
     expect(JSON.stringify(problems)).not.toContain('planted');
     expect((await probe(ftd, { probe: 'showManagers' })).complete).toBe(true);
   });
 
   it('asks sudo again if it no longer waits when the user answers', async () => {
     const { server, opened, ask } = await device({ sudoWaits: 1000 }, { shells: 1 });
-    const { secret } = ask;
-    ask.secret = async (kind, ...rest) => {
-      if (kind === 'sudo') await new Promise((resolve) => setTimeout(resolve, 2500));
-      return secret(kind, ...rest);
-    };
+    answerLate(ask, 2500);
     expect((await probe(await opened, { probe: 'lsof' })).complete).toBe(true);
     expect(server.typed[0]).toContain('expert\rsudo su -\rsudo su -\rright-sudo\r');
   });

@@ -21,23 +21,22 @@ export function openEscalation({ host, user }: Omit<Hop, 'port'>, ask: Ask, secr
   }
 
   return {
-    /** All shells wait at sudo's question until one of them has become root: a wrong password is sent only once. */
+    /**
+     * All shells wait until one of them has become root, so that a wrong password is sent only once. They do not wait at
+     * sudo's question: one that is given up counts as a failed attempt where the device locks users out.
+     */
     async raise(shell: Shell, level: Level): Promise<void> {
       if (level !== 'root' || shell.level === 'root') return shell.goTo(level);
       await shell.goTo('user');
+      while (proving) await proving;
       if (isRefused) throw new ProblemError('ssh-sudo-refused', { host, user });
-      let proved: (() => void) | undefined;
-      const sudo = async () => {
-        while (proving) await proving;
-        if (isRefused) return undefined;
-        if (!isAccepted)
-          proving = new Promise((resolve) => {
-            proved = resolve;
-          });
-        return password();
-      };
+      let proved = () => {};
+      if (!isAccepted)
+        proving = new Promise((resolve) => {
+          proved = resolve;
+        });
       try {
-        await shell.goTo('root', sudo);
+        await shell.goTo('root', password);
         isAccepted = true;
         ask.tried?.();
       } catch (error) {
@@ -46,8 +45,8 @@ export function openEscalation({ host, user }: Omit<Hop, 'port'>, ask: Ask, secr
         if (detail) ask.tried?.(detail);
         throw error;
       } finally {
-        if (proved) proving = undefined;
-        proved?.();
+        proving = undefined;
+        proved();
       }
     },
     forget(): void {
