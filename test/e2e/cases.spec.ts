@@ -140,6 +140,7 @@ test('verify the fix: asked again, before and after stand side by side, each run
   await expect(runs.locator('option')).toHaveText([/No DNS server/, new RegExp(say('en', 'short.dns-unresolved'))]);
   await runs.selectOption('0');
   await expect(fix).toContainText('DNS servers:');
+  await isSaved(page);
   await page.reload();
   await expect(page.locator('[data-outcome="fixed"]')).toBeVisible();
   await isSaved(page);
