@@ -173,7 +173,7 @@ function commonProblem({ asked }: RunState): Problem | undefined {
 
 /** A stop by the user is not a failure; the card's heading says that it ended early. */
 const isStop = ({ problem }: Problem) => problem === 'ssh-cancelled';
-const wentWell = ({ state }: Asked): number => Number(state === 'done');
+const wentWell = ({ state }: Asked): number => Number(state === 'done' || state === 'unneeded');
 
 /** Renders every second while something runs, for the elapsed times. */
 function useTick(isOn: boolean): void {
