@@ -47,7 +47,7 @@ export function anyOf(patterns: readonly RegExp[]): (text: string) => boolean {
 function alternatives({ source }: RegExp): string[] {
   const parts = [''];
   let depth = 0;
-  for (const [sign] of source.matchAll(/\\.|\[(?:\\.|[^\]\\])*(?:\]|$)|[()|]|[^\\[()|]+/g)) {
+  for (const [sign] of source.matchAll(/\\.|\[(?:\\.|[^\]\\])*\]?|[()|]|[^\\[()|]+/g)) {
     if (sign === '(') depth++;
     if (sign === ')') depth--;
     if (sign === '|' && depth === 0) parts.push('');
