@@ -55,6 +55,11 @@ function stampTime(text: string): string | undefined {
   return instant(`${year}-${two(month)}-${two(day)}T${clock}Z`);
 }
 
+/** The form of a line's timestamp, with `0` for each digit: the same for all lines of one logger. */
+export function stampOf({ text }: Line): string | undefined {
+  return STAMP_BEGINS.test(text) ? STAMP.exec(text)?.[0].replace(/\d/g, '0') : undefined;
+}
+
 /** A line without the logger's timestamp; its time, if the timestamp has a date. */
 export function withoutStamp(line: Line): Line {
   return { ...line, time: stampTime(line.text) ?? line.time, text: line.text.replace(STAMP, '') };

@@ -2,7 +2,7 @@ import type { Line, Source } from '../model/source.ts';
 import { catalogue } from '../probes/catalogue.ts';
 import { isStampedBy } from '../probes/command-line.ts';
 import { readMark } from '../probes/marks.ts';
-import { cleanLines, withoutStamp } from './clean.ts';
+import { cleanLines, stampOf, withoutStamp } from './clean.ts';
 import { instant } from './instant.ts';
 import { type Named, nameProbe } from './named.ts';
 import { ownReports } from './own-report.ts';
@@ -121,6 +121,7 @@ const unannounced = () => segmentOf(undefined, undefined, '', undefined);
 function announced(prompt: Prompt, promptLine: Line, command: string, named: Named | undefined): Segment {
   const part = segmentOf(prompt, promptLine, command, named);
   part.isStamped = isStampedBy(command);
+  part.stamp = stampOf(promptLine);
   part.showsCurl = /\bcurl\b/.test(command);
   return part;
 }
@@ -147,12 +148,14 @@ function segmentOf(
     vantage: 'device',
     isOwnReport: false,
     isStamped: false,
+    stamp: undefined,
     openLine: undefined,
   };
 }
 
 function addTo(part: Segment, line: Line): void {
-  part.body.push(part.isStamped ? withoutStamp(line) : line);
+  const isStamped = part.isStamped || (part.stamp !== undefined && stampOf(line) === part.stamp);
+  part.body.push(isStamped ? withoutStamp(line) : line);
   if (part.command === '') part.showsCurl ||= catalogue.curl.begins.test(line.text);
 }
 

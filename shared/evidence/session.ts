@@ -28,6 +28,8 @@ export interface Segment {
   isOwnReport: boolean;
   /** True if the logger `ts` added timestamps to its lines. */
   isStamped: boolean;
+  /** Form of the timestamp before its prompt; a logger put the same before its lines. */
+  stamp: string | undefined;
   /** The last line of the source if the source does not end with a line end. */
   openLine: Line | undefined;
 }
