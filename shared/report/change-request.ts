@@ -1,4 +1,5 @@
 import { hasPlaceholder } from '../case/redaction/placeholder-in.ts';
+import { withoutSecrets } from '../case/redaction/redact.ts';
 import type { CaseFile } from '../model/case/case.ts';
 import type { DecidedChangeRequest, DecidedSite } from '../model/decision.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
@@ -122,8 +123,9 @@ function alsoIn(alsoHosts: DecidedChangeRequest['alsoHosts'], lang: Lang): strin
 function verifyOf({ audience, destinations }: DecidedChangeRequest, count: number, lang: Lang): string {
   const tests = portGroups(destinations).flatMap(({ hosts: [host], ports }) => {
     const probe = audience === 'dns' ? 'nslookup' : ports.includes(443) ? 'curl' : 'telnet';
+    const test = audience === 'proxy' && probe === 'curl' ? 'proxy' : probe;
     return [
-      say(lang, `change.test.${probe}`, { command: commandOf({ probe, host, port: ports[0] }), count }),
+      say(lang, `change.test.${test}`, { command: commandOf({ probe, host, port: ports[0] }), count }),
       ...(ports.includes(8989) ? [say(lang, 'change.test.lsof', { command: commandOf({ probe: 'lsof' }) })] : []),
     ];
   });
@@ -166,11 +168,11 @@ export function requestLetter(
 const withName = (address: string, device: string | undefined) =>
   device === undefined ? address : `${address} (${device})`;
 
-/** The last lines of each stretch, because an output ends with its result. A stretch without a new line is left out. */
+/** The last lines of each stretch, without secrets, because an output ends with its result. A stretch without a new line is left out. */
 function quoted(evidence: DecidedChangeRequest['evidence']): string[] {
   const lines: string[] = [];
   for (const { quote } of evidence) {
-    const last = quote
+    const last = withoutSecrets(quote)
       .split('\n')
       .filter((line) => !UNTELLING.test(line))
       .slice(-MAX_QUOTED_LINES)

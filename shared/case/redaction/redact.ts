@@ -44,6 +44,10 @@ export function redact<Case extends Redactable>(
   return planRedaction(given, level, own, read).draft;
 }
 
+/** A text without passwords, keys, tokens and cookies: for what is sent, whatever the level. */
+export const withoutSecrets = (text: string): string =>
+  textRedactor(createReplacementTable([]), false, secretRules)(text);
+
 /**
  * The same with the list of replacements, for a preview. `own` adds texts to replace, and excludes replacements by
  * their `from`. With level `none` nothing is replaced. The list reverses the placeholders, so it must stay on this

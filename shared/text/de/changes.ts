@@ -32,7 +32,7 @@ export const changes: Record<keyof typeof english, string> = {
   'change.ask.dns-reach':
     'Bitte erlauben Sie UDP- und TCP-Port 53 von {count|der genannten Quelle|den genannten Quellen} zu den genannten DNS-Servern und stellen Sie sicher, dass die Server antworten.',
   'change.ask.proxy':
-    'Bitte erlauben Sie CONNECT-Anfragen von {count|der genannten Quelle|den genannten Quellen} zu den genannten Hosts auf TCP {ports}, ohne TLS-Entschlüsselung. Falls der Proxy eine Authentifizierung verlangt, nehmen Sie {count|diese Quelle|diese Quellen} davon aus oder teilen Sie uns die Anmeldedaten mit.',
+    'Bitte erlauben Sie CONNECT-Anfragen von {count|der genannten Quelle|den genannten Quellen} zu den genannten Hosts auf TCP {ports}, ohne TLS-Entschlüsselung. Falls der Proxy eine Authentifizierung verlangt, nehmen Sie {count|diese Quelle|diese Quellen} davon aus oder stellen Sie uns die Anmeldedaten auf einem sicheren Weg bereit, nicht per E-Mail.',
   'change.ask.proxy-reach':
     'Bitte erlauben Sie TCP-Verbindungen von {count|der genannten Quelle|den genannten Quellen} zum genannten Proxy.',
   'change.ask.inspection':
@@ -45,7 +45,7 @@ export const changes: Record<keyof typeof english, string> = {
   'change.requester': 'Antragsteller',
   'change.from': '{count|Quelle|Quellen}',
   'change.fromUnknown': 'Management-IP-Adresse von {device} (siehe show network)',
-  'change.theDevice': 'FTD',
+  'change.theDevice': 'der FTD',
   'change.gateway': 'Gateway {gateway}',
   'change.hosts': 'Hosts',
   'change.ports': 'Port',
@@ -59,6 +59,8 @@ export const changes: Record<keyof typeof english, string> = {
   'change.test': 'Test',
   'change.test.curl':
     'Auf {count|der|jeder} FTD im Expert Mode: {command}. Erwartet: eine HTTP-Antwort von Cisco, normalerweise 403.',
+  'change.test.proxy':
+    'Auf {count|der|jeder} FTD im Expert Mode: {command}. Erwartet: Der Proxy beantwortet CONNECT mit 200, danach kommt eine HTTP-Antwort von Cisco, normalerweise 403.',
   'change.test.nslookup':
     'Auf {count|der|jeder} FTD im Expert Mode: {command}. Erwartet: mindestens eine öffentliche IP-Adresse.',
   'change.test.telnet': 'Auf {count|der|jeder} FTD im Expert Mode: {command}. Erwartet: Connected.',

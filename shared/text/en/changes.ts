@@ -29,7 +29,7 @@ export const changes = {
   'change.ask.dns-reach':
     'Please allow UDP and TCP port 53 from the {count|source|sources} below to the DNS servers below, and make sure that the servers answer.',
   'change.ask.proxy':
-    'Please allow CONNECT requests from the {count|source|sources} below to the hosts below on TCP {ports}, without TLS decryption. If the proxy requires authentication, exempt {count|this source|these sources} or send us the credentials to configure.',
+    'Please allow CONNECT requests from the {count|source|sources} below to the hosts below on TCP {ports}, without TLS decryption. If the proxy requires authentication, exempt {count|this source|these sources} or provide the credentials over a secure channel, not by email.',
   'change.ask.proxy-reach': 'Please allow TCP connections from the {count|source|sources} below to the proxy below.',
   'change.ask.inspection':
     'Please exclude the hosts below from TLS decryption and inspection for the {count|source|sources} below, on every device in the path. Cisco requires that this traffic is not decrypted.',
@@ -55,6 +55,8 @@ export const changes = {
   'change.test': 'Test',
   'change.test.curl':
     'On {count|the FTD|each FTD}, in expert mode: {command}. Expected: an HTTP reply from Cisco, normally 403.',
+  'change.test.proxy':
+    'On {count|the FTD|each FTD}, in expert mode: {command}. Expected: the proxy answers CONNECT with 200, then an HTTP reply from Cisco, normally 403.',
   'change.test.nslookup':
     'On {count|the FTD|each FTD}, in expert mode: {command}. Expected: at least one public IP address.',
   'change.test.telnet': 'On {count|the FTD|each FTD}, in expert mode: {command}. Expected: Connected.',

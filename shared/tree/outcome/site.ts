@@ -5,7 +5,7 @@ import { viewOf } from '../facts/view.ts';
 import type { Interpreted } from '../interpret.ts';
 
 /** The values of the device's network that remedies and change requests name. */
-export function decideSite({ base }: Interpreted): DecidedSite {
+export function decideSite({ base, reads, namesDiffer }: Interpreted): DecidedSite {
   const { get } = viewOf(base);
   const text = (known: Known | undefined) =>
     known?.state === 'yes' && typeof known.value === 'string' ? known.value : undefined;
@@ -14,8 +14,10 @@ export function decideSite({ base }: Interpreted): DecidedSite {
   const onFmc = text(get('device.address'));
   // The FMC may reach a device by its name.
   const addressOnFmc = onFmc !== undefined && isAddress(onFmc) ? onFmc : undefined;
+  const atPrompt = reads.find(({ output }) => output.vantage === 'device' && output.device !== undefined)?.output
+    .device;
   const site = {
-    device: text(get('device.hostname')) ?? text(get('device.name')),
+    device: text(get('device.hostname')) ?? text(get('device.name')) ?? (namesDiffer ? undefined : atPrompt),
     address: text(get('network.managementAddress')) ?? addressOnFmc,
     gateway: text(get('network.gateway')),
     proxy: proxy?.host === undefined ? undefined : `${proxy.host}${proxy.port ? `:${proxy.port}` : ''}`,

@@ -31,6 +31,20 @@ test.each(CASES)('%s asks for exactly what is needed, in both languages', async 
   await expect(`${texts.join('\n\n---\n\n')}\n`).toMatchFileSnapshot(`../../fixtures/change-requests/${name}.txt`);
 });
 
+test('quotes no secret, whatever the level', () => {
+  const text = `root@ftd01:~# curl -v -k https://api-sse.cisco.com
+* Uses proxy env variable https_proxy == 'http://svc:planted-secret-1@10.25.0.9:3128'
+*   Trying 10.25.0.9:3128...
+* Connected to 10.25.0.9 (10.25.0.9) port 3128 (#0)
+> CONNECT api-sse.cisco.com:443 HTTP/1.1
+< HTTP/1.1 407 Proxy Authentication Required
+curl: (56) Received HTTP code 407 from proxy after CONNECT
+`;
+  const settings = { integration: 'on', identity: 'unknown' } as const;
+  const [request] = diagnose({ sources: [pasted(text)], settings, lang: 'en' }).changeRequests;
+  expect(request?.text).toContain("https_proxy == 'http://[redacted]@10.25.0.9:3128'");
+});
+
 // Addresses and names that redaction takes for its own.
 const LOOKS_REPLACED = /198\.(?:18|19|51)\.|203\.0\.113\.|192\.0\.2\.|2001:db8|fd00:db8|\b(?:host|user)-\d/;
 
