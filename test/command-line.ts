@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const BUILT = join(process.cwd(), 'dist/node/ftd-cloud-doctor.js');
+/** The built command line. */
+export const BUILT = join(process.cwd(), 'dist/node/ftd-cloud-doctor.js');
 
 /** One call of the built command line, under way. */
 export interface Call {

@@ -36,6 +36,7 @@ const PROGRAMS = {
   usermod: 'passwd',
   '/usr/bin/python3': 'python3',
   openssl: 'openssl',
+  'ansible-playbook': 'ansible-core',
 };
 /** Test files that need a program; all other tests that need one skip themselves. */
 const NEEDS = {

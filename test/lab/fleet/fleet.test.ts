@@ -1,14 +1,19 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { type Fleet, FleetSchema } from '../../../shared/model/fleet/fleet.ts';
 import { sayInWindow, type WindowKey } from '../../../shared/text/window.ts';
-import { call } from '../../command-line.ts';
+import { BUILT, call } from '../../command-line.ts';
 import { copying } from '../../e2e/window.ts';
 import { describeInLab, folderForFiles, oneLab } from '../suite.ts';
 import { within } from '../world/network.ts';
+import { must } from '../world/run.ts';
 import { openWindow } from './engineer.ts';
 import { CHANGE, startTwelve, type Twelve } from './twelve.ts';
+
+const hasAnsible = spawnSync('ansible-playbook', ['--version']).status === 0;
+if (!hasAnsible) console.warn('The playbook is not tested: ansible-core is not installed.');
 
 describeInLab('a fleet behind two gateways', {}, () => {
   const lab = oneLab(CHANGE);
@@ -117,6 +122,31 @@ describeInLab('a fleet behind two gateways', {}, () => {
       ]);
     expect(seconds).toBeLessThan(120);
     await desk.close();
+  });
+
+  test.concurrent('from Ansible, by the playbook of the docs', { skip: !hasAnsible }, async ({ expect }) => {
+    const chosen = ['ber-1', 'ham-2'];
+    const hosts = twelve.devices.filter(({ hostname }) => chosen.includes(hostname));
+    const byHand = within(lab().id, 'laptop');
+    const keys = await must([...byHand, 'ssh-keyscan', '-t', 'ed25519', ...hosts.map(({ address }) => address)]);
+    const lines = hosts.map(({ hostname, address }) => `${hostname} ansible_host=${address} ansible_user=admin`);
+    writeFileSync(file('scanned'), keys);
+    writeFileSync(file('hosts.ini'), `${lines.join('\n')}\ngone ansible_host=10.9.1.99 ansible_user=admin\n`);
+    const values = {
+      results: file('ansible'),
+      known_hosts: file('scanned'),
+      ftd_cloud_doctor: BUILT,
+      integration: 'on',
+    };
+    const playbook = ['-v', '-i', file('hosts.ini'), 'docs/ansible/ftd-cloud-doctor.yml', '-e', JSON.stringify(values)];
+    const env = [`HOME=${folder}`, `FTD_PASSWORD=${lab().device.password}`, 'LC_ALL=C.UTF-8'];
+    const printed = await must([...byHand, 'env', ...env, 'ansible-playbook', ...playbook]);
+    expect(printed).toMatch(/gone could not be checked/);
+    expect(printed).not.toContain(lab().device.password);
+    const csv = readFileSync(file('ansible/fleet.csv'), 'utf8');
+    for (const told of ['port-blocked,filtered,proven,8989', 'tls-interference,stalled,proven'])
+      expect(csv).toContain(told);
+    expect((await call(['verify', file('ansible/fleet.pdf')])).code).toBe(0);
   });
 
   test('the FMC was asked read-only, got its token back, and no file has a secret', async () => {
