@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type ManagedDevice, world } from '../../fmc/world.ts';
@@ -28,7 +29,7 @@ export interface Twelve {
   stopFmc: () => Promise<{ drift: string[]; openTokens: number; paths: string[] }>;
 }
 
-/** Starts the devices, and an FMC that manages them, inside the lab. */
+/** Starts the devices, and an FMC that manages them and one with a name that nobody resolves, inside the lab. */
 export async function startTwelve(lab: Lab): Promise<Twelve> {
   const devices = await startBranches(lab, TWELVE);
   const managed: ManagedDevice[] = await Promise.all(
@@ -45,6 +46,8 @@ export async function startTwelve(lab: Lab): Promise<Twelve> {
       };
     }),
   );
+  const [known] = managed;
+  if (known) managed.push({ ...known, id: randomUUID(), name: 'gone-1', hostName: 'gone-1.example.net', prints: {} });
   const file = join(dirname(lab.device.identity), 'managed.json');
   writeFileSync(file, JSON.stringify(managed));
   const argv = [
