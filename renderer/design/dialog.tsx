@@ -10,7 +10,10 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A modal dialog: the browser keeps the focus inside, restores it afterwards, and closes it on Esc. */
+/**
+ * A modal dialog: the browser keeps the focus inside, restores it afterwards, and closes it on Esc. The focus begins on its
+ * `data-primary` button; without one, on the button that closes it.
+ */
 export function Dialog({ title, size = 'text', onClose, children }: DialogProps) {
   const { t } = useWords();
   const id = useId();
@@ -20,6 +23,7 @@ export function Dialog({ title, size = 'text', onClose, children }: DialogProps)
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>('[data-primary]')?.focus();
     return () => dialog?.close();
   }, []);
 

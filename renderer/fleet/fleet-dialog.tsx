@@ -59,8 +59,7 @@ function whoFor({ about, group, device }: Asked, fleet: FleetState, nameOf: (key
   if (about.kind !== 'secret') return '';
   if (group !== undefined) return t('fleets.for.group', { group });
   return t(fleet.wave === 'fmc' ? 'fleets.for.fmc' : 'fleets.for.all', {
-    // Those that the FMC has already answered for are not logged in to, and one that is asked again needs it alone.
-    count: [...fleet.devices.values()].filter(({ state }) => state === 'waiting' || state === 'asking').length,
+    count: fleet.loggedIn ?? fleet.devices.size,
     name: fleet.origin.name,
   });
 }

@@ -63,15 +63,15 @@ function RecentFleet({ fleet, onDelete }: { fleet: ApiOutput<'fleet.list'>['flee
   const { id, created, origin, counts, isRunning, problem } = fleet;
   const title = originInWords(origin, t);
   const date = new Date(created).toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short' });
-  const tone = problem
-    ? 'fault'
-    : isRunning
-      ? 'running'
-      : counts.fault > 0
-        ? 'fault'
-        : counts.open > 0
-          ? 'doubt'
-          : 'good';
+  const unchecked = counts.failed + (isRunning ? 0 : counts.waiting + counts.asking);
+  const isGood = counts.devices > 0 && counts.healthy === counts.devices && unchecked === 0;
+  const tone = isRunning ? 'running' : problem || counts.fault > 0 ? 'fault' : isGood ? 'good' : 'doubt';
+  const found = [
+    t('fleets.start.counts', { count: counts.devices, fault: counts.fault }),
+    unchecked > 0 && t('fleets.start.unchecked', { unchecked }),
+  ]
+    .filter(Boolean)
+    .join(', ');
   const icon = problem ? 'conflict' : isRunning ? 'reading' : 'fleet';
   return (
     <li className="recent-case" data-fleet={id}>
@@ -89,11 +89,7 @@ function RecentFleet({ fleet, onDelete }: { fleet: ApiOutput<'fleet.list'>['flee
           <small>
             {problem
               ? sayProblem(problem)
-              : t(isRunning ? 'fleets.start.running' : 'fleets.start.counts', {
-                  count: counts.devices,
-                  fault: counts.fault,
-                  date,
-                })}
+              : [isRunning && t('fleets.start.running'), found, date].filter(Boolean).join(' · ')}
           </small>
         </span>
       </button>

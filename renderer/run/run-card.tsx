@@ -56,7 +56,7 @@ function RunHead({ run, stage, children }: { run: RunState; stage: Stage; childr
   const isNothing = isBroken(run) && asked.length === 0;
   const failed = asked.filter((one) => !wentWell(one)).length;
   const active = asked.filter((one) => one.state === 'running').length;
-  const host = via.kind === 'laptop' ? '' : (connected?.name ?? via.target.host);
+  const host = via.kind === 'laptop' ? '' : (connected?.name ?? placeOf(via.kind, via.target));
   const title =
     via.kind === 'laptop'
       ? isOver

@@ -13,6 +13,8 @@ export interface FleetState {
   origin: FleetOrigin;
   settings: FleetSettings;
   wave: Extract<FleetEvent, { type: 'wave' }>['wave'] | undefined;
+  /** How many devices this wave logs in to over SSH; missing for another wave. */
+  loggedIn: number | undefined;
   /** By key, in the order in which they came. */
   devices: ReadonlyMap<string, FleetDevice>;
   passedOver: readonly PassedOver[];
@@ -31,6 +33,7 @@ export const emptyFleet = ({ app, created, origin, settings }: Omit<Opened, 'typ
   origin,
   settings,
   wave: undefined,
+  loggedIn: undefined,
   since: created,
   devices: new Map(),
   passedOver: [],
@@ -59,7 +62,13 @@ export function foldFleet(state: FleetState | undefined, events: readonly FleetE
 function step(state: FleetState, event: Exclude<FleetEvent, { type: 'opened' | 'devices' }>): FleetState {
   switch (event.type) {
     case 'wave':
-      return { ...state, wave: event.wave, ended: undefined, since: (state.ended && event.time) ?? state.since };
+      return {
+        ...state,
+        wave: event.wave,
+        loggedIn: event.devices,
+        ended: undefined,
+        since: (state.ended && event.time) ?? state.since,
+      };
     case 'passed-over':
       return { ...state, passedOver: [...state.passedOver, ...event.problems] };
     case 'question': {

@@ -40,7 +40,7 @@ test('a whole case with nothing but the keyboard, from the start page to the PDF
   const dialog = page.getByRole('dialog', { name: 'Exportieren' });
   await expect(dialog).toBeVisible();
   const download = page.waitForEvent('download');
-  await tabTo(page, 'dialog footer button[type=submit]');
+  await expect(dialog.locator('footer button[type=submit]')).toBeFocused();
   await page.keyboard.press('Enter');
   expect(
     readFileSync(await (await download).path())

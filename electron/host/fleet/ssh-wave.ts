@@ -45,7 +45,7 @@ export async function sshWave(log: FleetLog, keys: readonly string[], wave: Wave
   const find = (key: string) => log.state.devices.get(key);
   let left = [...keys];
   try {
-    await log.tell({ type: 'wave', wave: 'ssh' });
+    await log.tell({ type: 'wave', wave: 'ssh', devices: keys.length });
     // Before a server waits for it, and hangs up.
     if (identity === undefined && !agent)
       await logins.prepare(left.flatMap(find).flatMap((one) => (one ? [{ key: one.key, group: groupOf(one) }] : [])));
@@ -106,7 +106,10 @@ function sshTransport(
         tried: (problem) => logins.came(device.key, problem),
       };
       const opened = await openTransport(via, transport)(ask, signal).catch((error: unknown) => {
-        logins.came(device.key, error instanceof ProblemError ? error.detail : UNKNOWN);
+        const why = error instanceof ProblemError ? error.detail : UNKNOWN;
+        logins.came(device.key, why);
+        // The device's own message leads to a dialog that a fleet does not have.
+        if (why.problem === 'ssh-host-key-changed') throw new ProblemError('fleet-host-key-changed', why.values);
         throw error;
       });
       return {

@@ -1,12 +1,13 @@
 import type { FleetDevice } from '../../model/fleet/device.ts';
 import { type FleetSettings, MOST_FLEET_DEVICES } from '../../model/fleet/request.ts';
-import { SSH_PORT } from '../../model/run/hop.ts';
+import { hostWithPort, SSH_PORT } from '../../model/run/hop.ts';
 import { createKeys } from '../keys.ts';
 import { type Inventory, wrongLine } from './row.ts';
 
 /**
  * The devices of an inventory, each with how it is reached. An address comes once; a name that is taken is shown with the
- * address. What is left out is added to the problems, in the order of the lines.
+ * address, and each of several ports of
+ * one host with its port. What is left out is added to the problems, in the order of the lines.
  */
 export function devicesOf(
   { rows, problems }: Inventory,
@@ -15,9 +16,19 @@ export function devicesOf(
   const keyFor = createKeys();
   const addresses = new Map<string, number>();
   const names = new Map<string, number>();
+  const ports = new Map<string, Set<number>>();
+  for (const { host, port = SSH_PORT } of rows) {
+    const known = ports.get(host.toLowerCase());
+    if (known) known.add(port);
+    else ports.set(host.toLowerCase(), new Set([port]));
+  }
   const found = [...problems];
   const devices: FleetDevice[] = [];
-  for (const { line, name, host, user = ssh?.user, port = SSH_PORT, jump = ssh?.jump ?? [], group, peer } of rows) {
+  for (const row of rows) {
+    const { line, host, user = ssh?.user, port = SSH_PORT, jump = ssh?.jump ?? [], group, peer } = row;
+    // Without a name of their own, the ports of one host are told apart by the port.
+    const isOneOfSeveral = row.name === host && (ports.get(host.toLowerCase())?.size ?? 0) > 1;
+    const name = isOneOfSeveral ? hostWithPort(host, port) : row.name;
     // One address behind two jump hosts is two devices.
     const via = jump.map((hop) => `${hop.host}:${hop.port}`).join(' ');
     const place = `${host.toLowerCase()} ${port} ${via}`;
@@ -27,7 +38,7 @@ export function devicesOf(
       continue;
     }
     if (before !== undefined) {
-      const value = port === SSH_PORT ? host : `${host}:${port}`;
+      const value = hostWithPort(host, port);
       found.push(wrongLine(line, 'inventory-address-twice', { value, first: String(before) }));
       continue;
     }

@@ -42,7 +42,13 @@ export const FleetEventSchema = z.discriminatedUnion('type', [
     settings: FleetSettingsSchema,
   }),
   /** What now is asked: the FMC, or the devices over SSH. After `ended` it begins again. */
-  z.object({ type: z.literal('wave'), wave: z.enum(['fmc', 'ssh', 'reading']), time: time.optional() }),
+  z.object({
+    type: z.literal('wave'),
+    wave: z.enum(['fmc', 'ssh', 'reading']),
+    /** How many devices are logged in to over SSH. */
+    devices: z.int().min(0).optional(),
+    time: time.optional(),
+  }),
   /** Lines of an inventory and files that were left out: the rest goes on. */
   z.object({ type: z.literal('passed-over'), problems: z.array(PassedOverSchema) }),
   /** Rows that are new or have changed. */

@@ -34,6 +34,12 @@ export function readHop(text: string): Hop | undefined {
   return isUser(user) && isHopHost(host) && port >= 1 && port <= MOST_PORT ? { user, host, port } : undefined;
 }
 
+/** An address as it is typed: with its port unless that is the usual one. */
+export function hostWithPort(host: string, port: number, usual: number = SSH_PORT): string {
+  if (port === usual) return host;
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 /** The beginning of a wrong target, `user:password@host` without the password: the message may end up in a log. */
 export const withoutPassword = (text: string): string =>
   text

@@ -6,8 +6,9 @@ export const fleets: Record<keyof typeof english, string> = {
   'fleets.start.hint':
     'Die Warnung erscheint auf vielen Geräten? Prüfen Sie alle zusammen und erhalten Sie ein Ergebnis je Ursache.',
   'fleets.start.new': 'Neue Flotte',
-  'fleets.start.running': 'Läuft · {count} {count|Gerät|Geräte}, {fault} mit Fehler · {date}',
-  'fleets.start.counts': '{count} {count|Gerät|Geräte}, {fault} mit Fehler · {date}',
+  'fleets.start.running': 'Läuft',
+  'fleets.start.counts': '{count} {count|Gerät|Geräte}, {fault} mit Fehler',
+  'fleets.start.unchecked': '{unchecked} nicht geprüft',
   'fleets.toStart': 'Startseite',
   'fleets.toFleet': 'Zurück zur Flotte',
 

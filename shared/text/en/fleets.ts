@@ -3,8 +3,9 @@ export const fleets = {
   'fleets.name': 'Fleet',
   'fleets.start.hint': 'The alert on many devices? Check all of them and get one result for each cause.',
   'fleets.start.new': 'New fleet',
-  'fleets.start.running': 'Running · {count} {count|device|devices}, {fault} with a problem · {date}',
-  'fleets.start.counts': '{count} {count|device|devices}, {fault} with a problem · {date}',
+  'fleets.start.running': 'Running',
+  'fleets.start.counts': '{count} {count|device|devices}, {fault} with a problem',
+  'fleets.start.unchecked': '{unchecked} not checked',
   'fleets.toStart': 'Start page',
   'fleets.toFleet': 'Back to the fleet',
 

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { atTheEnd, workplace } from '../../workplace.ts';
@@ -96,6 +97,23 @@ test.concurrent('a host key that is not accepted keeps its device out; nothing i
     'ber-2: failed, ssh-host-key-unknown',
   ]);
   expect(fakes.get('ber-2')?.attempts).toEqual([]);
+});
+
+test.concurrent('a changed host key leads out of the fleet; who checks again is told how many devices that is', async () => {
+  const { text, fakes } = await inventoryOf(['ber-1', 'ber-2'].map((name) => like(FILTERED, name)));
+  const other = join(folder, 'other');
+  execFileSync('ssh-keygen', ['-q', '-t', 'ecdsa', '-N', '', '-f', other]);
+  const knownHosts = join(folder, 'known-changed');
+  writeFileSync(knownHosts, `[127.0.0.1]:${fakes.get('ber-2')?.port} ${readFileSync(`${other}.pub`, 'utf8')}`);
+  const transport = { now: () => new Date(), knownHosts, settle: 40 };
+  const fleet = await begin(folder, { kind: 'inventory', name: 'a', text }, {}, { transport });
+  const result = ['ber-1: done, port-blocked/filtered proven', 'ber-2: failed, fleet-host-key-changed'];
+  expect(printed(await answered(fleet)).slice(0, 2)).toEqual(result);
+  fleet.again();
+  expect(printed(await answered(fleet)).slice(0, 2)).toEqual(result);
+  expect(fakes.get('ber-2')?.attempts).toEqual([]);
+  const waves = fleet.log.feed.events.flatMap((event) => (event.type === 'wave' ? [[event.wave, event.devices]] : []));
+  expect(waves).toEqual([['reading', undefined], ['ssh', 2], ['ssh', 1]]);
 });
 
 test.concurrent('sudo’s password after a login by key is tried on one device, then given to all', async () => {
