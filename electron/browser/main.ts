@@ -38,6 +38,7 @@ function readOptions() {
         browser: { type: 'boolean', default: false },
         'no-open': { type: 'boolean', default: false },
         port: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     });
     const port = z.coerce
@@ -49,11 +50,11 @@ function readOptions() {
     if (!port.success)
       return fail('bad-value', { option: '--port', value: values.port ?? '', possible: sayInCli(lang, 'port') });
     const isBrowserWanted = values.browser || values['no-open'] || values.port !== undefined;
-    return { port: port.data, isOpening: !values['no-open'], isBrowserWanted, files: positionals };
+    return { isHelp: values.help, port: port.data, isOpening: !values['no-open'], isBrowserWanted, files: positionals };
   } catch (error) {
     const option =
       /'(-[^' ]*)/.exec(error instanceof Error ? error.message : '')?.[1] ?? process.argv.slice(2).join(' ');
-    return fail('unknown-option', { option });
+    return fail('unknown-option', { option, help: 'npm start -- --help' });
   }
 }
 
@@ -73,7 +74,11 @@ function startHost() {
  * `Ready: <address>`; stderr gets another address once the window is closed.
  */
 async function main(): Promise<void> {
-  const { port, isOpening, isBrowserWanted, files } = readOptions();
+  const { port, isOpening, isBrowserWanted, files, isHelp } = readOptions();
+  if (isHelp) {
+    process.stdout.write(`${sayInCli(lang, 'help.start')}\n`);
+    return;
+  }
   const rendererDir = fileURLToPath(new URL('../renderer', import.meta.url));
   if (!existsSync(`${rendererDir}/index.html`)) fail('not-built');
   if (!isBrowserWanted) {

@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ProbeId } from '../../shared/model/probe-ids.ts';
 import type { Problem } from '../../shared/model/problem.ts';
+import { FMC_PORT } from '../../shared/model/run/fmc-target.ts';
+import { hostWithPort } from '../../shared/model/run/hop.ts';
 import type { Asked, RunState } from '../../shared/wizard/run-state.ts';
 import { selectRun, selectRunStage } from '../../shared/wizard/select.ts';
 import { Banner } from '../design/banner.tsx';
@@ -56,7 +58,7 @@ function RunHead({ run, stage, children }: { run: RunState; stage: Stage; childr
   const isNothing = isBroken(run) && asked.length === 0;
   const failed = asked.filter((one) => !wentWell(one)).length;
   const active = asked.filter((one) => one.state === 'running').length;
-  const host = via.kind === 'laptop' ? '' : (connected?.name ?? placeOf(via.kind, via.target));
+  const host = via.kind === 'laptop' ? '' : (connected?.name ?? addressOf(via));
   const title =
     via.kind === 'laptop'
       ? isOver
@@ -83,6 +85,11 @@ function RunHead({ run, stage, children }: { run: RunState; stage: Stage; childr
       {children}
     </header>
   );
+}
+
+/** Where it is connected to: with the port where that is not the usual one. */
+function addressOf({ kind, target: { host, port } }: Exclude<RunState['via'], { kind: 'laptop' }>): string {
+  return kind === 'fmc' ? hostWithPort(host, port ?? FMC_PORT, FMC_PORT) : hostWithPort(host, port);
 }
 
 function RunTrouble({ run }: { run: RunState }) {

@@ -90,6 +90,7 @@ test('where it could not get in, the address is corrected as it was typed, and t
   await tile.getByRole('textbox').first().fill('admin@10.20.30.40:2222');
   await tile.getByRole('textbox').first().press('Enter');
   const run = page.locator('[data-run="over"]');
+  await expect(run).toContainText(sayInWindow('en', 'run.none.ssh', { host: '10.20.30.40:2222' }));
   await button(page, sayInWindow('en', 'live.correct')).click();
   const field = run.getByRole('textbox').first();
   await expect(field).toHaveValue('admin@10.20.30.40:2222');

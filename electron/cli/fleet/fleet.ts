@@ -39,7 +39,7 @@ export async function fleetCommand({ files, options }: Call): Promise<number> {
   const onStop = () => fleet.stop();
   stop.signal.addEventListener('abort', onStop);
   if (stop.signal.aborted) onStop();
-  const show = fleetProgress(lang);
+  const show = fleetProgress(lang, fleet.log.feed.events.slice(0, shown));
   const answer = answerFleet(fleet, listed, options);
   for (let told = shown; ; ) {
     const { events } = fleet.log.feed;

@@ -6,8 +6,8 @@ import { type Inventory, wrongLine } from './row.ts';
 
 /**
  * The devices of an inventory, each with how it is reached. An address comes once; a name that is taken is shown with the
- * address, and each of several ports of
- * one host with its port. What is left out is added to the problems, in the order of the lines.
+ * address, and each of several ports of one host with its port. What is left out is added to the problems, in the order of
+ * the lines.
  */
 export function devicesOf(
   { rows, problems }: Inventory,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { hostWithPort } from '../run/hop.ts';
 import { SshTargetSchema } from '../run/ssh-target.ts';
 
 /** How a device was reached over SSH: never a secret. */
@@ -21,6 +22,5 @@ export type RecentDevice = z.infer<typeof RecentDeviceSchema>;
 
 /** As it is typed: `admin@192.0.2.10`, with the port where it is not 22. */
 export function sayHop({ user, host, port }: Access['target'] | Access['target']['jump'][number]): string {
-  const place = host.includes(':') ? `[${host}]` : host;
-  return `${user}@${place}${port === 22 ? '' : `:${port}`}`;
+  return `${user}@${hostWithPort(host, port)}`;
 }

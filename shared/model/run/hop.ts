@@ -35,7 +35,7 @@ export function readHop(text: string): Hop | undefined {
 }
 
 /** An address as it is typed: with its port unless that is the usual one. */
-export function hostWithPort(host: string, port: number, usual: number = SSH_PORT): string {
+export function hostWithPort(host: string, port: number = SSH_PORT, usual: number = SSH_PORT): string {
   if (port === usual) return host;
   return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

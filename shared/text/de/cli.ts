@@ -213,5 +213,15 @@ ftd-cloud-doctor fleet --inventory hosts.ini --ssh-user admin --out flotte
 ftd-cloud-doctor fleet --from ergebnisse/ --csv geraete.csv`,
   'help.exit': `Rückgabewerte: 0 kein Problem gefunden oder erledigt, 1 Problem gefunden, 2 falscher Aufruf oder falsche Eingabe,
 3 noch offen, 4 eine Prüfung konnte nicht ausgeführt werden.`,
+  'help.start': `Aufruf: npm start [-- OPTION… [DATEI…]]
+
+Öffnet die Desktop-App mit diesen Dateien; ohne Electron das Fenster im Browser.
+
+  --browser     das Fenster im Browser öffnen statt der Desktop-App
+  --no-open     im Browser, aber nur den Link ausgeben
+  --port PORT   im Browser, auf diesem Port von 127.0.0.1
+  -h, --help    diese Hilfe ausgeben
+
+Befehle ohne Fenster: ftd-cloud-doctor --help`,
   'help.more': 'Hilfe zu einem Befehl: ftd-cloud-doctor help BEFEHL',
 };

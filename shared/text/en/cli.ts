@@ -206,5 +206,15 @@ ftd-cloud-doctor fleet --inventory hosts.ini --ssh-user admin --out fleet
 ftd-cloud-doctor fleet --from results/ --csv devices.csv`,
   'help.exit': `Exit codes: 0 no problem found or done, 1 problem found, 2 invalid usage or input, 3 inconclusive,
 4 a check could not run.`,
+  'help.start': `Usage: npm start [-- OPTION… [FILE…]]
+
+Opens the desktop app with these files; without Electron, the window in the browser.
+
+  --browser     open the window in the browser, not the desktop app
+  --no-open     in the browser, but only print the link
+  --port PORT   in the browser, on this port of 127.0.0.1
+  -h, --help    print this help
+
+Commands without a window: ftd-cloud-doctor --help`,
   'help.more': 'Help for one command: ftd-cloud-doctor help COMMAND',
 } as const;

@@ -75,6 +75,15 @@ describe('npm start', () => {
     expect(output.stderr.split('\n')[0]).toMatch(/^Electron is not installed, .*npx install-electron$/);
   });
 
+  it.each([
+    [['--help'], 0, /^$/, /--no-open .*\n.*--port PORT/],
+    [['--helq'], 2, /^Unknown option --helq\. All options: npm start -- --help\n$/, /^$/],
+  ])('prints its options for %j', async (args, code, stderr, stdout) => {
+    const output = start(args);
+    await vi.waitFor(() => expect(output.code).toBe(code), 5_000);
+    expect(output).toMatchObject({ stderr: expect.stringMatching(stderr), stdout: expect.stringMatching(stdout) });
+  });
+
   it('names the address where there is no display', async () => {
     const output = start([]);
     await vi.waitFor(() => expect(output.stderr.trim().split('\n')).toHaveLength(2), 5_000);
