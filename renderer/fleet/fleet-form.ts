@@ -8,6 +8,7 @@ import { isUser, readHop } from '../../shared/model/run/hop.ts';
 import { logins, type SshForm } from '../../shared/wizard/ssh-form.ts';
 import type { Named } from '../files/dropped.ts';
 import { encodeFiles } from '../files/read-files.ts';
+import { currentFleet } from '../state/fleet.ts';
 import { type FmcForm, fmcViaOf, useFmcForm } from '../state/use-fmc-form.ts';
 import { textOf, useKeptForm } from '../state/use-kept-form.ts';
 
@@ -77,7 +78,7 @@ const EMPTY: Chosen = {
 
 /** The form, and what changes its parts. The FMC is the one that was typed for a case, and the other way round. */
 export function useFleetForm(): Omit<FormProps, 'wrong'> {
-  const [chosen, setChosen] = useState(EMPTY);
+  const [chosen, setChosen] = useState(() => ({ ...EMPTY, ...formerList() }));
   const [fmc, onFmc] = useFmcForm();
   const [ssh, onSsh] = useKeptForm<Login>('ftd-cloud-doctor.fleet-ssh', ({ user, login, identity, jump }) => ({
     user: textOf(user) || 'admin',
@@ -87,6 +88,12 @@ export function useFleetForm(): Omit<FormProps, 'wrong'> {
   }));
   const onChange = useCallback((part: Partial<Chosen>) => setChosen((before) => ({ ...before, ...part })), []);
   return { form: { ...chosen, fmc, ssh }, onChange, onFmc, onSsh };
+}
+
+/** The device list that was handed over last in this window, to be corrected. */
+function formerList(): Partial<Chosen> {
+  const { list } = currentFleet().context;
+  return list === undefined ? {} : { source: 'inventory', inventoryName: list.name, inventory: list.text };
 }
 
 /** True if devices are asked over SSH. */

@@ -53,6 +53,8 @@ export interface FleetContext {
   fleet: FleetState | undefined;
   view: FleetView;
   request: FleetRequest | undefined;
+  /** The device list of the last request: the next fleet of this window begins with it, so that it can be corrected. */
+  list: Extract<FleetRequest['source'], { kind: 'inventory' }> | undefined;
   /** Why it could not be begun or opened. */
   problem: Problem | undefined;
 }
@@ -88,7 +90,11 @@ export const fleetMachine = setup({
   },
   actions: {
     'forget it': assign(NONE),
-    'note what is asked for': assign(({ event }) => (event.type === 'begin' ? { request: event.request } : {})),
+    'note what is asked for': assign(({ event }) => {
+      if (event.type !== 'begin') return {};
+      const { source } = event.request;
+      return { request: event.request, ...(source.kind === 'inventory' && { list: source }) };
+    }),
     'note which': assign(({ event }) => (event.type === 'open' ? { id: event.id } : {})),
     'note its name': assign((_, id: string) => ({ id })),
     'note why not': assign((_, problem: Problem) => ({ problem })),
@@ -105,7 +111,7 @@ export const fleetMachine = setup({
   },
 }).createMachine({
   id: 'fleet',
-  context: NONE,
+  context: { ...NONE, list: undefined },
   initial: 'closed',
   on: { close: { target: '.closed', actions: 'forget it' } },
   states: {

@@ -70,6 +70,28 @@ test('devices are found by outcome and by word, asked again one by one or all th
   expect(heard.at(-1)).toMatchObject({ format: 'csv', redaction: 'addresses', lang: 'en' });
 });
 
+test('a list of which no device could be checked is listed as such, and the next fleet begins with it', async ({
+  open,
+}) => {
+  const problem = { problem: 'ssh-refused', values: { host: '10.20.30.40', port: '2022' } } as const;
+  const devices = ['a', 'b', 'c'].map((key) => ({ key, name: key, state: 'failed', problem }) as const);
+  const page = await open(undefined, scriptedFleets({ devices }));
+  const list = page
+    .getByLabel(sayInWindow('en', 'fleets.inventory.label'), { exact: true })
+    .and(page.locator('textarea'));
+  await button(page, sayInWindow('en', 'fleets.start.new')).click();
+  await page.locator('input[value="inventory"]').check();
+  await list.fill('admin@10.20.30.40:2022');
+  await page.locator('[data-primary]').click();
+  await expect(rows(page)).toHaveCount(3);
+  await button(page, sayInWindow('en', 'fleets.toStart')).click();
+  const listed = page.locator('[data-fleet]');
+  await expect(listed).toContainText('3 devices, 0 with a problem, 3 not checked');
+  await expect(listed.locator('.tone-doubt')).toHaveCount(1);
+  await button(page, sayInWindow('en', 'fleets.start.new')).click();
+  await expect(list).toHaveValue('admin@10.20.30.40:2022');
+});
+
 test('a thousand devices: few rows exist, the arrows reach all of them, and scrolling draws at once', async ({
   open,
 }) => {

@@ -119,6 +119,13 @@ describe('exit codes', () => {
   });
 });
 
+test('while files are read, nobody knows how many devices are in them', async () => {
+  const files = ['dns-missing-dhcp-gave-none', 'healthy-full-log'].map(caseText);
+  const { stderr } = await cli(['fleet', '--lang', 'en', '--from', ...files]);
+  expect(stderr).toMatch(/^· ftd-dhcp: .*\n· ftd: /);
+  expect(stderr).not.toMatch(/\d of \d/);
+});
+
 describe('what comes out', () => {
   const codes: Record<string, number> = { 'healthy-full-log': 0, 'document-curl-good-alone': 3 };
   // A new report begins as an empty file of its name.

@@ -46,7 +46,8 @@ test('a device without a user is named by its line', () => {
 });
 
 test('two ports of one host without names are named with their port', () => {
-  const text = 'admin@192.0.2.1\nadmin@192.0.2.1:2022\nadmin@192.0.2.2:2022\nadmin@[2001:db8::1]:2022\nadmin@[2001:db8::1]:2023\n';
+  const text =
+    'admin@192.0.2.1\nadmin@192.0.2.1:2022\nadmin@192.0.2.2:2022\nadmin@[2001:db8::1]:2022\nadmin@[2001:db8::1]:2023\n';
   expect(printed('a.txt', text, undefined).map((line) => line.replace(/^.*: | = .*$/g, ''))).toEqual([
     '192.0.2.1',
     '192.0.2.1:2022',

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { fleetProgress } from '../../../electron/cli/fleet/progress.ts';
 import { atTheEnd, workplace } from '../../workplace.ts';
 import { startFake } from '../ssh/device/fake.ts';
 import { answered, begin, inventoryOf, like, printed, willing } from './setting.ts';
@@ -112,8 +113,18 @@ test.concurrent('a changed host key leads out of the fleet; who checks again is 
   fleet.again();
   expect(printed(await answered(fleet)).slice(0, 2)).toEqual(result);
   expect(fakes.get('ber-2')?.attempts).toEqual([]);
+  const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const show = fleetProgress('en', []);
+  for (const event of fleet.log.feed.events) show(event, fleet.log.state);
+  const counts = written.mock.calls.map(([line]) => /\((\d of \d)\)\n$/.exec(String(line))?.[1]);
+  written.mockRestore();
+  expect(counts).toEqual(['1 of 2', '2 of 2', '2 of 2']);
   const waves = fleet.log.feed.events.flatMap((event) => (event.type === 'wave' ? [[event.wave, event.devices]] : []));
-  expect(waves).toEqual([['reading', undefined], ['ssh', 2], ['ssh', 1]]);
+  expect(waves).toEqual([
+    ['reading', undefined],
+    ['ssh', 2],
+    ['ssh', 1],
+  ]);
 });
 
 test.concurrent('sudo’s password after a login by key is tried on one device, then given to all', async () => {
