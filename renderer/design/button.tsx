@@ -10,6 +10,8 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'cla
   isBusy?: boolean;
   /** Enter anywhere on the screen presses it. */
   'data-primary'?: boolean | undefined;
+  /** A dialog begins with the focus on it. */
+  'data-first'?: boolean;
   children: ReactNode;
 }
 

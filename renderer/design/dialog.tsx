@@ -11,8 +11,8 @@ interface DialogProps {
 }
 
 /**
- * A modal dialog: the browser keeps the focus inside, restores it afterwards, and closes it on Esc. The focus begins on its
- * `data-primary` button; without one, on the button that closes it.
+ * A modal dialog: the browser keeps the focus inside, restores it afterwards, and closes it on Esc. The focus begins on the
+ * button that is `data-first`; without one, on the button that closes it.
  */
 export function Dialog({ title, size = 'text', onClose, children }: DialogProps) {
   const { t } = useWords();
@@ -23,7 +23,8 @@ export function Dialog({ title, size = 'text', onClose, children }: DialogProps)
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
-    dialog?.querySelector<HTMLElement>('[data-primary]')?.focus();
+    // React’s `autoFocus` comes before the dialog is open, and has no effect.
+    dialog?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => dialog?.close();
   }, []);
 

@@ -107,7 +107,7 @@ export default function ExportDialog({
             {t(running === 'bundle' ? 'export.running' : 'export.bundle')}
           </Button>
           {COPIED.has(format) && <CopyButton look="plain" label={t('export.copy')} text={text} />}
-          <Button look="primary" icon="export" data-primary type="submit" form={formId} isBusy={running !== undefined}>
+          <Button look="primary" icon="export" data-first type="submit" form={formId} isBusy={running !== undefined}>
             {t(running === undefined || running === 'bundle' ? 'export.run' : 'export.running')}
           </Button>
         </footer>

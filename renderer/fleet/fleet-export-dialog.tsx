@@ -65,7 +65,7 @@ export default function FleetExportDialog({
         )}
         {failure !== undefined && <Failure error={failure} />}
         <footer className="dialog-foot">
-          <Button look="primary" icon="export" data-primary type="submit" form={formId} isBusy={isRunning}>
+          <Button look="primary" icon="export" data-first type="submit" form={formId} isBusy={isRunning}>
             {isRunning ? t('export.running') : t('export.run')}
           </Button>
         </footer>

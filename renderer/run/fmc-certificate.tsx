@@ -22,7 +22,7 @@ export function FmcCertificate({
       <Fingerprint value={fingerprint} />
       <Names subject={subject} issuer={issuer} />
       <div className="live-answers">
-        <Button autoFocus onClick={() => onAnswer(false)}>
+        <Button data-first onClick={() => onAnswer(false)}>
           {t('live.refuse')}
         </Button>
         <Button look="primary" onClick={() => onAnswer(true)}>

@@ -42,7 +42,7 @@ export function LiveQuestion({ about, isKept = false, onAnswer }: LiveQuestionPr
         </>
       )}
       <div className="live-answers">
-        <Button autoFocus onClick={() => onAnswer(false)}>
+        <Button data-first onClick={() => onAnswer(false)}>
           {t('live.refuse')}
         </Button>
         <Button look="primary" onClick={() => onAnswer(true)}>

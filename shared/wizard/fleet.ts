@@ -53,7 +53,7 @@ export interface FleetContext {
   fleet: FleetState | undefined;
   view: FleetView;
   request: FleetRequest | undefined;
-  /** The device list of the last request: the next fleet of this window begins with it, so that it can be corrected. */
+  /** The device list of an earlier fleet: the next fleet of this window begins with it, so that it can be corrected. */
   list: Extract<FleetRequest['source'], { kind: 'inventory' }> | undefined;
   /** Why it could not be begun or opened. */
   problem: Problem | undefined;
@@ -89,12 +89,11 @@ export const fleetMachine = setup({
     'it is over': (_, isOver: boolean) => isOver,
   },
   actions: {
-    'forget it': assign(NONE),
-    'note what is asked for': assign(({ event }) => {
-      if (event.type !== 'begin') return {};
-      const { source } = event.request;
-      return { request: event.request, ...(source.kind === 'inventory' && { list: source }) };
-    }),
+    'forget it': assign(({ context: { request, list } }) => ({
+      ...NONE,
+      list: request?.source.kind === 'inventory' ? request.source : list,
+    })),
+    'note what is asked for': assign(({ event }) => (event.type === 'begin' ? { request: event.request } : {})),
     'note which': assign(({ event }) => (event.type === 'open' ? { id: event.id } : {})),
     'note its name': assign((_, id: string) => ({ id })),
     'note why not': assign((_, problem: Problem) => ({ problem })),

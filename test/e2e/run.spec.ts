@@ -100,6 +100,13 @@ test('where it could not get in, the address is corrected as it was typed, and t
   await expect(page.locator('#run-title')).toBeFocused();
 });
 
+test('a question of trust has the focus on its refusal', async ({ open }) => {
+  const page = await open({ opening: [questionEvent('host key'), connected()], probe: () => [] });
+  await begin(page);
+  await askDevice(page);
+  await expect(button(page, sayInWindow('en', 'live.refuse'))).toBeFocused();
+});
+
 test('a changed host key is replaced only by who types the end of the new one', async ({ open }) => {
   const page = await open(changedRun);
   await begin(page);

@@ -43,7 +43,7 @@ export const fleet: Record<keyof typeof english, string> = {
   'problem.fleet-empty': 'Es ist kein Gerät zu prüfen. Prüfen Sie die Quelle der Flotte.',
   'problem.fleet-check-cancelled': 'Die neue Prüfung wurde abgebrochen. Dies ist das Ergebnis der Prüfung davor.',
   'problem.fleet-host-key-changed':
-    'Der Host-Key von {host} hat sich geändert: {known} in {file}, Zeile {line}; jetzt {fingerprint}. Es wurde kein Passwort gesendet. Eine Flotte ersetzt keine Host-Keys. Wurde das Gerät wirklich neu installiert, vergleichen Sie mit dem, was {command} an dessen Konsole (Expert Mode) ausgibt. Prüfen Sie dieses Gerät dann in einem eigenen Fall über SSH und ersetzen Sie dort den Host-Key; auf der Kommandozeile mit probe --ssh und --replace-host-key {fingerprint}. Prüfen Sie es danach in der Flotte erneut.',
+    'Der Host-Key von {host} hat sich geändert: {known} in {file}, Zeile {line}; jetzt {fingerprint}. Es wurde kein Passwort gesendet. Eine Flotte ersetzt keine Host-Keys. Wurde das Gerät wirklich neu installiert, vergleichen Sie mit dem, was {command} an dessen Konsole (Expert Mode) ausgibt. Prüfen Sie dieses Gerät dann in einem eigenen Fall über SSH und ersetzen Sie dort den Host-Key; auf der Kommandozeile mit --ssh und --replace-host-key {fingerprint}. Prüfen Sie es danach in der Flotte erneut.',
   'problem.fleet-time-limit':
     'Die Prüfung des Geräts dauerte länger als {seconds} Sekunden und wurde beendet. Alles bisher Gesammelte bleibt erhalten; prüfen Sie das Gerät erneut, oder erlauben Sie mehr Zeit (--timeout).',
   'problem.fleet-no-alert':

@@ -39,7 +39,7 @@ export const fleet = {
   'problem.fleet-empty': 'No device is left to check. Check the source of the fleet.',
   'problem.fleet-check-cancelled': 'The new check was canceled. This is the result of the check before.',
   'problem.fleet-host-key-changed':
-    'The host key of {host} has changed: {known} in {file}, line {line}; now {fingerprint}. No password was sent. A fleet does not replace host keys. If the device was really reinstalled, compare with what {command} prints on its console (expert mode). Then check this device over SSH in a case of its own and replace the key there; on the command line, with probe --ssh and --replace-host-key {fingerprint}. After that, check it again in the fleet.',
+    'The host key of {host} has changed: {known} in {file}, line {line}; now {fingerprint}. No password was sent. A fleet does not replace host keys. If the device was really reinstalled, compare with what {command} prints on its console (expert mode). Then check this device over SSH in a case of its own and replace the key there; on the command line, with --ssh and --replace-host-key {fingerprint}. After that, check it again in the fleet.',
   'problem.fleet-time-limit':
     'Checking the device took longer than {seconds} seconds and was stopped. Everything collected so far is kept; check it again, or allow more time (--timeout).',
   'problem.fleet-no-alert':
