@@ -6,6 +6,7 @@ import type { Spot } from './places.ts';
 /** Words after a key that are not a secret: a state, asterisks, a word of a sentence. */
 const STATE =
   'encrypted|enabled?|disabled?|required|optional|yes|no|none|true|false|null|not|is|are|was|and|or|of|for|in|to|the|has|must|on|off|ok|' +
+  'ist|sind|war|lautet|der|die|das|des|dem|den|auf|f(?:\u00fc|ue)r|zum?|zur|von|vom|bei|und|oder|nicht|at|from|used|with|you|' +
   'new-object|get-credential|read-host|\\(?convertto-securestring|expired|missing|invalid|wrong|incorrect|unknown|rejected|accepted|failed|changed|needed|supported';
 /** Such a word ends here; a secret may begin with one (`no-Entry7`). */
 const WORD_ENDS = `(?=["'\\s,;&)}\\]<]|[.:](?:\\s|$)|$)`;

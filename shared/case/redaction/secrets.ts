@@ -1,6 +1,7 @@
 import type { Spot } from './places.ts';
 import type { Rule } from './replacement-table.ts';
 import { ASSIGNED, CONFIGURATION } from './secret-grammar.ts';
+import { IN_SENTENCES, isLikeSecret } from './spoken-secrets.ts';
 import { HASHES, TOKENS } from './token-shapes.ts';
 
 export const GONE = '[redacted]';
@@ -156,13 +157,8 @@ const COMMANDS: readonly Spot[] = [
     pattern: /(?<lead>\bnet use\b[^\r\n]{0,300}? \/user:\S{1,100} )(?!\[redacted\]|\/)\S{1,200}/gi,
   },
 ];
-/** A secret mentioned in a sentence. */
+/** A secret mentioned in a sentence, whatever it looks like. */
 const SPOKEN: readonly Spot[] = [
-  {
-    words: ['pass', 'kennwort', 'secret', 'pin '],
-    pattern:
-      /(?<lead>\b(?:(?:shared )?secret|passphrase|password|passwort|kennwort|pin)(?: (?:for|of|f\u00fcr|von) \S{1,64})? (?:is|ist|lautet) ["']?)(?!\[redacted\])(?=\S*\d)(?!\d{1,3}(?:[\s.,;]|$))[^\s"']{4,200}/gi,
-  },
   {
     words: ['bearer '],
     pattern: /(?<lead>\bbearer[ \t]{1,4})(?!\[redacted\])(?=\S*\d)[\w.~+/=-]{16,4000}/gi,
@@ -170,7 +166,7 @@ const SPOKEN: readonly Spot[] = [
   {
     words: ['pass', 'kennwort'],
     pattern:
-      /(?<lead>\b(?:password|passphrase|passwort|kennwort) (?:is|was|ist|war|lautet):? {1,2}["']?)(?!\[redacted\]|(?:required|wrong|correct|not|empty|set|expired|incorrect|falsch|leer|nicht|ein|eine|a|the|in|for|missing|needed|invalid|valid|known|unknown)(?=[\s,;.:)!?]|$))[^\s"']{4,200}/gi,
+      /(?<lead>\b(?:password|passphrase|passwort|kennwort) (?:is|was|ist|war|lautet):? {1,2}["']?)(?!\[redacted\]|(?:required|wrong|correct|not|empty|set|expired|incorrect|falsch|leer|nicht|ein|eine|a|the|in|for|missing|needed|invalid|valid|known|unknown|changed|rejected|accepted|refused|abgelaufen|bekannt|unbekannt|gesetzt|korrekt|richtig|ung(?:\u00fc|ue)ltig|ge(?:\u00e4|ae)ndert|abgelehnt|n(?:\u00f6|oe)tig|erforderlich)(?=[\s,;.:)!?]|$))[^\s"']{4,200}/gi,
   },
   {
     words: ['pass '],
@@ -212,5 +208,10 @@ export function secretRules(onBroken: () => void): Rule[] {
     ...rules([...COMMANDS, ...CONFIGURATION, ...SPOKEN, ...HASHES]),
     { kind: 'secret', ...HEADERS, to: header },
     ...rules([...TOKENS, ...SHAPES, ...ASSIGNED]),
+    ...IN_SENTENCES.map((spot): Rule => ({
+      kind: 'secret',
+      ...spot,
+      to: (from, lead) => (isLikeSecret(from, lead) ? GONE : from),
+    })),
   ];
 }
