@@ -1,5 +1,7 @@
 import type { ReplacementKind } from '../../model/case/redaction.ts';
+import type { Source } from '../../model/source.ts';
 import { numbered } from './numbered.ts';
+import { inSpokenOrder, peopleSpots } from './people.ts';
 import type { Spot } from './places.ts';
 import type { Rule } from './replacement-table.ts';
 
@@ -30,6 +32,8 @@ function isIban(text: string): boolean {
 interface ContactSpot extends Spot {
   kind: ReplacementKind;
   word: string;
+  /** The pattern applies only within what this matches. */
+  within?: RegExp;
 }
 const spot = (kind: ReplacementKind, words: string, pattern: RegExp, word: string): ContactSpot => ({
   kind,
@@ -227,14 +231,22 @@ const SPOTS: readonly ContactSpot[] = [
   ),
 ];
 
-/** Contact data besides machines and accounts: people, places, and numbers of contracts and keys. */
-export function contactRules(): Rule[] {
-  const spots = [...SPOTS, ...NAMED, ...NUMBERED];
+/**
+ * Contact data besides machines and accounts: people, places, and numbers of contracts and keys. `sources`: where full
+ * names are learned.
+ */
+export function contactRules(sources: readonly Source[]): Rule[] {
+  const people = peopleSpots(sources).map((one): ContactSpot => ({ kind: 'contact', word: 'contact', ...one }));
+  const spots = [...SPOTS, ...NAMED, ...NUMBERED, ...people];
   const words = new Map(
     spots.map(({ word }) => [word, numbered((n) => `${word}-${n}`, new RegExp(`^${word}-\\d+\\s*$`))]),
   );
   return spots.map(({ word, ...rest }) => ({
     ...rest,
-    to: (from) => (word === 'iban' && !isIban(from) ? from : (words.get(word)?.(from) ?? from)),
+    to: (from) => {
+      if (word === 'iban' && !isIban(from)) return from;
+      const placeholder = words.get(word);
+      return placeholder?.(word === 'contact' ? inSpokenOrder(from) : from) ?? from;
+    },
   }));
 }

@@ -15,12 +15,12 @@ import { lineFinder } from './lines.ts';
 import { numbered } from './numbered.ts';
 import {
   BARE_UUID,
-  COMMON_USERS,
   DN_DOMAIN,
   DOMAIN_PLACES,
   DOT_LETTER,
   FQDN,
   HOST_PLACES,
+  isNobody,
   PROXY_PLACES,
   SERIALS,
   type Spot,
@@ -58,7 +58,7 @@ export function nameRules(
   const host = (name: string) => (isCommonHost(name) ? name : hosts(name));
   const user = (name: string) => {
     const bare = name.slice(name.lastIndexOf('\\') + 1);
-    if (COMMON_USERS.test(bare) || SITE.test(name)) return name;
+    if (isNobody(bare) || SITE.test(name)) return name;
     return users(bare);
   };
   const full = (name: string, lead: string) => {
@@ -77,9 +77,7 @@ export function nameRules(
     [...learned.devices, ...learned.hosts].filter((name) => !isCommonHost(name) && !HOST.test(name)),
   );
   const bareUsers = new Set(
-    [...learned.users].filter(
-      (name) => !isCommonWord(name) && !COMMON_USERS.test(name) && !USER.test(name) && !SITE.test(name),
-    ),
+    [...learned.users].filter((name) => !isCommonWord(name) && !isNobody(name) && !USER.test(name) && !SITE.test(name)),
   );
   const ownDomains = [...learned.domains];
   // People's names before their parts.

@@ -124,7 +124,7 @@ export const USER_PLACES: readonly Spot[] = [
   ),
   spot(
     'session |password for|failure for|invalid user',
-    /(?<=\b(?:session (?:opened|closed) for user|password for(?: user)?|authentication failure for|invalid user) )(?!invalid user )([\w.\\-]{1,64})(?=[\s:(,]|$)/gi,
+    /(?<=\b(?:session (?:opened|closed) for user|password for(?: user)?|authentication failure for|invalid user) )(?!invalid user |a )([\w.\\-]{1,64})(?=[\s:(,]|$)/gi,
   ),
   spot(
     'benutzer|anmeldename|user ',
@@ -148,8 +148,28 @@ export const USER_PLACES: readonly Spot[] = [
   spot('dc=', /(?<=\b(?:CN|UID)=)([^,=\r\n]{2,64})(?=,[^\r\n]{0,200}\bDC=)/gi),
 ];
 /** Accounts that exist on every device. */
-export const COMMON_USERS =
+const COMMON_USERS =
   /^(?:root|admin|sfadmin|www|nobody|enable_\d|sfsnort|sfrna|snort|git|mysql|postgres|daemon|bin|sys|mail|sshd|ntp|user|username|name|users|wheel|administrator|system|guest|unknown|none|null|curl|true|false|password|publickey|support|info|noreply|postmaster|hostmaster|webmaster)$/i;
+/** Words of sentences and machines that stand where a name could: `password for the box`. */
+const SENTENCE_WORDS = new Set(
+  (
+    'an the this that these those it its he his she her him they them their we us our ours you your yours i me my ' +
+    'mine all any both each every some one two another other same new old first last which what who whom whose ' +
+    'everything everyone everybody anyone anybody someone somebody access now today tomorrow later use using testing ' +
+    'test lab login logon console ssh sftp vpn sudo enable expert cli gui web api device devices box boxes firewall ' +
+    'firewalls appliance appliances unit node host server machine sensor module proxy gateway switch router cluster ' +
+    'primary secondary standby active account accounts ' +
+    'der die das des dem den ein eine einen einem einer eines dies diese diesen dieses diesem dieser jede jeden jedes ' +
+    'jeder jedem alle allen aller beide beiden kein keine keinen mein meine meinen deine deinen unser unsere unseren ' +
+    'unserem unserer eure euren euer ihr ihre ihren ihrem ihrer ihm ihn sie er es ich du wir uns euch mich dich man ' +
+    'welche welchen welcher welches was wen wer heute morgen jetzt zugriff kiste anlage rechner knoten konto'
+  ).split(' '),
+);
+
+/** True for a word that names no person: an account of every device, or a word of a sentence. */
+export function isNobody(name: string): boolean {
+  return COMMON_USERS.test(name) || SENTENCE_WORDS.has(name.toLowerCase());
+}
 
 export const UUID = spot(
   HEX_HYPHEN,

@@ -69,7 +69,7 @@ export function planRedaction<Case extends Redactable>(
   const clean = textRedactor(ledger, isAll, (onBroken) => [
     ...ownRules(add),
     ...secretRules(onBroken),
-    ...(isAll ? [LOOSE_BODIES, ...contactRules(), ...nameRules(everything, ledger, read)] : []),
+    ...(isAll ? [LOOSE_BODIES, ...contactRules(everything), ...nameRules(everything, ledger, read)] : []),
     ...addressRules(ledger, { kept: cloudAddresses(texts), lift, texts }),
   ]);
   const label = (name: string) => clean(`host=${name}`).slice('host='.length);

@@ -208,10 +208,12 @@ export function secretRules(onBroken: () => void): Rule[] {
     ...rules([...COMMANDS, ...CONFIGURATION, ...SPOKEN, ...HASHES]),
     { kind: 'secret', ...HEADERS, to: header },
     ...rules([...TOKENS, ...SHAPES, ...ASSIGNED]),
-    ...IN_SENTENCES.map((spot): Rule => ({
-      kind: 'secret',
-      ...spot,
-      to: (from, lead) => (isLikeSecret(from, lead) ? GONE : from),
-    })),
+    ...IN_SENTENCES.map(
+      (spot): Rule => ({
+        kind: 'secret',
+        ...spot,
+        to: (from, lead) => (isLikeSecret(from, lead) ? GONE : from),
+      }),
+    ),
   ];
 }

@@ -25,11 +25,17 @@ const USER =
 const OPENS = '["\'`]?';
 const VALUE =
   '(?![/~]|[a-z]:\\\\|\\w{1,20}=)(?:(?<=")[^"\\r\\n]{1,200}(?=")|(?<=\')[^\'\\r\\n]{1,200}(?=\')|[^\\s"\'`<>]{3,199}[^\\s"\'`<>.,;:)\\]])';
-const spot = (words: string, pattern: string): Spot => ({ words: words.split('|'), pattern: new RegExp(pattern, 'gi') });
+const spot = (words: string, pattern: string): Spot => ({
+  words: words.split('|'),
+  pattern: new RegExp(pattern, 'gi'),
+});
 
 /** Each matches what may be a secret: `isLikeSecret` tells. */
 export const IN_SENTENCES: readonly Spot[] = [
-  spot('pass|kennw|secret|schl|pw|pin|psk|key|community|token', `(?<lead>${KEY}(?:${PHRASE}${SAYS}| ${VERB}:? {1,3})${OPENS})${GONE}${VALUE}`),
+  spot(
+    'pass|kennw|secret|schl|pw|pin|psk|key|community|token',
+    `(?<lead>${KEY}(?:${PHRASE}${SAYS}| ${VERB}:? {1,3})${OPENS})${GONE}${VALUE}`,
+  ),
   // `login to the box is admin / …`, `user/pass is admin/…`
   spot(
     'login|log-in|zug|anmeld|cred|account|user|benutzer',

@@ -1,0 +1,114 @@
+import type { Source } from '../../model/source.ts';
+import { lineFinder } from './lines.ts';
+import { isNobody, type Spot } from './places.ts';
+
+// Names of people as mails write them: in headers, before addresses and below a closing.
+
+/** Capitals and letters of European names; no digit, so that no placeholder is a name. */
+const LETTERS = 'A-Za-z\\u00c0-\\u024f';
+const WORD = `[A-Z\\u00c0-\\u00de\\u0100-\\u024f][${LETTERS}'\\u2019.-]{1,40}`;
+const PARTICLE = '(?:(?:von|vom|van|de|del|der|den|di|da|dos|la|le|zu|zur|al|bin|ter|ten) ){0,3}';
+const FULL = `${PARTICLE}${WORD}(?: ${PARTICLE}${WORD}){1,3}`;
+const FAMILY_FIRST = `${PARTICLE}${WORD}(?: ${WORD})?, ${WORD}(?: ${WORD})?`;
+/** `(ACME Corp)` after a name. */
+const COMPANY = '(?: \\([^()<>\\d]{1,60}\\))?';
+/** Names of the vendor and of mailboxes are no person's; times end with `AM` and `PM`. */
+const NOBODY =
+  '(?!(?:AM|PM|UTC|GMT|CES?T) |(?:[^<>;,:\\r\\n]{0,60}[ ("\'])?(?:Cisco|TAC|Firepower|Sourcefire|Talos|FMC|FTD|Threat|Umbrella|Alert|Alerts|Notification|Notifications)(?!\\w))';
+const ADDRESS = '["\'*]{0,2} {0,2}[<[(](?:mailto:)?[^\\s<>@]{1,80}@';
+
+const HEADER_WORDS = ['from', 'to', 'cc', 'sender', 'von', 'an', 'kopie'];
+const HEADER =
+  /^[ \t>*|]{0,12}(?:From|To|B?C[Cc]|Reply-To|Sender|Von|An|Kopie|Antwort an|FROM|TO|VON|AN)\*{0,2} {0,2}:[^\r\n]{1,4000}/g;
+
+const IN_HEADER: Spot = {
+  words: HEADER_WORDS,
+  pattern: new RegExp(
+    `(?<lead>(?:^[^:]{1,40}: {0,8}|[;,>] {0,4})["'*]{0,2})${NOBODY}(?:${FULL}|${FAMILY_FIRST})${COMPANY}(?=["'* \\t]{0,4}(?:\\r?$|[;,<([]))`,
+    'g',
+  ),
+};
+const BEFORE_ADDRESS: Spot = {
+  words: ['@'],
+  pattern: new RegExp(
+    `(?<![${LETTERS}\\d.'-])${NOBODY}(?:${FULL}|${FAMILY_FIRST}|${WORD})${COMPANY}(?=${ADDRESS})`,
+    'g',
+  ),
+};
+
+const CLOSING_WORDS = ['regards', 'gr', 'thank', 'cheers', 'sincerely', 'danke', 'mfg', 'lg', 'vg', 'br', 'best'];
+/** A mail's closing with the name after it, from the start of a line. */
+const SIGNED = new RegExp(
+  `^[ \\t>]{0,12}(?:[${LETTERS}&,]{1,14} ){0,3}(?:[Rr]egards|Gr(?:\u00fc|ue)(?:\u00df|ss)en?|Gru(?:\u00df|ss)|[Tt]hanks|[Tt]hank you|Cheers|[Ss]incerely|Danke|MfG|mfg|LG|VG|BR|Best)(?:[ \\t]{0,4}[,.!]?[ \\t]{0,4}\\r?\\n(?:[ \\t>]{0,12}\\r?\\n){0,2}[ \\t>]{0,12}|, )${NOBODY}(?<name>${FULL}|${WORD})(?=[ \\t]{0,4}(?:\\r?\\n|\\r?$|[,|/(<-]))`,
+);
+/** Maximum length of a closing with its name. */
+const MOST_SIGNED = 300;
+/** Maximum number of names that are looked for everywhere: a hostile text may contain any number. */
+const MOST_NAMES = 500;
+
+/** A spot that may apply only within a part of the line. */
+interface PeopleSpot extends Spot {
+  within?: RegExp;
+}
+
+/** The same text for a name in either order: `Schmidt, Karin (ACME Corp)` is `Karin Schmidt`. */
+export function inSpokenOrder(name: string): string {
+  const bare = name.replace(/ \([^()]{1,60}\)$/, '');
+  const [family = '', given, ...rest] = bare.split(', ');
+  return given === undefined || rest.length > 0 ? bare : `${given} ${family}`;
+}
+
+/**
+ * Where people's names stand in mails: display names in headers and before addresses, and wherever a full name that
+ * one of these or a signature tells stands again. A first name alone counts only where it is the whole line.
+ */
+export function peopleSpots(sources: readonly Source[]): PeopleSpot[] {
+  const { full, alone } = namesIn(sources);
+  return [
+    { ...IN_HEADER, within: HEADER },
+    BEFORE_ADDRESS,
+    ...named(full, (any) => `(?<![${LETTERS}\\d_-])(?:${any})(?![${LETTERS}\\d_-])`),
+    ...named(alone, (any) => `(?<lead>^[ \\t>]{0,12})(?:${any})(?=[ \\t]{0,8}\\r?$)`),
+  ];
+}
+
+function named(names: ReadonlySet<string>, pattern: (any: string) => string): Spot[] {
+  if (names.size === 0) return [];
+  // The longest first, so that a name inside a longer one is not replaced alone.
+  const words = [...names].toSorted((one, other) => other.length - one.length);
+  const any = words.map((name) => name.replace(/[.-]/g, '\\$&')).join('|');
+  return [{ words, pattern: new RegExp(pattern(any), 'gi') }];
+}
+
+const LINES = lineFinder([HEADER_WORDS.map((word) => `${word}:`), BEFORE_ADDRESS.words, CLOSING_WORDS]);
+
+/** The full names that headers, addresses and signatures tell, in both orders, and the first names below a closing. */
+function namesIn(sources: readonly Source[]): { full: Set<string>; alone: Set<string> } {
+  const full = new Set<string>();
+  const alone = new Set<string>();
+  const keep = (found: string) => {
+    if (full.size + alone.size >= MOST_NAMES) return;
+    const name = inSpokenOrder(found);
+    if (!name.includes(' ')) return;
+    full.add(name);
+    const [, given, family] = /^(\S+) (.+)$/.exec(name) ?? [];
+    full.add(`${family}, ${given}`);
+  };
+  for (const { text } of sources)
+    LINES(text, (_, from, to, groups) => {
+      if (groups.length === 0) return;
+      const line = text.slice(from, to);
+      if (groups.includes(0)) for (const [header] of line.matchAll(HEADER)) eachIn(header, IN_HEADER, keep);
+      if (groups.includes(1)) eachIn(line, BEFORE_ADDRESS, keep);
+      if (!groups.includes(2)) return;
+      const name = SIGNED.exec(text.slice(from, from + MOST_SIGNED))?.groups?.name;
+      if (name === undefined) return;
+      if (name.includes(' ')) keep(name);
+      else if (!isNobody(name) && full.size + alone.size < MOST_NAMES) alone.add(name);
+    });
+  return { full, alone };
+}
+
+function eachIn(text: string, { pattern }: Spot, keep: (name: string) => void): void {
+  for (const { 0: found, groups } of text.matchAll(pattern)) keep(found.slice(groups?.lead?.length));
+}
