@@ -34,6 +34,7 @@ interface ContactSpot extends Spot {
   word: string;
   /** The pattern applies only within what this matches. */
   within?: RegExp;
+  isKept?: (from: string) => boolean;
 }
 const spot = (kind: ReplacementKind, words: string, pattern: RegExp, word: string): ContactSpot => ({
   kind,
@@ -241,10 +242,10 @@ export function contactRules(sources: readonly Source[]): Rule[] {
   const words = new Map(
     spots.map(({ word }) => [word, numbered((n) => `${word}-${n}`, new RegExp(`^${word}-\\d+\\s*$`))]),
   );
-  return spots.map(({ word, ...rest }) => ({
+  return spots.map(({ word, isKept, ...rest }) => ({
     ...rest,
     to: (from) => {
-      if (word === 'iban' && !isIban(from)) return from;
+      if (isKept?.(from) || (word === 'iban' && !isIban(from))) return from;
       const placeholder = words.get(word);
       return placeholder?.(word === 'contact' ? inSpokenOrder(from) : from) ?? from;
     },

@@ -12,44 +12,62 @@ const FULL = `${PARTICLE}${WORD}(?: ${PARTICLE}${WORD}){1,3}`;
 const FAMILY_FIRST = `${PARTICLE}${WORD}(?: ${WORD})?, ${WORD}(?: ${WORD})?`;
 /** `(ACME Corp)` after a name. */
 const COMPANY = '(?: \\([^()<>\\d]{1,60}\\))?';
-/** Names of the vendor and of mailboxes are no person's; times end with `AM` and `PM`. */
-const NOBODY =
-  '(?!(?:AM|PM|UTC|GMT|CES?T) |(?:[^<>;,:\\r\\n]{0,60}[ ("\'])?(?:Cisco|TAC|Firepower|Sourcefire|Talos|FMC|FTD|Threat|Umbrella|Alert|Alerts|Notification|Notifications)(?!\\w))';
-const ADDRESS = '["\'*]{0,2} {0,2}[<[(](?:mailto:)?[^\\s<>@]{1,80}@';
+/** What stands before a name in `at 4:12 PM Bob Meyer <…> wrote`. */
+const NO_TIME = '(?!(?:AM|PM|UTC|GMT|CES?T) )';
+/** Names of the vendor and of mailboxes are no person's. */
+const MAILBOX =
+  /(?:^|[ ("'])(?:Cisco|TAC|Firepower|Sourcefire|Talos|FMC|FTD|Threat|Umbrella|Alerts?|Notifications?)(?![\w-])/i;
 
-const HEADER_WORDS = ['from', 'to', 'cc', 'sender', 'von', 'an', 'kopie'];
+const HEADER_WORDS = ['from', 'to', 'cc', 'sender', 'von', 'an', 'kopie'].flatMap((word) =>
+  [':', ' :', '*'].map((end) => word + end),
+);
 const HEADER =
-  /^[ \t>*|]{0,12}(?:From|To|B?C[Cc]|Reply-To|Sender|Von|An|Kopie|Antwort an|FROM|TO|VON|AN)\*{0,2} {0,2}:[^\r\n]{1,4000}/g;
+  /^[ \t>*|]{0,12}(?:From|To|B?C[Cc]|Reply-To|Sender|Von|An|Kopie|Antwort an|FROM|TO|VON|AN)(?:\*{1,2}| )?:[^\r\n]{1,4000}/g;
 
 const IN_HEADER: Spot = {
   words: HEADER_WORDS,
   pattern: new RegExp(
-    `(?<lead>(?:^[^:]{1,40}: {0,8}|[;,>] {0,4})["'*]{0,2})${NOBODY}(?:${FULL}|${FAMILY_FIRST})${COMPANY}(?=["'* \\t]{0,4}(?:\\r?$|[;,<([]))`,
+    `(?<lead>(?:^[^:]{1,40}: {0,8}|[;,>] {0,4})["'*]{0,2})(?:${FULL}|${FAMILY_FIRST})${COMPANY}(?=["'* \\t]{0,4}(?:\\r?$|[;,<([]))`,
     'g',
   ),
 };
 const BEFORE_ADDRESS: Spot = {
   words: ['@'],
   pattern: new RegExp(
-    `(?<![${LETTERS}\\d.'-])${NOBODY}(?:${FULL}|${FAMILY_FIRST}|${WORD})${COMPANY}(?=${ADDRESS})`,
+    `(?<![${LETTERS}\\d.'-])${NO_TIME}${PARTICLE}${WORD}(?:,? ${PARTICLE}${WORD}){0,3}${COMPANY}(?=["'*]{0,2} {0,2}[<[(][^\\s<>@]{1,90}@)`,
     'g',
   ),
 };
 
-const CLOSING_WORDS = ['regards', 'gr', 'thank', 'cheers', 'sincerely', 'danke', 'mfg', 'lg', 'vg', 'br', 'best'];
+const CLOSING_WORDS = [
+  'regards',
+  'gr\u00fc',
+  'gru',
+  'thank',
+  'cheers',
+  'sincerely',
+  'danke',
+  'mfg',
+  'lg',
+  'vg',
+  'best',
+];
 /** A mail's closing with the name after it, from the start of a line. */
 const SIGNED = new RegExp(
-  `^[ \\t>]{0,12}(?:[${LETTERS}&,]{1,14} ){0,3}(?:[Rr]egards|Gr(?:\u00fc|ue)(?:\u00df|ss)en?|Gru(?:\u00df|ss)|[Tt]hanks|[Tt]hank you|Cheers|[Ss]incerely|Danke|MfG|mfg|LG|VG|BR|Best)(?:[ \\t]{0,4}[,.!]?[ \\t]{0,4}\\r?\\n(?:[ \\t>]{0,12}\\r?\\n){0,2}[ \\t>]{0,12}|, )${NOBODY}(?<name>${FULL}|${WORD})(?=[ \\t]{0,4}(?:\\r?\\n|\\r?$|[,|/(<-]))`,
+  `^[ \\t>]{0,12}(?:[${LETTERS}&,]{1,14} ){0,3}(?:[Rr]egards|Gr(?:\u00fc|ue)(?:\u00df|ss)en?|Gru(?:\u00df|ss)|[Tt]hanks|[Tt]hank you|Cheers|[Ss]incerely|Danke|MfG|mfg|LG|VG|Best)(?:[ \\t]{0,4}[,.!]?[ \\t]{0,4}\\r?\\n(?:[ \\t>]{0,12}\\r?\\n){0,2}[ \\t>]{0,12}|, )(?<name>${FULL}|${WORD})(?=[ \\t]{0,4}(?:\\r?\\n|\\r?$|[,|/(<-]))`,
 );
 /** Maximum length of a closing with its name. */
 const MOST_SIGNED = 300;
 /** Maximum number of names that are looked for everywhere: a hostile text may contain any number. */
 const MOST_NAMES = 500;
 
-/** A spot that may apply only within a part of the line. */
+/** A spot that may apply only within a part of the line, and what it finds but keeps. */
 interface PeopleSpot extends Spot {
   within?: RegExp;
+  isKept?: (name: string) => boolean;
 }
+
+const isMailbox = (name: string) => MAILBOX.test(name);
 
 /** The same text for a name in either order: `Schmidt, Karin (ACME Corp)` is `Karin Schmidt`. */
 export function inSpokenOrder(name: string): string {
@@ -65,8 +83,8 @@ export function inSpokenOrder(name: string): string {
 export function peopleSpots(sources: readonly Source[]): PeopleSpot[] {
   const { full, alone } = namesIn(sources);
   return [
-    { ...IN_HEADER, within: HEADER },
-    BEFORE_ADDRESS,
+    { ...IN_HEADER, within: HEADER, isKept: isMailbox },
+    { ...BEFORE_ADDRESS, isKept: isMailbox },
     ...named(full, (any) => `(?<![${LETTERS}\\d_-])(?:${any})(?![${LETTERS}\\d_-])`),
     ...named(alone, (any) => `(?<lead>^[ \\t>]{0,12})(?:${any})(?=[ \\t]{0,8}\\r?$)`),
   ];
@@ -80,7 +98,7 @@ function named(names: ReadonlySet<string>, pattern: (any: string) => string): Sp
   return [{ words, pattern: new RegExp(pattern(any), 'gi') }];
 }
 
-const LINES = lineFinder([HEADER_WORDS.map((word) => `${word}:`), BEFORE_ADDRESS.words, CLOSING_WORDS]);
+const LINES = lineFinder([HEADER_WORDS, BEFORE_ADDRESS.words, CLOSING_WORDS]);
 
 /** The full names that headers, addresses and signatures tell, in both orders, and the first names below a closing. */
 function namesIn(sources: readonly Source[]): { full: Set<string>; alone: Set<string> } {
@@ -89,7 +107,7 @@ function namesIn(sources: readonly Source[]): { full: Set<string>; alone: Set<st
   const keep = (found: string) => {
     if (full.size + alone.size >= MOST_NAMES) return;
     const name = inSpokenOrder(found);
-    if (!name.includes(' ')) return;
+    if (!name.includes(' ') || isMailbox(name)) return;
     full.add(name);
     const [, given, family] = /^(\S+) (.+)$/.exec(name) ?? [];
     full.add(`${family}, ${given}`);
@@ -104,7 +122,7 @@ function namesIn(sources: readonly Source[]): { full: Set<string>; alone: Set<st
       const name = SIGNED.exec(text.slice(from, from + MOST_SIGNED))?.groups?.name;
       if (name === undefined) return;
       if (name.includes(' ')) keep(name);
-      else if (!isNobody(name) && full.size + alone.size < MOST_NAMES) alone.add(name);
+      else if (!isNobody(name) && !isMailbox(name) && full.size + alone.size < MOST_NAMES) alone.add(name);
     });
   return { full, alone };
 }

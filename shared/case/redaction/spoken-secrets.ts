@@ -16,9 +16,13 @@ const VERB =
 const SAYS = `(?: ${VERB}:? {1,3}| ?: {1,3}| ?= {0,3})`;
 const KEY =
   '(?<![\\w/+&-])(?:[\\w-]{0,40}(?:passwor[dt]s?|passphrase|passcode|passwd|kennw(?:o|\u00f6|oe)rt(?:er)?|secret|schl(?:\u00fc|ue)ssel)|(?:\\w{1,20}[_-])?(?:pw|pwd|pin|psk|pass)|(?:reg(?:istration)?|pre-?shared|licen[sc]e|api|snmp|enable)[ -]key|community(?: string)?|token)';
+/** How these end: a space follows. */
+const KEY_WORDS =
+  'word |words |wort |worts |rter |phrase |code |passwd |pw |pwd |pin |psk |pass |secret |ssel |key |community |string |token ';
 /** What one logs in with: a user and a password. */
 const PAIR =
-  '(?<![\\w-])(?:logins?|log-?in data|zug(?:a|\u00e4|ae)ng(?:e|sdaten)?|(?:anmelde|login)daten|anmeldung|creds?|credentials?|accounts?|(?:user|benutzer)(?:name)? ?[/+&] ?(?:pass|pw|kennwort)\\w{0,6})';
+  '(?<![\\w-])(?:logins?|log-?in data|zug(?:a|\u00e4|ae)ng(?:e|sdaten)?|(?:anmelde|login)daten|anmeldung|creds?|credentials?|accounts?|(?:user|benutzer)(?:name)? ?/ ?(?:pass|pw|kennwort)\\w{0,6})';
+const PAIR_WORDS = 'login|log-in|zug|anmeld|cred|account|user/|user /|name/|name /|benutzer/|benutzer /';
 const USER =
   '(?!(?:in|on|at|for|to|as|of|the|a|an|not|no|is|im|in|auf|bei|der|die|das|ein|eine|nicht|https?|ftp|ssh)(?![\\w.@-]))[a-z][\\w.@\\\\-]{0,63}';
 /** The sign that begins a value in quotes. */
@@ -32,22 +36,16 @@ const spot = (words: string, pattern: string): Spot => ({
 
 /** Each matches what may be a secret: `isLikeSecret` tells. */
 export const IN_SENTENCES: readonly Spot[] = [
-  spot(
-    'pass|kennw|secret|schl|pw|pin|psk|key|community|token',
-    `(?<lead>${KEY}(?:${PHRASE}${SAYS}| ${VERB}:? {1,3})${OPENS})${GONE}${VALUE}`,
-  ),
+  spot(KEY_WORDS, `(?<lead>${KEY}(?:${PHRASE}${SAYS}| ${VERB}:? {1,3})${OPENS})${GONE}${VALUE}`),
   // `login to the box is admin / …`, `user/pass is admin/…`
   spot(
-    'login|log-in|zug|anmeld|cred|account|user|benutzer',
+    PAIR_WORDS,
     `(?<lead>${PAIR}(?:${PHRASE}?${SAYS}|${PHRASE} )${OPENS}${USER}["'\`]?(?: ?[/:|,+] ?| (?:and|und|with|mit) )${OPENS})${GONE}${VALUE}`,
   ),
-  spot(
-    'login|log-in|zug|anmeld|cred|account|user|benutzer',
-    `(?<lead>${PAIR}(?:${PHRASE}${SAYS}|(?: ${VERB}:? ))${OPENS}${USER}["'\`]? {1,3})${GONE}${VALUE}`,
-  ),
+  spot(PAIR_WORDS, `(?<lead>${PAIR}(?:${PHRASE}${SAYS}|(?: ${VERB}:? ))${OPENS}${USER}["'\`]? {1,3})${GONE}${VALUE}`),
   // `log in as admin with …`, `mit admin und … anmelden`
   spot(
-    'log|sign in|anmeld|connect|ssh',
+    ' as | als | with | mit | using | user ',
     `(?<lead>\\b(?:log(?:ged|s)?[ -]?(?:in|on)|sign(?:ed)? in|angemeldet|anmelde[nt]|connect(?:ed)?|ssh)(?: ${WORD}){0,5}? (?:as|als|with|mit|using|user) ${USER}(?: ?[/:|+] ?| (?:and|und|with|mit|using) (?:(?:the|dem|password|passwort|kennwort|pw) ){0,2})${OPENS})${GONE}${VALUE}`,
   ),
   spot(
