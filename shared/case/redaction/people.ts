@@ -12,8 +12,8 @@ const FULL = `${PARTICLE}${WORD}(?: ${PARTICLE}${WORD}){1,3}`;
 const FAMILY_FIRST = `${PARTICLE}${WORD}(?: ${WORD})?, ${WORD}(?: ${WORD})?`;
 /** `(ACME Corp)` after a name. */
 const COMPANY = '(?: \\([^()<>\\d]{1,60}\\))?';
-/** What stands before a name in `at 4:12 PM Bob Meyer <…> wrote`. */
-const NO_TIME = '(?!(?:AM|PM|UTC|GMT|CES?T) )';
+/** What stands before a name in `On Mon, 4:12 PM Bob Meyer <…> wrote`. */
+const NO_TIME = '(?!(?:AM|PM|UTC|GMT|CES?T|On|Am|Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )';
 /** Names of the vendor and of mailboxes are no person's. */
 const MAILBOX =
   /(?:^|[ ("'])(?:Cisco|TAC|Firepower|Sourcefire|Talos|FMC|FTD|Threat|Umbrella|Alerts?|Notifications?)(?![\w-])/i;

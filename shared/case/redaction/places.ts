@@ -158,6 +158,8 @@ const SENTENCE_WORDS = new Set(
     'everything everyone everybody anyone anybody someone somebody access now today tomorrow later use using testing ' +
     'test lab login logon console ssh sftp vpn sudo enable expert cli gui web api device devices box boxes firewall ' +
     'firewalls appliance appliances unit node host server machine sensor module proxy gateway switch router cluster ' +
+    'for to on of at in from is are was were as with by and or not fails failed page prompt ' +
+    'f\u00fcr fuer auf zu zum zur von vom am im bei mit ist sind war und oder nicht ' +
     'primary secondary standby active account accounts ' +
     'der die das des dem den ein eine einen einem einer eines dies diese diesen dieses diesem dieser jede jeden jedes ' +
     'jeder jedem alle allen aller beide beiden kein keine keinen mein meine meinen deine deinen unser unsere unseren ' +
