@@ -154,6 +154,8 @@ test('has its case back after its page has crashed', async ({ launch, home }) =>
   const { app, told } = desktop;
   await opened(desktop, 'case.log');
   await isSaved(desktop.page);
+  // The window notes which case is open a moment after it is saved.
+  await expect.poll(() => desktop.page.evaluate(() => Object.values(localStorage).join())).toContain('"id":');
   await app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
   });
