@@ -20,7 +20,11 @@ export function compareRuns(before: Decision, after: Decision): RunComparison {
     hadFault: then?.state === 'no',
     before,
     after,
-    gone: before.findings.filter((finding) => !after.findings.some(same(finding))),
+    // What was not checked again may still be there.
+    gone: before.findings.filter(
+      (finding) =>
+        !after.findings.some(same(finding)) && isAnswered(after.steps.find(({ id }) => id === questionOf(finding))),
+    ),
     appeared: after.findings.filter((finding) => !before.findings.some(same(finding))),
     steps: before.steps.flatMap((step) => {
       const later = find(after, step.id);
@@ -30,6 +34,9 @@ export function compareRuns(before: Decision, after: Decision): RunComparison {
     facts: factsThatDiffer(before.facts, after.facts),
   };
 }
+
+/** The question in a finding's key (tree/consequences.ts). */
+const questionOf = ({ key }: DecidedFinding): string | undefined => key.split('/').at(-1)?.split('@')[0];
 
 function reasonOf({ detail }: DecidedStep): string | undefined {
   return detail.kind === 'reason' ? detail.reason : undefined;
@@ -61,6 +68,11 @@ function outcomeOf(
     const [{ verdict: one }, { verdict: other }] = [before, after];
     return one.id === other.id && one.reason === other.reason && reasonOf(then) === reasonOf(now) ? 'still' : 'other';
   }
-  // An optional question is also skipped if it was never asked.
-  return now?.state === 'yes' || (now?.state === 'skipped' && now.evidence.length > 0) ? 'fixed' : 'open';
+  return isAnswered(now) ? 'fixed' : 'open';
+}
+
+/** True if outputs answer the step: an optional question is also skipped if it was never asked. */
+function isAnswered(step: DecidedStep | undefined): boolean {
+  if (step?.state === 'skipped') return step.evidence.length > 0;
+  return step?.state === 'yes' || step?.state === 'no';
 }
