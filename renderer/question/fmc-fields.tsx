@@ -1,5 +1,5 @@
 import { Field } from '../design/field.tsx';
-import type { FmcForm } from '../state/use-fmc-form.ts';
+import { type FmcForm, fmcViaOf } from '../state/use-fmc-form.ts';
 import { useWords } from '../words.ts';
 
 interface FmcFieldsProps {
@@ -50,5 +50,20 @@ export function FmcDomain({ form: { domain }, onChange }: FmcFieldsProps) {
         onChange={(text) => onChange({ domain: text })}
       />
     </details>
+  );
+}
+
+/** All that reaches an FMC; `isTried`: what is wrong is shown. */
+export function FmcConnection({ form, isTried, onChange }: FmcFieldsProps & { isTried: boolean }) {
+  const via = fmcViaOf(form);
+  return (
+    <>
+      <FmcAccount
+        form={form}
+        isWrong={(field) => isTried && 'wrong' in via && via.wrong === field}
+        onChange={onChange}
+      />
+      <FmcDomain form={form} onChange={onChange} />
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { sshFormOf } from '../../shared/wizard/case-state.ts';
 import { selectCase } from '../../shared/wizard/select.ts';
 import { viaOf } from '../../shared/wizard/ssh-form.ts';
 import { ConnectForm } from '../question/connect-form.tsx';
-import { FmcAccount, FmcDomain } from '../question/fmc-fields.tsx';
+import { FmcConnection } from '../question/fmc-fields.tsx';
 import { SshFields } from '../question/ssh-fields.tsx';
 import { fmcViaOf, useFmcForm } from '../state/use-fmc-form.ts';
 import { send, useWizard } from '../state/wizard.ts';
@@ -12,10 +12,9 @@ export function CorrectLogin({ kind }: { kind: 'ssh' | 'fmc' }) {
   const sshForm = sshFormOf(useWizard(selectCase));
   const [fmcForm, setFmcForm] = useFmcForm();
   const ssh = viaOf(sshForm);
-  const fmc = fmcViaOf(fmcForm);
   return (
     <ConnectForm
-      via={kind === 'ssh' ? ssh : fmc}
+      via={kind === 'ssh' ? ssh : fmcViaOf(fmcForm)}
       onConnect={(via) => {
         // The form disappears.
         document.getElementById('run-title')?.focus();
@@ -26,14 +25,7 @@ export function CorrectLogin({ kind }: { kind: 'ssh' | 'fmc' }) {
         kind === 'ssh' ? (
           <SshFields form={sshForm} wrong={isTried && 'wrong' in ssh ? ssh.wrong : undefined} />
         ) : (
-          <>
-            <FmcAccount
-              form={fmcForm}
-              isWrong={(field) => isTried && 'wrong' in fmc && fmc.wrong === field}
-              onChange={setFmcForm}
-            />
-            <FmcDomain form={fmcForm} onChange={setFmcForm} />
-          </>
+          <FmcConnection form={fmcForm} isTried={isTried} onChange={setFmcForm} />
         )
       }
     </ConnectForm>

@@ -7,7 +7,7 @@ import { Icon, type IconName } from '../design/icon.tsx';
 import { ChooseFiles } from '../files/choose-files.tsx';
 import { Composer } from '../question/composer.tsx';
 import { ConnectForm } from '../question/connect-form.tsx';
-import { FmcAccount, FmcDomain } from '../question/fmc-fields.tsx';
+import { FmcConnection } from '../question/fmc-fields.tsx';
 import { SshFields } from '../question/ssh-fields.tsx';
 import { fmcViaOf, useFmcForm } from '../state/use-fmc-form.ts';
 import { change, send, useWizard } from '../state/wizard.ts';
@@ -69,16 +69,7 @@ export function FmcTile() {
           begin(via);
         }}
       >
-        {(isTried) => (
-          <>
-            <FmcAccount
-              form={form}
-              isWrong={(field) => isTried && 'wrong' in via && via.wrong === field}
-              onChange={setForm}
-            />
-            <FmcDomain form={form} onChange={setForm} />
-          </>
-        )}
+        {(isTried) => <FmcConnection form={form} isTried={isTried} onChange={setForm} />}
       </ConnectForm>
     </Tile>
   );

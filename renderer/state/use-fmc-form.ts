@@ -19,7 +19,7 @@ export const useFmcForm = (): [FmcForm, (change: Partial<FmcForm>) => void] =>
     device: textOf(device),
   }));
 
-/** The way to the FMC; for what is not right, which field. */
+/** The connection to the FMC; for what is wrong, which field. */
 export function fmcViaOf({ address, user, domain, device }: FmcForm): Via | { wrong: 'address' | 'user' } {
   const at = readFmcHost(address);
   if (!at) return { wrong: 'address' };

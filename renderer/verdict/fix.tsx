@@ -32,7 +32,7 @@ export function Fix() {
   const known = comparison.steps.filter((row) => row.after.state !== 'unreached' && row.after.state !== 'open');
   const time = (run: Run | undefined) =>
     run
-      ? timeOfRun({ collected: collectedAt(run), closed: run.closed }, lang, (moment) =>
+      ? timeOfRun({ collected: collectedAt(run), closed: run.closed }, lang, (_, moment) =>
           new Date(moment).toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'short' }),
         )
       : '';

@@ -22,8 +22,7 @@ export function compareRuns(before: Decision, after: Decision): RunComparison {
     after,
     // What was not checked again may still be there.
     gone: before.findings.filter(
-      (finding) =>
-        !after.findings.some(same(finding)) && isAnswered(after.steps.find(({ id }) => id === questionOf(finding))),
+      (finding) => !after.findings.some(same(finding)) && isAnswered(find(after, finding.question)),
     ),
     appeared: after.findings.filter((finding) => !before.findings.some(same(finding))),
     steps: before.steps.flatMap((step) => {
@@ -34,9 +33,6 @@ export function compareRuns(before: Decision, after: Decision): RunComparison {
     facts: factsThatDiffer(before.facts, after.facts),
   };
 }
-
-/** The question in a finding's key (tree/consequences.ts). */
-const questionOf = ({ key }: DecidedFinding): string | undefined => key.split('/').at(-1)?.split('@')[0];
 
 function reasonOf({ detail }: DecidedStep): string | undefined {
   return detail.kind === 'reason' ? detail.reason : undefined;

@@ -67,6 +67,8 @@ export interface FaultSubject extends Fault {
 
 export interface DecidedFinding extends FaultSubject {
   confidence: Confidence;
+  /** Of several that were combined, the first. */
+  question: QuestionId;
   /** Identifies it within the decision: its question, and the host if the question has several findings. */
   key: string;
   /**

@@ -168,7 +168,10 @@ export function requestLetter(
 const withName = (address: string, device: string | undefined) =>
   device === undefined ? address : `${address} (${device})`;
 
-/** The last lines of each stretch, without secrets, because an output ends with its result. A stretch without a new line is left out. */
+/**
+ * The last lines of each stretch, because an output ends with its result, without secrets. A stretch without a new line
+ * is left out.
+ */
 function quoted(evidence: DecidedChangeRequest['evidence']): string[] {
   const lines: string[] = [];
   for (const { quote } of evidence) {

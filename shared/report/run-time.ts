@@ -8,7 +8,7 @@ import { say } from '../text/text.ts';
 export function timeOfRun(
   { collected, closed }: { collected: string | undefined; closed: string },
   lang: Lang,
-  shown: (time: string) => string,
+  shown: (lang: Lang, time: string) => string,
 ): string {
-  return collected === undefined ? say(lang, 'label.closedAt', { time: shown(closed) }) : shown(collected);
+  return collected === undefined ? say(lang, 'label.closedAt', { time: shown(lang, closed) }) : shown(lang, collected);
 }

@@ -14,6 +14,7 @@ import {
   type FmcShowId,
   fmcRequests,
   isFmcAsk,
+  isFmcShow,
   NO_SUCH_CALL,
 } from '../../../shared/probes/fmc/requests.ts';
 import { openSecrets } from '../ssh/connection/secrets.ts';
@@ -190,8 +191,7 @@ function asker({ asked, client, domain, host, now, secrets, ending }: Asking): F
     if (!isFmcAsk(probe)) throw new ProblemError('fmc-not-here', { probe: commandOf(ask) });
     const stop = AbortSignal.any([signal, ending]);
     const time = now().toISOString();
-    if (probe === 'showNetwork' || probe === 'showVersion' || probe === 'showNtp')
-      return fmcEvidence(commandOf(ask), await show(probe, device, stop), device, time, secrets);
+    if (isFmcShow(probe)) return fmcEvidence(commandOf(ask), await show(probe, device, stop), device, time, secrets);
     const items = await asked(probe);
     const text = items ? JSON.stringify({ items: ofDevice(probe, items, device) }, null, 2) : NO_SUCH_CALL;
     return fmcEvidence(commandOf(ask), text, device, time, secrets);

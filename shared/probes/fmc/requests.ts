@@ -32,6 +32,13 @@ const showCommand = (command: string): FmcRequest => ({
   right: 'Devices > Device Management',
 });
 
+/** Requests that bring what a device printed. */
+const fmcShows = {
+  showNetwork: showCommand('show network'),
+  showVersion: showCommand('show version'),
+  showNtp: showCommand('show ntp'),
+} as const satisfies Partial<Record<ProbeId, FmcRequest>>;
+
 /** Everything that an FMC is asked. Source: [P 6.1 to 6.9] and the vendor's published interface description. */
 export const fmcRequests = {
   fmcAlerts: list('/health/alerts', 'System > Health', {
@@ -43,18 +50,16 @@ export const fmcRequests = {
   fmcCloudIntegrations: list('/integration/cloudintegrations/cloudintegrations', 'System > Integration'),
   fmcSecureX: list('/integration/securexconfigs', 'System > Integration'),
   fmcVersion: { path: '/api/fmc_platform/v1/info/serverversion', query: {}, isPaged: false, right: 'REST API' },
-  showNetwork: showCommand('show network'),
-  showVersion: showCommand('show version'),
-  showNtp: showCommand('show ntp'),
+  ...fmcShows,
 } as const satisfies Partial<Record<ProbeId, FmcRequest>>;
 
 export type FmcAskId = keyof typeof fmcRequests;
-/** Requests that bring what a device printed. */
-export type FmcShowId = 'showNetwork' | 'showVersion' | 'showNtp';
+export type FmcShowId = keyof typeof fmcShows;
 /** Requests whose answer is JSON of the FMC's own. */
 export type FmcProbeId = Exclude<FmcAskId, FmcShowId>;
 
 export const isFmcAsk = (probe: string): probe is FmcAskId => Object.hasOwn(fmcRequests, probe);
+export const isFmcShow = (probe: FmcAskId): probe is FmcShowId => Object.hasOwn(fmcShows, probe);
 
 /** The request as it is shown and marked: `GET /api/fmc_config/v1/domain/{domain}/health/alerts?filter=…`. */
 export function requestLine({ path, query }: FmcRequest): string {

@@ -115,7 +115,7 @@ function earlierOf({ lang, runs }: Context): Sections['summary']['before'] {
   return {
     label: onPaper(lang, 'before'),
     text: runs.comparison.text,
-    earlier: `${runs.before.diagnosis.verdict.title} · ${timeOfRun(runs.before, lang, (time) => timeOnPaper(lang, time))}`,
+    earlier: `${runs.before.diagnosis.verdict.title} · ${timeOfRun(runs.before, lang, timeOnPaper)}`,
   };
 }
 

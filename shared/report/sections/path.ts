@@ -55,7 +55,7 @@ export function runsSection(context: Context): Sections['runs'] | undefined {
   const earlier = runs.runs.map((run, index) =>
     row(
       {
-        text: timeOfRun(run, lang, (time) => timeOnPaper(lang, time)),
+        text: timeOfRun(run, lang, timeOnPaper),
         note: `(${onPaper(lang, 'runOf', { n: index + 1 })})`,
       },
       run.diagnosis,
@@ -96,7 +96,7 @@ function earlierProof({ lang, runs, medium }: Context): Sections['runs']['earlie
   const citations = own?.evidence.slice(0, medium.earlierQuotes) ?? [];
   if (citations.length === 0) return undefined;
   return {
-    title: onPaper(lang, 'runsProof', { time: timeOfRun(runs.before, lang, (time) => timeOnPaper(lang, time)) }),
+    title: onPaper(lang, 'runsProof', { time: timeOfRun(runs.before, lang, timeOnPaper) }),
     quotes: citations.map((citation) => quoteOf(lang, { letter: '', citation }, medium.findingLines)),
   };
 }

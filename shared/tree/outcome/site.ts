@@ -14,10 +14,11 @@ export function decideSite({ base, reads, namesDiffer }: Interpreted): DecidedSi
   const onFmc = text(get('device.address'));
   // The FMC may reach a device by its name.
   const addressOnFmc = onFmc !== undefined && isAddress(onFmc) ? onFmc : undefined;
-  const atPrompt = reads.find(({ output }) => output.vantage === 'device' && output.device !== undefined)?.output
-    .device;
+  const own = reads
+    .map(({ output }) => output)
+    .find(({ vantage, device }) => vantage === 'device' && device !== undefined);
   const site = {
-    device: text(get('device.hostname')) ?? text(get('device.name')) ?? (namesDiffer ? undefined : atPrompt),
+    device: text(get('device.hostname')) ?? text(get('device.name')) ?? (namesDiffer ? undefined : own?.device),
     address: text(get('network.managementAddress')) ?? addressOnFmc,
     gateway: text(get('network.gateway')),
     proxy: proxy?.host === undefined ? undefined : `${proxy.host}${proxy.port ? `:${proxy.port}` : ''}`,

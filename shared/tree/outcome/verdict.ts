@@ -40,6 +40,7 @@ export function decideFinding(
   return {
     ...subjectOf(known, finding),
     confidence,
+    question: finding.question,
     key: findingKey(finding),
     ...(finding.cause === undefined ? {} : { consequenceOf: findingKey(finding.cause, device) }),
     tried: triedPorts(finding),
