@@ -14,10 +14,6 @@ export interface Block {
 const PEM =
   /(?<head>-----BEGIN (?<name>[A-Z0-9 ]{1,60})-----)(?!\s*\[redacted\])(?:(?:[^-]|-(?!----)){1,20000}(?=-----)|(?:\r?\n[A-Za-z0-9+/=]{16,80}){1,400})/g;
 
-/** The name after the closing words of a letter. */
-const SIGNED =
-  /(?<head>\b(?:MfG|Gr(?:\u00fc|ue)(?:\u00df|ss)en?|Gru(?:\u00df|ss)|regards),?[ \t]{0,4}(?:(?:\r?\n){1,2}[ \t]{0,8})?)(?!\[redacted\])[A-Z\u00c0-\u00de][\w\u00c0-\u024f'.-]{1,40}(?: [A-Z\u00c0-\u00de][\w\u00c0-\u024f'.-]{1,40}){0,2}(?=[ \t]{0,8}(?:\r?\n|$))/g;
-
 /** Secrets on separate lines without PEM markers, each with a text that every match contains. */
 const OTHERS: readonly (readonly [mark: string, pattern: RegExp])[] = [
   [
@@ -47,7 +43,7 @@ const OTHERS: readonly (readonly [mark: string, pattern: RegExp])[] = [
 
 /**
  * Bodies of private keys and other secrets on separate lines, in their order; with `isAll` also of certificates (whose
- * subject can be decoded), requests and public keys, and the names that end letters.
+ * subject can be decoded), requests and public keys.
  */
 export function blocksIn(text: string, isAll: boolean): Block[] {
   const blocks: Block[] = [];
@@ -59,9 +55,6 @@ export function blocksIn(text: string, isAll: boolean): Block[] {
       blocks.push({ kind: isSecret ? 'secret' : 'certificate', from, to: index + found.length });
     }
   const known = blocks.length;
-  if (isAll)
-    for (const { 0: found, index, groups } of text.matchAll(SIGNED))
-      blocks.push({ kind: 'contact', from: index + (groups?.head?.length ?? 0), to: index + found.length });
   for (const [mark, pattern] of OTHERS)
     if (text.includes(mark))
       for (const { 0: found, index, groups } of text.matchAll(pattern))

@@ -52,9 +52,11 @@ const CLOSING_WORDS = [
   'vg',
   'best',
 ];
-/** A mail's closing with the name after it, from the start of a line. */
+/** A mail's closing, from the start of a line. */
+const CLOSING = `[ \\t>]{0,12}(?:[${LETTERS}&,]{1,14} ){0,3}(?:[Rr]egards|Gr(?:\u00fc|ue)(?:\u00df|ss)en?|Gru(?:\u00df|ss)|[Tt]hanks|[Tt]hank you|Cheers|[Ss]incerely|Danke|MfG|mfg|LG|VG|Best)`;
+/** The same with the name after it, there or on a line of its own. */
 const SIGNED = new RegExp(
-  `^[ \\t>]{0,12}(?:[${LETTERS}&,]{1,14} ){0,3}(?:[Rr]egards|Gr(?:\u00fc|ue)(?:\u00df|ss)en?|Gru(?:\u00df|ss)|[Tt]hanks|[Tt]hank you|Cheers|[Ss]incerely|Danke|MfG|mfg|LG|VG|Best)(?:[ \\t]{0,4}[,.!]?[ \\t]{0,4}\\r?\\n(?:[ \\t>]{0,12}\\r?\\n){0,2}[ \\t>]{0,12}|, )(?<name>${FULL}|${WORD})(?=[ \\t]{0,4}(?:\\r?\\n|\\r?$|[,|/(<-]))`,
+  `^${CLOSING}(?:[ \\t]{0,4}[,.!]?[ \\t]{0,4}\\r?\\n(?:[ \\t>]{0,12}\\r?\\n){0,2}[ \\t>]{0,12}|, )(?<name>${FULL}|${WORD})(?=[ \\t]{0,4}(?:\\r?\\n|\\r?$|[,|/(<-]))`,
 );
 /** Maximum length of a closing with its name. */
 const MOST_SIGNED = 300;
@@ -78,7 +80,8 @@ export function inSpokenOrder(name: string): string {
 
 /**
  * Where people's names stand in mails: display names in headers and before addresses, and wherever a full name that
- * one of these or a signature tells stands again. A first name alone counts only where it is the whole line.
+ * one of these or a signature tells stands again. A first name alone counts only where it is the whole line or ends a
+ * closing.
  */
 export function peopleSpots(sources: readonly Source[]): PeopleSpot[] {
   const { full, alone } = namesIn(sources);
@@ -86,7 +89,7 @@ export function peopleSpots(sources: readonly Source[]): PeopleSpot[] {
     { ...IN_HEADER, within: HEADER, isKept: isMailbox },
     { ...BEFORE_ADDRESS, isKept: isMailbox },
     ...named(full, (any) => `(?<![${LETTERS}\\d_-])(?:${any})(?![${LETTERS}\\d_-])`),
-    ...named(alone, (any) => `(?<lead>^[ \\t>]{0,12})(?:${any})(?=[ \\t]{0,8}\\r?$)`),
+    ...named(alone, (any) => `(?<lead>^(?:${CLOSING}, |[ \\t>]{0,12}))(?:${any})(?=[ \\t]{0,8}\\r?$)`),
   ];
 }
 
