@@ -2,13 +2,13 @@ import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState 
 import { flushSync } from 'react-dom';
 import { isBlank } from '../shared/wizard/case-state.ts';
 import { selectCase, selectIsReading } from '../shared/wizard/select.ts';
-import { InWords } from './answer.tsx';
 import { desktop } from './desktop.ts';
+import { Announcement } from './frame/announcement.tsx';
+import { AnswerProvider } from './frame/answer-provider.tsx';
 import { Dialogs } from './frame/dialogs.tsx';
 import { DropOverlay } from './frame/drop-overlay.tsx';
 import { FileChooser } from './frame/file-chooser.tsx';
 import { Header } from './frame/header.tsx';
-import { Announcement, OpenCase } from './frame/open-case.tsx';
 import { Toast } from './frame/toast.tsx';
 import { LiveDialog } from './run/live-dialog.tsx';
 import { Start } from './start/start.tsx';
@@ -23,6 +23,8 @@ import { type DialogName, type WindowTools, WindowToolsContext } from './window-
 import { useWords, WordsContext, wordsIn } from './words.ts';
 
 const FleetPage = lazy(later.fleet);
+const OpenCase = lazy(later.openCase);
+const EvidencePane = lazy(later.evidence);
 
 /** The window: renders the wizard's state in the case's language. */
 export function App() {
@@ -37,9 +39,9 @@ export function App() {
   useEffect(loadWhenDrawn, []);
   return (
     <WordsContext value={words}>
-      <InWords>
+      <AnswerProvider>
         <Frame />
-      </InWords>
+      </AnswerProvider>
     </WordsContext>
   );
 }
@@ -100,7 +102,10 @@ function Frame() {
           evidence={isOpen && hasSources ? { isOpen: isShown, toggle: () => evidence.setOpen(!isShown) } : undefined}
         />
         {isOpen ? (
-          <OpenCase evidence={isShown ? evidence : undefined} />
+          <Suspense>
+            <OpenCase />
+            {isShown && <EvidencePane view={evidence} />}
+          </Suspense>
         ) : (
           <main className="whole" id="middle">
             {isFleetShown ? (

@@ -1,5 +1,6 @@
 import type { Lang } from '../../shared/model/lang.ts';
-import { type FmcTarget, isFmcUser, readFmcHost } from '../../shared/model/run/fmc-target.ts';
+import { isFmcUser, readFmcHost } from '../../shared/model/run/fmc-host.ts';
+import type { FmcTarget } from '../../shared/model/run/fmc-target.ts';
 import { type Hop, readHop, withoutPassword } from '../../shared/model/run/hop.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { type Options, UsageError } from './options.ts';

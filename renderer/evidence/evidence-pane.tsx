@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react';
-import type { Diagnosis } from '../../shared/model/diagnosis.ts';
-import type { Source } from '../../shared/wizard/case-state.ts';
+import { selectCase } from '../../shared/wizard/select.ts';
+import { useAnswer } from '../answer.ts';
 import { Button } from '../design/button.tsx';
 import type { EvidenceView } from '../state/use-evidence.ts';
+import { change, useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
 import { FindBar } from './find-bar.tsx';
 import { marksIn } from './marks.ts';
@@ -12,15 +13,10 @@ import { RawText } from './raw-text.tsx';
 import { Resizer } from './resizer.tsx';
 import { SourceList } from './source-list.tsx';
 
-interface EvidencePaneProps {
-  sources: readonly Source[];
-  diagnosis: Diagnosis | undefined;
-  view: EvidenceView;
-  onRemove(name: string): void;
-}
-
 /** The evidence as given: which sources, what was recognised in them, and the raw lines. */
-export default function EvidencePane({ sources, diagnosis, view, onRemove }: EvidencePaneProps) {
+export default function EvidencePane({ view }: { view: EvidenceView }) {
+  const { sources } = useWizard(selectCase).draft;
+  const diagnosis = useAnswer().explored?.diagnosis;
   const words = useWords();
   const { t, lines: sayLines } = words;
   const [hit, setHit] = useState<number>();
@@ -58,7 +54,7 @@ export default function EvidencePane({ sources, diagnosis, view, onRemove }: Evi
           chosen={shown.name}
           diagnosis={diagnosis}
           onChoose={view.choose}
-          onRemove={onRemove}
+          onRemove={(name) => change({ type: 'remove', name })}
         />
         {diagnosis && <PartList source={shown.name} diagnosis={diagnosis} onShow={view.show} />}
       </section>

@@ -3,7 +3,7 @@ import type { Settings } from '../../shared/model/case/case.ts';
 import { DEVICE_SECONDS, type FleetRequest, type FleetSettings, PARALLEL } from '../../shared/model/fleet/request.ts';
 import type { Lang } from '../../shared/model/lang.ts';
 import { ProblemError } from '../../shared/model/problem.ts';
-import { FMC_PORT, isFmcUser, readFmcHost } from '../../shared/model/run/fmc-target.ts';
+import { FMC_PORT, isFmcUser, readFmcHost } from '../../shared/model/run/fmc-host.ts';
 import { isUser, readHop } from '../../shared/model/run/hop.ts';
 import { logins, type SshForm } from '../../shared/wizard/ssh-form.ts';
 import type { Named } from '../files/dropped.ts';

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { selectCase } from '../../shared/wizard/select.ts';
-import { useAnswer } from '../answer.tsx';
+import { useAnswer } from '../answer.ts';
 import { desktop } from '../desktop.ts';
 import { selectFleetId, useFleet } from '../state/fleet.ts';
 import { later } from '../state/later.ts';

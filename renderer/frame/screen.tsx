@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import { Button } from '../design/button.tsx';
+import { RunCard } from '../run/run-card.tsx';
+import { SeveralDevices } from '../several/several-devices.tsx';
 import { send, usePosition } from '../state/wizard.ts';
+import { Fix } from '../verdict/fix.tsx';
 import { useWords } from '../words.ts';
 import { Top } from './top.tsx';
 
@@ -12,7 +15,10 @@ interface ScreenProps {
   children: ReactNode;
 }
 
-/** The middle of an open case: the question or verdict, and below it the buttons back and next. */
+/**
+ * The middle of an open case: its devices, what a fix has changed, the current run, then the question or verdict, and below
+ * it the buttons back and next.
+ */
 export function Screen({ action, isLeading = true, children }: ScreenProps) {
   const { t } = useWords();
   const { at, due, back } = usePosition();
@@ -21,6 +27,9 @@ export function Screen({ action, isLeading = true, children }: ScreenProps) {
       <div className="middle-scroll">
         <div className="middle-text">
           <Top />
+          <SeveralDevices />
+          <Fix />
+          <RunCard />
           {children}
         </div>
       </div>

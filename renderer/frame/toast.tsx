@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import type { Explored } from '../../shared/report/diagnosis.ts';
-import { whyUnused } from '../../shared/report/sections/words.ts';
+import { whyUnused } from '../../shared/report/sections/unused.ts';
 import type { Notice } from '../../shared/wizard/case-state.ts';
 import type { WizardStep } from '../../shared/wizard/position.ts';
 import { selectCase, selectIsReading } from '../../shared/wizard/select.ts';
-import { useAnswer } from '../answer.tsx';
+import { useAnswer } from '../answer.ts';
 import { Button } from '../design/button.tsx';
 import { change, undo, usePosition, useWizard } from '../state/wizard.ts';
 import { useWords, type Words } from '../words.ts';

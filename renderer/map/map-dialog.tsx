@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { edgePath, endsOf, type MapNode, type TreeMap, treeMap } from '../../shared/report/tree-map.ts';
 import type { WizardStep } from '../../shared/wizard/position.ts';
-import { useExplored } from '../answer.tsx';
+import { useExplored } from '../answer.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { IconPath } from '../design/icon.tsx';

@@ -4,7 +4,7 @@ import { menusInWords } from '../../shared/text/menu.ts';
 import { sshFormOf } from '../../shared/wizard/case-state.ts';
 import { selectCase } from '../../shared/wizard/select.ts';
 import { viaOf } from '../../shared/wizard/ssh-form.ts';
-import { useExplored } from '../answer.tsx';
+import { useExplored } from '../answer.ts';
 import { Badge } from '../design/badge.tsx';
 import { Button } from '../design/button.tsx';
 import { Choice } from '../design/choice.tsx';

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type RecentDevice, sayHop } from '../../shared/model/case/access.ts';
+import type { RecentDevice } from '../../shared/model/case/access.ts';
+import { sayHop } from '../../shared/model/run/hop.ts';
 import { formOf, type SshForm } from '../../shared/wizard/ssh-form.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../design/button.tsx';

@@ -1,5 +1,5 @@
 import type { QuestionId } from '../../shared/model/question.ts';
-import { useExplored } from '../answer.tsx';
+import { useExplored } from '../answer.ts';
 import { useWords } from '../words.ts';
 import { sayOutcome } from './outcome.ts';
 

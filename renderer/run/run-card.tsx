@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ProbeId } from '../../shared/model/probe-ids.ts';
 import type { Problem } from '../../shared/model/problem.ts';
-import { FMC_PORT } from '../../shared/model/run/fmc-target.ts';
+import { FMC_PORT } from '../../shared/model/run/fmc-host.ts';
 import { hostWithPort } from '../../shared/model/run/hop.ts';
 import type { Asked, RunState } from '../../shared/wizard/run-state.ts';
 import { selectRun, selectRunStage } from '../../shared/wizard/select.ts';

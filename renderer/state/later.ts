@@ -4,6 +4,8 @@ import { whenDrawn } from './when-drawn.ts';
 
 /** Modules that the first screen does not need, loaded on demand. */
 export const later = {
+  openCase: () => import('../frame/open-case.tsx'),
+  words: () => import('../answer-words.ts'),
   evidence: () => import('../evidence/evidence-pane.tsx'),
   exporting: () => import('../export/export-dialog.tsx'),
   collect: () => import('../export/collect-dialog.tsx'),

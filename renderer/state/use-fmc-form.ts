@@ -1,4 +1,4 @@
-import { isFmcUser, readFmcHost } from '../../shared/model/run/fmc-target.ts';
+import { isFmcUser, readFmcHost } from '../../shared/model/run/fmc-host.ts';
 import type { Via } from '../../shared/model/run/via.ts';
 import { textOf, useKeptForm } from './use-kept-form.ts';
 

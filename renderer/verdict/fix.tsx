@@ -4,7 +4,7 @@ import type { Run } from '../../shared/model/case/case.ts';
 import type { Comparison } from '../../shared/model/case/comparison.ts';
 import { timeOfRun } from '../../shared/report/run-time.ts';
 import { selectCase } from '../../shared/wizard/select.ts';
-import { useAnswer } from '../answer.tsx';
+import { useAnswer } from '../answer.ts';
 import { Badge, type Tone } from '../design/badge.tsx';
 import { Icon, type IconName } from '../design/icon.tsx';
 import { stepTone } from '../question/step-state.ts';

@@ -1,5 +1,5 @@
 import { questionIds } from '../../shared/model/question.ts';
-import { useExplored } from '../answer.tsx';
+import { useExplored } from '../answer.ts';
 import { Button } from '../design/button.tsx';
 import { sayOutcome } from '../question/outcome.ts';
 import { send } from '../state/wizard.ts';

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
-import { unusedOutputs } from '../../shared/report/sections/words.ts';
+import { unusedOutputs } from '../../shared/report/sections/unused.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
 import type { ProofLinks } from '../evidence/citations.tsx';

@@ -1,11 +1,11 @@
-import { sayHop } from '../../shared/model/case/access.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import { probeIds } from '../../shared/model/probe-ids.ts';
 import { viaTo } from '../../shared/model/run/access-of.ts';
+import { sayHop } from '../../shared/model/run/hop.ts';
 import type { Via } from '../../shared/model/run/via.ts';
 import { canTell } from '../../shared/probes/plan.ts';
 import { selectCase, selectIsReading } from '../../shared/wizard/select.ts';
-import { useExplored } from '../answer.tsx';
+import { useExplored } from '../answer.ts';
 import { Button } from '../design/button.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { ProbeSteps } from '../question/probe-steps.tsx';

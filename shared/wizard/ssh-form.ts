@@ -1,5 +1,5 @@
-import { type Access, sayHop } from '../model/case/access.ts';
-import { readHop } from '../model/run/hop.ts';
+import type { Access } from '../model/case/access.ts';
+import { readHop, sayHop } from '../model/run/hop.ts';
 import type { Via } from '../model/run/via.ts';
 
 export const logins = ['password', 'key', 'agent'] as const;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
-import { type Access, type RecentDevice, RecentDeviceSchema, sayHop } from '../../../shared/model/case/access.ts';
+import { type Access, type RecentDevice, RecentDeviceSchema } from '../../../shared/model/case/access.ts';
+import { sayHop } from '../../../shared/model/run/hop.ts';
 import { makeFolder, readPlain, writeAtomically } from './durable.ts';
 
 /** Maximum number of entries; older ones are dropped. */

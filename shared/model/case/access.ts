@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { hostWithPort } from '../run/hop.ts';
 import { SshTargetSchema } from '../run/ssh-target.ts';
 
 /** How a device was reached over SSH: never a secret. */
@@ -19,8 +18,3 @@ export type Access = z.infer<typeof AccessSchema>;
 /** A device that was reached from this machine, and when last. */
 export const RecentDeviceSchema = AccessSchema.extend({ used: z.iso.datetime({ offset: true }) });
 export type RecentDevice = z.infer<typeof RecentDeviceSchema>;
-
-/** As it is typed: `admin@192.0.2.10`, with the port where it is not 22. */
-export function sayHop({ user, host, port }: Access['target'] | Access['target']['jump'][number]): string {
-  return `${user}@${hostWithPort(host, port)}`;
-}

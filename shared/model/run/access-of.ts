@@ -1,12 +1,16 @@
-import { type Access, AccessSchema } from '../case/access.ts';
+import type { Access } from '../case/access.ts';
+import { type Hop, SSH_PORT } from './hop.ts';
 import type { Connected } from './run-event.ts';
+import type { SshTarget } from './ssh-target.ts';
 import type { Via } from './via.ts';
+
+const hop = ({ user, host, port = SSH_PORT }: Omit<SshTarget, 'jump'>): Hop => ({ user, host, port });
 
 /** How a device was reached, to reach it again; `undefined` for anything but a device over SSH. */
 export function accessOf(via: Via, { name, hostKey }: Pick<Connected, 'name' | 'hostKey'>): Access | undefined {
   if (via.kind !== 'ssh') return undefined;
-  const { target, identity, agent } = via;
-  return AccessSchema.parse({ target, identity, agent, name, hostKey });
+  const { target, identity, agent = false } = via;
+  return { target: { ...hop(target), jump: (target.jump ?? []).map(hop) }, identity, agent, name, hostKey };
 }
 
 /** The way to a device that was reached before. */

@@ -40,6 +40,9 @@ export function hostWithPort(host: string, port: number = SSH_PORT, usual: numbe
   return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
+/** As it is typed: `admin@192.0.2.10`, with the port where it is not 22. */
+export const sayHop = ({ user, host, port }: Hop): string => `${user}@${hostWithPort(host, port)}`;
+
 /** The beginning of a wrong target, `user:password@host` without the password: the message may end up in a log. */
 export const withoutPassword = (text: string): string =>
   text

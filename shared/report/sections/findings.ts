@@ -4,7 +4,7 @@ import { sayConsequence, underTheirCauses } from '../consequences.ts';
 import type { Context } from '../context.ts';
 import type { Cell, FindingItem, Sections } from '../section.ts';
 import { lettersOf, quotesOf, sayName } from './proof.ts';
-import { unusedOutputs } from './words.ts';
+import { unusedOutputs } from './unused.ts';
 
 /** Every fault that the evidence shows, with its proof; or those other than the verdict. */
 export function findingsSection(context: Context): Sections['findings'] | undefined {
