@@ -54,6 +54,8 @@ export interface GatheredSources {
   devices: Devices;
   /** For one of several devices, or for all outputs together; computed on first use. */
   facts: (device?: string) => DeviceFacts;
+  /** What was recognised, as far as it counts for the chosen one of several devices; computed on first use. */
+  recognised: (chosen?: string) => Decision['recognised'];
   unrecognised: Decision['unrecognised'];
 }
 
@@ -61,6 +63,7 @@ export interface GatheredSources {
 interface DeviceFacts {
   own: readonly ReadOutput[];
   gathered: Gathered;
+  namesDiffer: boolean;
 }
 
 export function gatherSources(reads: readonly ReadSource[]): GatheredSources {
@@ -76,19 +79,26 @@ export function gatherSources(reads: readonly ReadSource[]): GatheredSources {
       if (list) list.push(read);
       else ofDevice.set(name, [read]);
     }
-  const facts = new Map<string | undefined, DeviceFacts>();
+  const facts = onFirstUse((device: string | undefined): DeviceFacts => {
+    const own = device === undefined ? outputs : (ofDevice.get(device) ?? []);
+    return { own, gathered: gather(own), namesDiffer: namesDiffer(own) };
+  });
   return {
     outputs,
     devices,
-    facts: (device) => {
-      const known = facts.get(device);
-      if (known) return known;
-      const own = device === undefined ? outputs : (ofDevice.get(device) ?? []);
-      const made = { own, gathered: gather(own) };
-      facts.set(device, made);
-      return made;
-    },
+    facts,
+    recognised: onFirstUse((chosen) => recognisedIn({ outputs, devices, facts }, chosen)),
     unrecognised: reads.flatMap((source) => source.unrecognised),
+  };
+}
+
+/** Computes a value for each key once. */
+function onFirstUse<Value>(compute: (key?: string) => Value): (key?: string) => Value {
+  const known = new Map<string | undefined, Value>();
+  return (key) => {
+    const value = known.get(key) ?? compute(key);
+    known.set(key, value);
+    return value;
   };
 }
 
@@ -106,16 +116,11 @@ function understand(gathered: GatheredSources, settings: Settings): Understood {
   const wanted = settings.device === undefined ? undefined : hostLabel(settings.device);
   const chosen = devices.names.find((name) => name === wanted);
   const caseOf = (device?: string) => {
-    const { own, gathered: facts } = gathered.facts(device);
-    return interpret({
-      reads: [...own, ...answers],
-      base: withAnswers(facts, answers),
-      settings,
-      namesDiffer: namesDiffer(own),
-    });
+    const { own, gathered: facts, namesDiffer } = gathered.facts(device);
+    return interpret({ reads: [...own, ...answers], base: withAnswers(facts, answers), settings, namesDiffer });
   };
   const isSeveral = devices.names.length > 1;
-  const recognised = recognisedIn(gathered, isSeveral, chosen);
+  const recognised = gathered.recognised(chosen);
   if (isSeveral && chosen === undefined) {
     const findings = devices.names.flatMap((device) => {
       const part = caseOf(device);
@@ -132,11 +137,10 @@ function understand(gathered: GatheredSources, settings: Settings): Understood {
  * devices).
  */
 function recognisedIn(
-  { outputs, devices, facts }: GatheredSources,
-  isSeveral: boolean,
+  { outputs, devices, facts }: Pick<GatheredSources, 'outputs' | 'devices' | 'facts'>,
   chosen: string | undefined,
 ): Decision['recognised'] {
-  const names = isSeveral ? (chosen === undefined ? devices.names : [chosen]) : [undefined];
+  const names = devices.names.length > 1 ? (chosen === undefined ? devices.names : [chosen]) : [undefined];
   const unused = new Map<Output, Unused>();
   const counted = new Set<Output>();
   for (const name of names) {
