@@ -7,7 +7,7 @@ import { instant } from './instant.ts';
 import { type Named, nameProbe } from './named.ts';
 import { ownReports } from './own-report.ts';
 import { cutBeforeCommand, mayHoldPrompt, type Prompt, readPrompt } from './prompt.ts';
-import { assignVantages, hopOf, nameDevices, type Segment } from './session.ts';
+import { assignVantages, findJumpHosts, hopOf, nameDevices, type Segment } from './session.ts';
 
 /** The first lines that PuTTY and `script` write: when the session began, in an unknown time zone. */
 const SESSION_HEADS = ['PuTTY log', 'Script started on'];
@@ -19,6 +19,7 @@ const MAX_FRONTS = 20;
 /** Splits a source at its prompts and marks, and assigns each segment to a device or laptop. */
 export function segmentSource(source: Source): Segment[] {
   const segments = cutAtPrompts(cleanLines(source.text), source);
+  findJumpHosts(segments);
   nameDevices(segments, source.host);
   assignVantages(segments, source.text.includes('Management Center'));
   return segments;

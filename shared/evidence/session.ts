@@ -69,6 +69,41 @@ function onLaptop({ shell }: Prompt): boolean {
 /** True if one machine's session certainly ends here. */
 const isElsewhere = (prompt: Prompt) => onLaptop(prompt) || prompt.shell === 'unknown';
 
+/** The users of the appliances' own shells; further ones come from a directory and log in to CLISH. */
+const APPLIANCE_USER = /(?:^|\s)(?:admin|root)@/;
+/** What `ssh` prints at the end of a session. */
+const CLOSED = /^Connection to \S{1,253} closed/;
+
+/**
+ * Makes the prompts of a jump host the engineer's own, like those of a laptop: a login to another machine was typed
+ * there, or such a session ended there. Firewalls and FMCs are none: `admin` and `root` work there, or the shell was
+ * entered from CLISH.
+ */
+export function findJumpHosts(segments: readonly Segment[]): void {
+  const appliances = new Set<string>();
+  const jumps = new Set<string>();
+  let isInClish = false;
+  let isBack = false;
+  for (const part of segments) {
+    const { prompt, promptLine, hop, body } = part;
+    if (prompt?.shell === 'clish') isInClish = true;
+    if (prompt?.shell === 'unix' && prompt.host !== undefined) {
+      const name = hostLabel(prompt.host);
+      if (prompt.superuser || isInClish || FMC_NAME.test(name) || APPLIANCE_USER.test(promptLine?.text ?? ''))
+        appliances.add(name);
+      else if (isBack || isLogin(part)) jumps.add(name);
+    }
+    isBack = CLOSED.test(body.at(-1)?.text ?? '');
+    if (isBack || hop !== undefined) isInClish = false;
+  }
+  for (const part of segments) {
+    const { prompt } = part;
+    const name = hostLabel(prompt?.host ?? '');
+    if (prompt && jumps.has(name) && !appliances.has(name))
+      part.prompt = { ...prompt, host: undefined, shell: 'laptop' };
+  }
+}
+
 /**
  * Assigns a device name to each segment. CLISH's prompt shows no host name: its outputs belong to the nearest named
  * prompt in the session, a later one first. A name does not apply beyond a command that leaves the device or leads to
