@@ -72,6 +72,8 @@ export const HOST_PLACES: readonly Spot[] = [
     '>|#',
     /(?<=^)([A-Za-z][\w-]{2,62})(?=[>#] {0,2}(?:show|expert|system|configure|connect|enable|ping|exit|scope|top|end|sudo|curl|nslookup|cat)\b)/gm,
   ),
+  // MobaXterm's prompt: `[alex.LAPTOP-7] ➤`.
+  spot('] ➤', /(?<=^\[[\w. -]{1,120}\.)([\w-]{1,63})(?=\] ➤)/gm),
   spot('\\\\', /(?<=(?<![\w:\\])\\\\)([a-z][\w-]{2,62})(?=\\[\w$])/gi),
   // A syslog line's own host.
   spot(
@@ -114,6 +116,7 @@ export const USER_PLACES: readonly Spot[] = [
   ),
   // `who`, `w`, `last`
   spot('pts/|tty|:0 ', /(?<=^)([a-z][\w.-]{1,63})(?= {1,20}(?:pts\/\d|tty\w?\d|:0) )/gim),
+  spot('] ➤', /(?<=^\[)([\w. -]{1,64})(?=\.[\w-]{1,63}\] ➤)/gm),
   spot('$', /(?<=^[\w-]{3,63}:[~/]\S{0,200} )([\w.-]{1,64})(?=\$(?: |$))/gm),
   spot('\\', /(?<=^)([a-z][a-z0-9-]{1,14}\\[\w.-]{1,64})(?=\r?$)/gim),
   spot('uid=', /(?<=\buid=\d{1,9}\()([\w.-]{1,64})(?=\))/gi),
