@@ -26,9 +26,10 @@ const isAnswered = (evidence: readonly Citation[]) =>
 export function whyCertain(lang: Lang, { verdict, findings, nextProbes, notes }: Diagnosis): string {
   const { confidence, reason } = verdict;
   const own = findings.find(({ primary }) => primary);
-  const isAssumed = nextProbes.length === 0 && notes.some(({ id }) => id === 'integration-assumed');
+  const isAssumed = notes.some(({ id }) => id === 'integration-assumed');
   if (reason === 'several-devices') return say(lang, 'confidence.several.why');
-  if (confidence === 'likely' && isAssumed) return say(lang, 'confidence.assumed.why');
+  if (confidence === 'likely' && isAssumed)
+    return say(lang, `confidence.${nextProbes.length === 0 ? 'assumed' : 'assumedOpen'}.why`);
   if (own && confidence === 'proven' && isAnswered(own.evidence)) return say(lang, 'confidence.answered.why');
   return say(lang, `confidence.${confidence}.why`);
 }

@@ -95,6 +95,8 @@ export const verdicts: Record<keyof typeof english, string> = {
   'confidence.answered.why': 'Beruht auf der Angabe des Technikers.',
   'confidence.likely.why': 'Bisher beste Erklärung. Mindestens eine Prüfung, die sie ausschließen könnte, fehlt noch.',
   'confidence.assumed.why': 'Bisher beste Erklärung. Es ist nicht bekannt, ob die Cloud-Integration aktiviert ist.',
+  'confidence.assumedOpen.why':
+    'Bisher beste Erklärung. Es ist nicht bekannt, ob die Cloud-Integration aktiviert ist, und mindestens eine Prüfung, die diese Diagnose ausschließen könnte, fehlt noch.',
   'confidence.none.why': 'Es werden weitere Ausgaben benötigt.',
   'confidence.several.why': 'Wählen Sie ein Gerät, um seine Diagnose zu sehen.',
 };

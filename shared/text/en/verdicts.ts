@@ -90,6 +90,8 @@ export const verdicts = {
   'confidence.answered.why': 'Based on the engineer’s answer.',
   'confidence.likely.why': 'Best explanation so far. At least one check that could rule it out is still missing.',
   'confidence.assumed.why': 'Best explanation so far. It is not known whether cloud integration is enabled.',
+  'confidence.assumedOpen.why':
+    'Best explanation so far. It is not known whether cloud integration is enabled, and at least one check that could rule out this diagnosis is still missing.',
   'confidence.none.why': 'More output is needed.',
   'confidence.several.why': 'Select a device to see its diagnosis.',
 } as const;
