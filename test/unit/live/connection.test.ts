@@ -107,3 +107,19 @@ test('at most eight runs at once; a host that has left its devices begins none a
   expect(events.map(({ type }) => type)).toEqual(['connected', 'ended']);
   await expect(begin()).rejects.toMatchObject({ detail: { problem: 'run-over' } });
 });
+
+test('a wait for news ends after fifteen seconds or with its window; a run that nobody asks about for a minute is over', async () => {
+  vi.useFakeTimers();
+  const runs = createRuns({ knownHosts: '/nowhere' });
+  const { run } = await runs['run.start']({ via: { kind: 'laptop' } });
+  await runs['run.follow']({ run, after: 0 });
+  const gone = new AbortController();
+  const waits = [undefined, gone.signal].map((signal) => runs['run.follow']({ run, after: 1 }, signal));
+  gone.abort();
+  expect(await waits[1]).toMatchObject({ events: [], isOver: false });
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(await waits[0]).toMatchObject({ events: [], isOver: false });
+  await vi.advanceTimersByTimeAsync(60_000);
+  await expect(runs['run.follow']({ run, after: 0 })).rejects.toMatchObject({ detail: { problem: 'run-over' } });
+  vi.useRealTimers();
+});
