@@ -1,15 +1,14 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { equals, iterableEquality } from '@vitest/expect';
+import { equals } from '@vitest/expect';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { answer } from '../../../electron/host/answer.ts';
 import { createHost } from '../../../electron/host/host.ts';
 import { loadCase } from '../../../electron/host/store/files.ts';
 import { openStore } from '../../../electron/host/store/store.ts';
 import { draftWith, textsOf } from '../../../electron/host/store/texts.ts';
-import { type ApiName, type ApiOutput, api, type Host } from '../../../shared/api.ts';
-import { applyChange } from '../../../shared/case/change.ts';
+import { type ApiName, api, type Host } from '../../../shared/api.ts';
 import { nslookupFails, showNetwork } from '../../../shared/knowledge/samples/outputs.ts';
 import { type Change, type Draft, emptyDraft } from '../../../shared/model/case/draft.ts';
 import { say } from '../../../shared/text/text.ts';
@@ -27,7 +26,7 @@ const PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 const WAYS = Number(process.env.FAULTS ?? 1);
 const everyOf = (name: string) => (process.env.FAULTS !== undefined ? 1 : name.includes('journal') ? 9 : 3);
 
-/** What is known of a case by what was answered. */
+/** What is known of a case. */
 interface Known {
   isTrash: boolean;
   draft: Draft;
@@ -35,31 +34,18 @@ interface Known {
   name?: string | undefined;
   archived: boolean;
 }
+/** The cases in the order in which they were made. */
+type State = Known[];
 
-/** The cases by id, and what the window holds. */
+/** What a window knows: the cases, of which it holds the first. */
 interface World {
-  cases: Map<string, Known>;
-  id: string;
+  ids: string[];
   lock: string;
 }
-
-interface Step<Name extends ApiName = ApiName> {
-  name: Name;
-  input: (world: World) => unknown;
-  /** What is so once it is answered. */
-  after: (world: World, output: ApiOutput<Name>) => World;
+interface Step {
+  name: ApiName;
+  input: (world: World, before: State) => unknown;
 }
-const step = <Name extends ApiName>(
-  name: Name,
-  input: Step<Name>['input'],
-  after: Step<Name>['after'] = (world) => world,
-) => ({ name, input, after }) as unknown as Step;
-
-const withCase = (world: World, id: string, change: Partial<Known>): World => {
-  const known = world.cases.get(id);
-  if (!known) throw new Error(`no case ${id}`);
-  return { ...world, cases: new Map(world.cases).set(id, { ...known, ...change }) };
-};
 
 const paste = (name: string, text: string): Change => ({
   type: 'add',
@@ -67,71 +53,28 @@ const paste = (name: string, text: string): Change => ({
 });
 const draft: Draft = { ...emptyDraft('en'), sources: [{ name: 'a.log', origin: 'pasted', text: nslookupFails }] };
 
+const create: Step = { name: 'case.create', input: () => ({ draft }) };
+const list: Step = { name: 'case.list', input: () => ({}) };
+const leave: Step = {
+  name: 'case.export',
+  input: (_, [known]) => ({ draft: known?.draft, format: 'markdown', redaction: 'all' }),
+};
+/** A call about the case that the window holds. */
+const about = (name: ApiName, more: object = {}): Step => ({ name, input: ({ ids: [id] }) => ({ id, ...more }) });
+const open = about('case.open');
+const duplicate = about('case.duplicate');
+const drop = about('case.delete');
+const restore = about('case.restore');
+const rename = (name: string) => about('case.rename', { name });
+const archive = about('case.archive', { archived: true });
+/** A call that only the window may make that holds the case. */
+const holding = (name: ApiName, more: object = {}): Step => ({
+  name,
+  input: ({ ids: [id], lock }) => ({ id, lock, ...more }),
+});
+const close = holding('case.close');
 const change = (changes: Change[], typed?: string) =>
-  step(
-    'case.change',
-    ({ id, lock }) => ({ id, lock, changes, ...(typed === undefined ? {} : { typed }) }),
-    (world) =>
-      withCase(world, world.id, {
-        draft: changes.reduce(applyChange, world.cases.get(world.id)?.draft ?? draft),
-        ...(typed === undefined ? {} : { typed }),
-      }),
-  );
-const create = step(
-  'case.create',
-  () => ({ draft }),
-  (world, { id, lock }) => ({
-    ...world,
-    id,
-    lock,
-    cases: new Map(world.cases).set(id, { isTrash: false, draft, typed: '', archived: false }),
-  }),
-);
-const open = step(
-  'case.open',
-  ({ id }) => ({ id }),
-  (world, { lock, draft: opened, typed }) => {
-    const known = world.cases.get(world.id);
-    expect({ draft: opened, typed }).toEqual({ draft: known?.draft, typed: known?.typed });
-    return { ...world, lock: lock ?? '' };
-  },
-);
-const close = step('case.close', ({ id, lock }) => ({ id, lock }));
-/** A call about the case that the window holds, and what is known of the case once it is answered. */
-const known = (name: ApiName, after: Partial<Known>, more: object = {}) =>
-  step(
-    name,
-    ({ id }) => ({ id, ...more }),
-    (world) => withCase(world, world.id, after),
-  );
-const rename = (name: string) => known('case.rename', { name }, { name });
-const archive = known('case.archive', { archived: true }, { archived: true });
-const drop = known('case.delete', { isTrash: true });
-const restore = known('case.restore', { isTrash: false });
-const list = step(
-  'case.list',
-  () => ({}),
-  (world, { cases }) => {
-    const there = [...world.cases].filter(([, { isTrash, archived }]) => !isTrash && !archived);
-    expect(cases.flatMap(({ id }) => (ghosts.has(id) ? [] : [id])).sort()).toEqual(there.map(([id]) => id).sort());
-    return world;
-  },
-);
-/** Stands for the name of a copy, which ends in a number. */
-const COPY = 'a copy';
-const duplicate = step(
-  'case.duplicate',
-  ({ id }) => ({ id }),
-  (world, { id }) => {
-    const known = world.cases.get(world.id);
-    return known ? { ...world, cases: new Map(world.cases).set(id, { ...known, name: COPY }) } : world;
-  },
-);
-const leave = step('case.export', ({ cases, id }) => ({
-  draft: cases.get(id)?.draft,
-  format: 'markdown',
-  redaction: 'all',
-}));
+  holding('case.change', { changes, ...(typed === undefined ? {} : { typed }) });
 const pasteMore = change(
   [paste('b.log', showNetwork('10.20.30.5')), { type: 'about', about: { ticket: '1' } }],
   'half',
@@ -174,7 +117,7 @@ expectNoRejections();
 afterEach(() => disk.end());
 
 /** What lies on the disk, read as the app reads it after a restart. */
-async function found(): Promise<Map<string, Known>> {
+async function found({ ids }: World): Promise<State> {
   const { isCounting } = disk;
   disk.isCounting = false;
   const all = new Map<string, Known>();
@@ -192,60 +135,81 @@ async function found(): Promise<Map<string, Known>> {
         expect(read?.isWhole, name).toBe(true);
         texts.set(name, read?.text ?? '');
       }
-      const { typed, name, archived } = stored;
+      const { typed, archived } = stored;
+      // The number of a copy counts what a failure left behind.
+      const name = stored.name?.replace(/ \(\d+\)$/, ' (n)');
       all.set(id, {
         isTrash,
         typed,
-        name: name !== undefined && / \(\d+\)$/.test(name) ? COPY : name,
+        name,
         archived,
         draft: draftWith(({ text }) => texts.get(text) ?? '', stored.draft),
       });
     }
   }
   disk.isCounting = isCounting;
-  return all;
+  const strangers = [...all.keys()].filter((id) => !ids.includes(id));
+  return [...ids, ...strangers].flatMap((id) => all.get(id) ?? []);
 }
 
-const isSame = (one: Map<string, Known>, other: Map<string, Known>) => equals(one, other, [iterableEquality]);
+/** What a window takes from an answer, which has to fit what lies there. */
+function take(world: World, name: ApiName, answered: unknown, before: State): void {
+  const output = api[name].output.parse(answered);
+  const [known] = before;
+  if ('draft' in output) expect(output).toMatchObject({ draft: known?.draft, typed: known?.typed });
+  if ('lock' in output) world.lock = output.lock ?? '';
+  if ('id' in output) world.ids.push(output.id);
+  if (!('cases' in output)) return;
+  const listed = world.ids.filter((_, n) => !before[n]?.isTrash && !before[n]?.archived);
+  expect(output.cases.flatMap(({ id }) => (ghosts.has(id) ? [] : [id])).sort()).toEqual(listed.sort());
+}
 
-/** Takes one step on the disk that fails; what failed is done again once the disk is mended. Returns the world after it. */
+/** Takes one step on the disk that fails; what failed is done again once the disk is mended. */
 async function survive(
   host: Host,
-  { name, input, after }: Step,
+  { name, input }: Step,
   world: World,
+  [before, after]: [State, State | undefined],
   fault: Fault | undefined,
-): Promise<World> {
-  const before = disk.failed.length;
-  let answered = await answer(host, name, input(world));
-  const isHit = disk.failed.length > before;
+): Promise<void> {
+  const failed = disk.failed.length;
+  let answered = await answer(host, name, input(world, before));
+  const again = async () => {
+    answered = await answer(host, name, input(world, before));
+    expect(answered, `${name} once the disk is mended`).toMatchObject({ ok: true });
+  };
+  const isHit = disk.failed.length > failed;
+  let isDone = false;
   if (isHit) {
     disk.mend();
-    const there = await found();
-    const again = () => answer(host, name, input(world));
     if (!answered.ok) {
+      // On a disk that refuses everything nothing can be taken back either.
+      if (fault?.lasts)
+        for (const id of readdirSync(folder)) if (id !== '.trash' && !world.ids.includes(id)) ghosts.add(id);
       expect(answered, 'a problem in words').toMatchObject({ fault: 'problem' });
       if (fault?.code === 'ENOSPC' && name !== 'case.export') expect(answered.problem.problem).toBe('store-full');
       expect(say('en', `problem.${answered.problem.problem}`, answered.problem.values)).not.toContain('{');
-      if (isDoneAlready(name, world, there, after, fault)) answered = { ok: true, output: {} };
-      else {
-        answered = await again();
-        expect(answered, `${name} once the disk is mended`).toMatchObject({ ok: true });
-      }
-    } else if (name === 'case.list') answered = await again();
+      isDone = isDoneAlready(name, await found(world), [before, after], fault);
+      if (!isDone) await again();
+    } else if (name === 'case.list') await again();
     else if (name === 'case.open') {
       // A case that could not be read or locked whole is opened with a word on that.
       const { lock, recovered } = api[name].output.parse(answered.output);
-      if (lock === undefined || recovered) answered = await again();
+      if (lock === undefined || recovered) await again();
     }
   }
-  if (!answered.ok) throw new Error(`${name}: ${answered.problem.problem}`);
-  const next = after(world, api[name].output.parse(answered.output) as never);
-  if (isHit) expect(await found(), `what lies there after ${name}`).toEqual(next.cases);
-  return next;
+  if (!isDone) {
+    if (!answered.ok) throw new Error(`${name}: ${answered.problem.problem}`);
+    take(world, name, answered.output, before);
+  }
+  if (isHit) expect(await found(world), `what lies there after ${name}`).toEqual(after);
 }
 
-/** Goes through the scenario while one call fails. Returns the calls. */
-async function go([prior, steps, never]: Scenario, fault?: Fault): Promise<number> {
+/**
+ * Goes through the scenario while one call fails, and compares each step with what it came to on a disk that works;
+ * without a fault, keeps that in `states`. Returns the calls.
+ */
+async function go([prior, steps, never]: Scenario, states: State[], fault?: Fault): Promise<number> {
   folder = mkdtempSync(join(PLACE, 'ftd-faults-'));
   const brand = join(folder, 'brand.json');
   writeFileSync(brand, '{"name":"Example AG"}');
@@ -253,17 +217,19 @@ async function go([prior, steps, never]: Scenario, fault?: Fault): Promise<numbe
   folder = cases;
   const log = vi.spyOn(console, 'error').mockImplementation(() => {});
   const host = createHost({ version: '1', cases, brand });
-  let world: World = { cases: new Map(), id: '', lock: '' };
+  const world: World = { ids: [], lock: '' };
   ghosts.clear();
   try {
-    for (const step of prior) world = await survive(host, step, world, undefined);
-    disk.begin(fault);
-    if (never) disk.never.add(never);
-    for (const step of steps) world = await survive(host, step, world, fault);
+    for (const [n, step] of [...prior, ...steps].entries()) {
+      if (n === prior.length) disk.begin(fault);
+      if (n === prior.length && never) disk.never.add(never);
+      await survive(host, step, world, [states[n - 1] ?? [], states[n]], fault);
+      if (!fault) states.push(await found(world));
+    }
     await host.close();
     const { calls } = disk;
     disk.isCounting = false;
-    expect(await found()).toEqual(world.cases);
+    expect(await found(world)).toEqual(states.at(-1));
     // A lock that could not be removed names this process whole, and ends with it.
     const locks = readdirSync(cases, { recursive: true }).filter((file) => /\block$/.test(String(file)));
     if (!disk.failed.length) expect(locks).toEqual([]);
@@ -286,9 +252,8 @@ async function go([prior, steps, never]: Scenario, fault?: Fault): Promise<numbe
  */
 function isDoneAlready(
   name: ApiName,
-  world: World,
-  there: Map<string, Known>,
-  after: Step['after'],
+  there: State,
+  [before, after]: [State, State | undefined],
   fault: Fault | undefined,
 ): boolean {
   const isOnce = ['case.delete', 'case.restore'].includes(name);
@@ -297,23 +262,22 @@ function isDoneAlready(
     isOnce ||
     ['case.rename', 'case.archive'].includes(name) ||
     (name === 'case.change' && (fault?.lasts || disk.never.size > 0));
-  if (mayBeThere && isSame(there, after(world, {} as never).cases)) return isOnce;
-  // On a disk that refuses everything nothing can be taken back either.
-  if (fault?.lasts)
-    for (const id of there.keys())
-      if (!world.cases.has(id)) {
-        ghosts.add(id);
-        there.delete(id);
-      }
-  expect(there, `what lies there after ${name} failed`).toEqual(world.cases);
+  if (mayBeThere && equals(there, after)) return isOnce;
+  expect(there, `what lies there after ${name} failed`).toEqual(before);
   return false;
 }
 
+/** A case in one line, to be read. */
+const lineOf = ({ isTrash, archived, name, typed, draft: { sources, about, settings, earlier = [] } }: Known) =>
+  `${isTrash ? 'trash' : archived ? 'archive' : 'list'}: ${name} ${about.ticket} ${settings.integration}, ${sources.map((source) => `${source.name} of ${source.text.length}`).join(', ')}; typed ${typed.length}; ${earlier.length} earlier`;
+
 const OWN_LOCK = new RegExp(`^${process.pid}(?:\\n[^\\n]+){3}$`);
 describe('whatever call the disk refuses, nothing that was confirmed is lost', () => {
-  test.each(Object.entries(scenarios))('%s', { timeout: 3_600_000 }, (name, scenario) =>
-    whileEachFails(name, (fault) => go(scenario, fault), { ways: WAYS, every: everyOf(name) }),
-  );
+  test.each(Object.entries(scenarios))('%s', { timeout: 3_600_000 }, async (name, scenario) => {
+    const states: State[] = [];
+    await whileEachFails(name, (fault) => go(scenario, states, fault), { ways: WAYS, every: everyOf(name) });
+    expect(states.map((cases) => cases.map(lineOf))).toMatchSnapshot();
+  });
 });
 
 test('a case of another living process is never taken from it, whatever call fails', async () => {

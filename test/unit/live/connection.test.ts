@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openConnection } from '../../../electron/host/live/connection.ts';
 import { laptopTransport } from '../../../electron/host/live/laptop.ts';
 import { createRuns } from '../../../electron/host/live/runs.ts';
@@ -110,6 +110,7 @@ test('at most eight runs at once; a host that has left its devices begins none a
 
 test('a wait for news ends after fifteen seconds or with its window; a run that nobody asks about for a minute is over', async () => {
   vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
   const runs = createRuns({ knownHosts: '/nowhere' });
   const { run } = await runs['run.start']({ via: { kind: 'laptop' } });
   await runs['run.follow']({ run, after: 0 });
@@ -121,5 +122,4 @@ test('a wait for news ends after fifteen seconds or with its window; a run that 
   expect(await waits[0]).toMatchObject({ events: [], isOver: false });
   await vi.advanceTimersByTimeAsync(60_000);
   await expect(runs['run.follow']({ run, after: 0 })).rejects.toMatchObject({ detail: { problem: 'run-over' } });
-  vi.useRealTimers();
 });
