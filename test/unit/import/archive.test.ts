@@ -14,8 +14,8 @@ import type { Source } from '../../../shared/model/source.ts';
 import { withCase, withoutCases } from '../../../shared/report/markdown/embedded-case.ts';
 import { diagnose } from '../../diagnose.ts';
 import { fixture, pasted } from '../../given.ts';
+import { problemOf } from '../../problem.ts';
 import { workplace } from '../../workplace.ts';
-import { problemOf } from '../store/setting.ts';
 import { make } from './make.ts';
 
 const dir = workplace('import');
@@ -65,7 +65,7 @@ describe('what foreign tools write', () => {
     inZip('outer.zip', 'inner.tgz', 'mail/inner.tgz');
     expect(await textsIn(at('outer.zip'))).toEqual({ 'mail/inner.tgz/n.txt': lookup });
     inZip('outermost.zip', 'outer.zip', 'outer.zip');
-    expect(await problemOf(textsIn(at('outermost.zip')))).toBe('archive-empty');
+    expect((await problemOf(textsIn(at('outermost.zip')))).problem).toBe('archive-empty');
   });
 
   test('old names that are no UTF-8', async () => {
@@ -107,14 +107,14 @@ describe('what hostile people write', () => {
     for (const kind of ['tar-gnu', 'zip-deflated']) {
       const bomb = make(kind, at('bomb'), { 'n.txt': lookup, zeros });
       for (const limits of [small, { ...large, unpacked: 1024 * 1024 }, { ...LIMITS, entries: 1 }])
-        expect(await problemOf(textsIn(bomb, limits))).toBe('archive-too-large');
+        expect((await problemOf(textsIn(bomb, limits))).problem).toBe('archive-too-large');
     }
-    expect(await problemOf(textsIn(gzipSync(Buffer.alloc(20_000_000)), small))).toBe('archive-too-large');
+    expect((await problemOf(textsIn(gzipSync(Buffer.alloc(20_000_000)), small))).problem).toBe('archive-too-large');
     // Packed twice, each time within bounds.
     const inner = make('tar-gnu', at('bomb.tgz'), { zeros });
     writeFileSync(at('twice.tgz'), gzipSync(inner));
     execFileSync('tar', ['-C', dir, '-cf', at('twice.tar'), 'bomb.tgz']);
-    expect(await problemOf(textsIn(at('twice.tar'), small))).toBe('archive-too-large');
+    expect((await problemOf(textsIn(at('twice.tar'), small))).problem).toBe('archive-too-large');
   });
 
   test('a file larger than any output is passed over, the rest is taken', async () => {
@@ -129,14 +129,18 @@ describe('what hostile people write', () => {
   });
 
   test('a password, a lie about a size, kinds that are not opened, and nothing of use', async () => {
-    expect(await problemOf(textsIn(make('zip-encrypted', at('e.zip'), { 'n.txt': lookup })))).toBe('archive-encrypted');
-    expect(await problemOf(textsIn(make('zip-lies', at('l.zip'), { 'n.txt': lookup })))).toBe('archive-broken');
+    expect((await problemOf(textsIn(make('zip-encrypted', at('e.zip'), { 'n.txt': lookup })))).problem).toBe(
+      'archive-encrypted',
+    );
+    expect((await problemOf(textsIn(make('zip-lies', at('l.zip'), { 'n.txt': lookup })))).problem).toBe(
+      'archive-broken',
+    );
     for (const magic of ['7z\xbc\xaf\x27\x1c', 'Rar!\x1a\x07', '\xfd7zXZ\0', 'BZh9', '\x28\xb5\x2f\xfd'])
-      expect(await problemOf(textsIn(Buffer.from(`${magic}xxxx`, 'latin1')))).toBe('archive-kind');
-    expect(await problemOf(textsIn(make('zip-deflated', at('n.zip'), { 'readme.txt': 'hello' })))).toBe(
+      expect((await problemOf(textsIn(Buffer.from(`${magic}xxxx`, 'latin1')))).problem).toBe('archive-kind');
+    expect((await problemOf(textsIn(make('zip-deflated', at('n.zip'), { 'readme.txt': 'hello' })))).problem).toBe(
       'archive-empty',
     );
-    expect(await problemOf(textsIn(make('zip-deflated', at('0.zip'), {})))).toBe('archive-empty');
+    expect((await problemOf(textsIn(make('zip-deflated', at('0.zip'), {})))).problem).toBe('archive-empty');
   });
 
   test('a size that no tar can have ends the reading', async () => {

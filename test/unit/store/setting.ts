@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { openStore, type Store } from '../../../electron/host/store/store.ts';
 import { type Change, emptyDraft } from '../../../shared/model/case/draft.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
 
 /** The store of the test that runs, in a folder of its own. */
 export let folder: string;
@@ -38,10 +37,3 @@ export const create = () => store['case.create']({ draft: emptyDraft('en') });
 export const list = async (query = '', archived = false) => (await store['case.list']({ query, archived })).cases;
 export const ticketOf = async (id: string) => (await store['case.open']({ id })).draft.about.ticket;
 export const fileOf = (id: string, name: string) => join(folder, id, name);
-
-/** The problem that work fails with. */
-export const problemOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'none',
-    (error: unknown) => (error instanceof ProblemError ? error.detail.problem : String(error)),
-  );
