@@ -76,6 +76,9 @@ test.each(damages)('%s: the rest is opened, and goes on', async (_, damage, told
   await restart();
   const again = await store['case.open']({ id });
   expect([again.draft.about.ticket, again.recovered?.problem]).toEqual(['4', isEvidence ? told : undefined]);
+  // The unreadable file has not taken the place of the one before it.
+  await restart(() => told === 'case-restored' && damage(id));
+  expect(await ticketOf(id)).toBe('4');
   // What could not be read is kept beside it.
   const { file } = opened.recovered?.values ?? {};
   if (told === 'case-damaged') expect(readFileSync(file ?? '', 'utf8')).toBe(journal.replace('"2"', '"2'));

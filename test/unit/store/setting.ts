@@ -22,7 +22,7 @@ export function eachHasItsStore(): void {
 }
 
 /** The same folder after the end of this process, as far as the store can tell; what is done `meanwhile` nobody sees. */
-export async function restart(meanwhile: () => void = () => {}): Promise<void> {
+export async function restart(meanwhile: () => unknown = () => {}): Promise<void> {
   await store.close();
   meanwhile();
   store = openStore({ folder });
