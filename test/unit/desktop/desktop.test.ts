@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -9,8 +9,8 @@ import { newElectron, stand } from '../../rig/in-process.ts';
 vi.mock('electron', async () => (await import('../../rig/in-process.ts')).electronNow);
 
 /*
- * What the built app does not show in the rig (`test/e2e/electron.spec.ts`). What it opens, keeps and says, with and
- * without a failing disk: `faults/desktop.test.ts`.
+ * What the built app does not show in the rig (`test/e2e/electron.spec.ts`). What it does with a failing disk:
+ * `faults/desktop.test.ts`.
  */
 
 /** What the window must be denied, and the little that it is allowed. */
@@ -19,15 +19,22 @@ let folder: string;
 /** The app's window, once it is ready. */
 let window: NonNullable<ReturnType<typeof stand.window>>;
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'desktop-'));
-  vi.stubEnv('XDG_CONFIG_HOME', folder);
+/** Starts the app; the first file is named on the command line, the others macOS hands over before the app is ready. */
+async function start(...files: string[]): Promise<void> {
   newElectron(folder);
-  startDesktop([]);
+  startDesktop(files.slice(0, 1));
+  for (const file of files.slice(1)) handOver(file);
   await stand.ready();
   const [opened] = stand.electron.BrowserWindow.getAllWindows();
   if (!opened) throw new Error('no window');
   window = opened;
+}
+const handOver = (file: string) => stand.app.emit('open-file', { preventDefault() {} }, file);
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'desktop-'));
+  vi.stubEnv('XDG_CONFIG_HOME', folder);
+  return start();
 });
 afterEach(() => {
   process.removeAllListeners('uncaughtException');
@@ -141,4 +148,78 @@ it('shows a maximized window no earlier than its page, and in front at a second 
   const focus = again && vi.spyOn(again, 'focus');
   stand.app.emit('second-instance', {}, ['app'], folder);
   expect(focus).toHaveBeenCalled();
+});
+
+it('opens what it was handed before it was ready, once its page is', async () => {
+  const files = ['named.log', 'early.log'].map((name) => join(folder, name));
+  for (const file of files) writeFileSync(file, 'text');
+  await start(...files);
+  stand.tell('ready', { lang: 'en', hasCase: false });
+  await vi.waitFor(() =>
+    expect(stand.page.heard.map(({ args }) => args)).toMatchObject([
+      [{ name: 'files', message: [{ name: 'named.log', base64: 'dGV4dA==' }, { name: 'early.log' }] }],
+    ]),
+  );
+});
+
+it('says what it could not do, and goes on', async () => {
+  const gone = join(folder, 'gone.log');
+  const config = join(folder, 'ftd-cloud-doctor');
+  const download = (state: string) =>
+    stand.session().emit(
+      'will-download',
+      {},
+      {
+        getURL: () => 'blob:app://window/1',
+        getFilename: () => 'report.pdf',
+        getSavePath: () => '/media/report.pdf',
+        setSaveDialogOptions() {},
+        once: (_name: string, done: (event: unknown, state: string) => void) => done({}, state),
+      },
+    );
+  const attempts: [words: string, act: () => unknown][] = [
+    ['gone.log', () => handOver(gone)],
+    ['gone.log', () => stand.app.emit('second-instance', {}, ['app', '--flag', 'gone.log'], folder)],
+    [
+      'gone.log',
+      () => {
+        stand.answers.paths = [gone];
+        stand
+          .items()
+          .find(({ label }) => label === 'Open…')
+          ?.click();
+      },
+    ],
+    [
+      'report.txt',
+      () => {
+        writeFileSync(join(config, 'dragged'), 'in its place');
+        stand.tell('dragOut', { fileName: 'report.txt', base64: 'eA==' });
+      },
+    ],
+    ['/media/report.pdf', () => ['cancelled', 'interrupted'].map(download)],
+    // What is read here is the source's folder: nothing is built in it.
+    [
+      'index.html',
+      () =>
+        ['', 'app.js'].map((path) =>
+          stand.session().answer({ url: `app://window/${path}`, method: 'GET', headers: {} }, 'mainFrame'),
+        ),
+    ],
+    [
+      'window.json',
+      async () => {
+        rmSync(join(config, 'window.json'), { force: true });
+        mkdirSync(join(config, 'window.json'));
+        await start();
+      },
+    ],
+  ];
+  for (const [words, act] of attempts) {
+    stand.told.errors.length = 0;
+    await act();
+    const box = ['FTD Cloud Doctor', expect.stringContaining(words)];
+    await vi.waitFor(() => expect(stand.told.errors).toEqual([box]));
+    expect(stand.items().filter(({ label }) => label.startsWith('/'))).toEqual([]);
+  }
 });

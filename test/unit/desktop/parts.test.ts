@@ -84,17 +84,14 @@ it('a file that is dragged out has a plain name', () => {
 });
 
 describe('what the app remembers', () => {
-  it('survives a broken file, lies readable to this user alone, and is bounded', () => {
+  it('survives a broken file, and lies readable to this user alone', () => {
     const file = join(folder, 'deep/window.json');
-    expect(keepState(file).get()).toEqual({ isMaximised: false, recent: [], isRunning: false });
     keepState(file).set(() => ({ isRunning: true }));
-    expect(keepState(file).get().isRunning).toBe(true);
     expect(statSync(file).mode & 0o077).toBe(0);
     for (const broken of ['', '{', '{"bounds":{"x":"1"}}', '[]', JSON.stringify({ recent: Array(11).fill('a') })]) {
       writeFileSync(file, broken);
-      expect(keepState(file).get().recent).toEqual([]);
+      expect(keepState(file).get()).toEqual({ isMaximised: false, recent: [], isRunning: false });
     }
-    expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')))).toEqual(['recent']);
   });
 
   it('puts the last file first, once, and forgets the eleventh', () => {

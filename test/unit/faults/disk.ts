@@ -38,6 +38,14 @@ export const disk = {
   begin(fault?: Fault) {
     Object.assign(disk, { isCounting: true, calls: 0, fault, failed: [] });
   },
+  /** What the test looks at is no call of the app's. */
+  aside<Out>(look: () => Out): Out {
+    const { isCounting } = disk;
+    disk.isCounting = false;
+    const seen = look();
+    disk.isCounting = isCounting;
+    return seen;
+  },
   mend() {
     disk.fault = undefined;
   },
@@ -76,6 +84,7 @@ export async function whileEachFails(
       await work(fault).catch((error: Error) => {
         failures.push(`${JSON.stringify(fault)} (${disk.failed.join(', ')}): ${error.message}`);
       });
+      disk.end();
     }
   expect(failures.join('\n')).toBe('');
   console.log(`${name}: ${calls} calls, ${tried} failures`);
