@@ -194,6 +194,7 @@ describe('what comes out', () => {
     for (const name of [...names, 'out.zip']) expect((await json(name)).verdict.reason).toBe(verdict.reason);
     expect(readFileSync('out.ftdcase', 'utf8')).not.toMatch(/10\.25\.0\.1\b/);
     expect(await cli('verify out.ftdcase')).toMatchObject({ code: 0, stderr: '' });
+    expect((await cli('report out.pdf --html x.html --brand none.json')).code).toBe(2);
   }, 30_000);
 
   test('the folder of a case is the case, while a window has it open', async () => {
