@@ -7,7 +7,6 @@ import { askKey, everyAsk } from '../../../shared/probes/plan.ts';
 import type { Advice } from '../../../shared/wizard/choose-asks.ts';
 import { liveRunWith, type WizardActors } from '../../../shared/wizard/provide.ts';
 import { collected, type RunConnection, type RunRequest, type RunState } from '../../../shared/wizard/run-state.ts';
-import { diagnose } from '../../diagnose.ts';
 import { draft, evidence, type FakeDevice, fakeDevice, listener, request, way } from './fakes.ts';
 
 const everything = everyAsk('ftd').map(askKey).sort();
@@ -24,6 +23,10 @@ async function run(device: FakeDevice & WizardActors, more: Partial<RunRequest> 
       (await waitFor(actor, (snapshot) => snapshot.matches('over'), { timeout: 5000 })).context.run,
   };
 }
+/** Advice that stays the same, whatever is read. */
+const advising = (next: Advice['next'], isProven = false) => ({
+  decide: async () => ({ next, isProven, undecided: [], answered: [] }),
+});
 const ask = async (device: FakeDevice & WizardActors, more: Partial<RunRequest> = {}) =>
   (await run(device, more)).over();
 
@@ -111,7 +114,7 @@ test('a device cannot pose as another probe: what it printed stands under our ow
   expect(collected(posed)?.text).toMatch(/ begin date ---\n$/);
 });
 
-test('a problem of one probe ends no other, and `only` asks nothing else', async () => {
+test('a problem of one probe ends no other, and `only` asks nothing else; without an output there is no evidence', async () => {
   const device = fakeDevice({
     answer: (probe) => {
       if (probe.ask.probe === 'lsof') throw new ProblemError('ssh-sudo-refused', { host: 'ftd', user: 'x' });
@@ -120,10 +123,9 @@ test('a problem of one probe ends no other, and `only` asks nothing else', async
   });
   const { problem, asked } = await ask(device, { only: ['lsof', 'time'] });
   expect(problem).toBeUndefined();
-  expect(asked.map(({ probe, state }) => [probe, state]).toSorted()).toEqual([
-    ['lsof', 'failed'],
-    ['time', 'done'],
-  ]);
+  const states = Object.fromEntries(asked.map(({ probe, state }) => [probe, state]));
+  expect(states).toEqual({ lsof: 'failed', time: 'done' });
+  expect(collected(await ask(device, { only: ['lsof'] }))).toBeUndefined();
 });
 
 const wanting = (probe: ProbeId) => [{ ask: { probe } }] as Advice['next'];
@@ -135,7 +137,7 @@ test.each<[string, Advice['next'], boolean, string[]]>([
   ['one thing is wanted although the verdict is proven', wanting('lsof'), true, ['lsof']],
 ])('enough: %s', async (_, next, isProven, keys) => {
   const opens = way({ lanes: 3 });
-  const device = { ...fakeDevice({ opens }), decide: async () => ({ next, isProven, undecided: [], answered: [] }) };
+  const device = { ...fakeDevice({ opens }), ...advising(next, isProven) };
   await ask(device, { mode: 'enough' });
   expect(device.begun).toEqual(keys);
 });
@@ -147,27 +149,12 @@ test.each<[Advice['next'][number]['why'], ProbeId, RunConnection['kind'], number
   ['more', 'lsof', 'ftd', 1],
 ])('for the reason %s %s is read on %s so often: %d', async (why, probe, kind, times) => {
   const next = [{ ask: { probe }, why }] as Advice['next'];
-  const device = {
-    ...fakeDevice({ opens: way({ kind }) }),
-    decide: async () => ({ next, isProven: false, undecided: [], answered: [] }),
-  };
+  const device = { ...fakeDevice({ opens: way({ kind }) }), ...advising(next) };
   const { asked, pieces } = await ask(device, { mode: 'enough' });
   expect(device.begun).toEqual(Array(times).fill(probe));
   expect(device.ended).toEqual(device.begun);
   expect(asked.map(({ key, state }) => [key, state])).toEqual([[probe, 'done']]);
   expect(pieces.get(probe)?.split(' begin ')).toHaveLength(times + 1);
-});
-
-test('one SYN_SENT is read again, and what both readings show is proven', async () => {
-  const row = 'SSEConnec 20697 root 12u IPv4 8741512 0t0 TCP ftd:41234->192.0.2.9:8989 (SYN_SENT)\n';
-  const device = fakeDevice({
-    answer: (probe) => evidence(probe).replace('---\n', `---\n${probe.ask.probe === 'lsof' ? row : ''}`),
-  });
-  const run = await ask(device, { only: ['lsof'] });
-  expect(device.begun).toEqual(['lsof', 'lsof']);
-  const source = collected(run);
-  const { facts } = diagnose({ sources: source ? [source] : [], settings: draft().settings, lang: 'en' });
-  expect(facts['connector.connection']?.evidence).toHaveLength(2);
 });
 
 test.each([
@@ -184,64 +171,40 @@ test.each([
       return 'half a line';
     },
   });
-  const decide = async () => ({ next, isProven: false, undecided: [], answered: [] });
-  const { asked } = await ask({ ...device, decide }, { only: ['lsof'] });
+  const { asked } = await ask({ ...device, ...advising(next) }, { only: ['lsof'] });
   expect(asked.filter(({ key }) => key === 'lsof').map((one) => one.state)).toEqual([state]);
   expect(device.begun.filter((key) => key === 'lsof')).toHaveLength(whole + 1);
 });
 
-test('a device that answers nothing leaves no evidence', async () => {
-  const refused = () => {
-    throw new ProblemError('ssh-expert-refused', { host: 'ftd' });
-  };
-  const run = await ask(fakeDevice({ answer: refused }));
-  expect(run.asked.every(({ state }) => state === 'failed')).toBe(true);
-  expect(collected(run)).toBeUndefined();
-});
-
-/** Says half a line of every probe and never finishes one. */
-const endless = (origin: 'ssh' | 'local') =>
-  fakeDevice({
+test.each([
+  ['ssh', 'failed', /^--- ftd-cloud-doctor begin ping .* ---\nhalf\n$/],
+  ['local', 'cut-off', /^half$/],
+] as const)('skip ends one probe of %s, stop all of them; what came is kept', async (origin, state, piece) => {
+  const device = fakeDevice({
     opens: way({ lanes: 2, source: { name: 'x', origin } }),
-    answer: ({ key }, tell) => {
-      tell({ type: 'output', key, text: 'half' });
-      return undefined;
-    },
+    answer: ({ key }, tell) => void tell({ type: 'output', key, text: 'half' }),
   });
-const given = [
-  ['ssh', 'failed'],
-  ['local', 'cut-off'],
-] as const;
-
-test.each(given)('skip ends one probe on the device, the others go on: %s', async (origin, state) => {
-  const device = endless(origin);
-  const { actor } = await run(device);
-  await waitFor(actor, ({ context }) => context.run.asked.filter(({ tail }) => tail === 'half').length === 2);
+  const { actor, over } = await run(device);
+  const halves = (count: number) =>
+    waitFor(actor, ({ context }) => context.run.asked.filter(({ tail }) => tail === 'half').length === count);
+  await halves(2);
   const [first = ''] = device.begun;
   actor.send({ type: 'skip', key: first });
   expect(device.ended).toEqual([first]);
   await waitFor(actor, ({ context }) => context.run.asked.length === 3);
-  const { asked, problem, pieces } = actor.getSnapshot().context.run;
-  expect(asked.map((one) => one.state)).toEqual([state, 'running', 'running']);
-  expect(pieces.get(first)).toMatch(origin === 'local' ? /^half$/ : /^--- ftd-cloud-doctor begin ping .* ---\nhalf\n$/);
-  expect(problem).toBeUndefined();
   // The device still reports of it: nobody listens.
   actor.send({ type: 'failed', key: first, problem: LOST as never });
-  expect(actor.getSnapshot().context.run.problem).toBeUndefined();
-  actor.stop();
-  expect(device.ended.toSorted()).toEqual(device.begun.toSorted());
-});
-
-test.each(given)('stop ends every probe on the device, keeps what came, and closes: %s', async (origin, state) => {
-  const device = endless(origin);
-  const { actor, over } = await run(device);
-  await waitFor(actor, ({ context }) => context.run.asked.filter(({ tail }) => tail === 'half').length === 2);
+  const skipped = actor.getSnapshot().context.run;
+  expect(skipped.asked.map((one) => one.state)).toEqual([state, 'running', 'running']);
+  expect(skipped.pieces.get(first)).toMatch(piece);
+  expect(skipped.problem).toBeUndefined();
+  await halves(2);
   actor.send({ type: 'stop' });
   const { problem, asked, pieces } = await over();
   expect(problem).toEqual({ problem: 'ssh-cancelled', values: {} });
-  expect(device.ended).toEqual(device.begun);
-  expect(asked.map((one) => one.state)).toEqual([state, state]);
-  expect(pieces.size).toBe(2);
+  expect(device.ended.toSorted()).toEqual(device.begun.toSorted());
+  expect(asked.map((one) => one.state)).toEqual([state, state, state]);
+  expect(pieces.size).toBe(3);
 });
 
 /** A device on which some probes print this and all others never end; their keys, in order, once the run is over. */

@@ -40,6 +40,8 @@ test('the host’s events get the run’s name and the time', () => {
   expect(fromHost(connected, 'run', 7)).toEqual(way({ id: 'run' }));
   const started = { type: 'started', key: 'time', command: 'show time' } as const;
   expect(fromHost({ ...started, probe: 'time' }, 'run', 7)).toEqual({ ...started, at: 7 });
+  const output = { type: 'output', key: 'time', text: 'x' } as const;
+  expect(fromHost(output, 'run', 7)).toEqual(output);
 });
 
 test('nothing is asked before the way is open, nor once something has ended the run', () => {
