@@ -6,10 +6,10 @@ import { type Fleet, FleetSchema } from '../../../shared/model/fleet/fleet.ts';
 import { sayInWindow, type WindowKey } from '../../../shared/text/window.ts';
 import { BUILT, call } from '../../command-line.ts';
 import { copying } from '../../e2e/window.ts';
+import { openWindow } from '../engineer.ts';
 import { describeInLab, folderForFiles, oneLab } from '../suite.ts';
 import { within } from '../world/network.ts';
 import { must } from '../world/run.ts';
-import { openWindow } from './engineer.ts';
 import { CHANGE, startTwelve, type Twelve } from './twelve.ts';
 
 const hasAnsible = spawnSync('ansible-playbook', ['--version']).status === 0;
@@ -75,44 +75,33 @@ describeInLab('a fleet behind two gateways', {}, () => {
     const { page } = desk;
     const t = (key: WindowKey) => sayInWindow('en', key);
     const button = (key: WindowKey) => page.getByRole('button', { name: t(key), exact: true });
-    const looks = process.env.LOOKS;
-    const look = async (name: string) => {
-      if (looks) await page.screenshot({ path: join(looks, `${name}.png`) });
-    };
     const begun = performance.now();
     await button('fleets.start.new').click();
     await page.getByLabel(t('fmc.address')).fill(fmc.address);
     await page.getByLabel(t('fmc.user'), { exact: true }).fill(fmc.user);
     await page.getByLabel(t('fleets.ssh')).check();
     await page.getByLabel(t('fleets.ssh.user')).fill('admin');
-    await look('1-setup');
     await button('fleets.begin').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText(fmc.fingerprint).waitFor();
-    await look('2-certificate');
     await button('live.fmc.accept').click();
     await dialog.getByText(`${fmc.user}@`).waitFor();
-    await look('3-fmc-password');
     await dialog.locator('input[type=password]').fill(fmc.password);
     await page.keyboard.press('Enter');
     await dialog.getByText(/12 devices/).waitFor();
-    await look('4-password');
     await dialog.locator('input[type=password]').fill(lab().device.password);
     await page.keyboard.press('Enter');
     await dialog.getByRole('checkbox').first().waitFor();
-    await look('5-host-keys');
     for (const { address, hostKeyFingerprint } of devices) {
       const key = dialog.locator('li', { hasText: hostKeyFingerprint }).filter({ hasText: address });
       if ((await key.count()) > 0) await key.getByRole('checkbox').check();
     }
     await dialog.locator('[type=submit]').click();
     await dialog.waitFor({ state: 'hidden' });
-    await look('6-running');
     const firewall = page.locator('[data-group="port-blocked/filtered/8989"]');
     await firewall.getByRole('button').first().waitFor({ timeout: 90_000 });
     await button('export.run').and(page.locator('[data-primary]')).waitFor({ timeout: 90_000 });
     await firewall.getByRole('button').first().click();
-    await look('7-group');
     const copied = await copying(page);
     await button('fleets.request.copy').click();
     const text = await copied();
