@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { CaseFileSchema } from '../../../shared/model/case/case.ts';
 import { type Fleet, FleetSchema } from '../../../shared/model/fleet/fleet.ts';
 import { sayInWindow, type WindowKey } from '../../../shared/text/window.ts';
 import { BUILT, call } from '../../command-line.ts';
@@ -60,9 +61,14 @@ describeInLab('a fleet behind two gateways', {}, () => {
       4,
       [expect.stringMatching(/^✗ gone-1: gone-1\.example\.net cannot be resolved\./)],
     ]);
-    const { counts, groups } = FleetSchema.parse(JSON.parse(result.stdout));
+    const { counts, groups, units } = FleetSchema.parse(JSON.parse(result.stdout));
     expect(counts).toMatchObject({ devices: 13, done: 12, failed: 1, fault: 12 });
-    await expect(groups.flatMap(linesOf).join('\n')).toMatchFileSnapshot('twelve.txt');
+    const byGateway = '  10.9.1.4 (ber-4)\nSources, gateway 10.9.2.254:\n  10.9.2.1 (ham-1)';
+    expect(groups[0]?.changeRequests[0]?.text).toContain(byGateway);
+    const { access } = CaseFileSchema.parse(JSON.parse(readFileSync(file('out/ber-1.ftdcase'), 'utf8')));
+    expect(access).toMatchObject({ target: { user: 'admin', host: '10.9.1.1' }, hostKey: { type: 'ssh-ed25519' } });
+    const pairs = units.map(({ name, differs }) => `${name} differs: ${JSON.stringify(differs)}`);
+    await expect([...groups.flatMap(linesOf), ...pairs].join('\n')).toMatchFileSnapshot('twelve.txt');
     for (const format of ['pdf', 'html', 'csv']) expect(existsSync(file(`fleet.${format}`))).toBe(true);
     expect((await call(['verify', file('fleet.pdf')])).code).toBe(0);
     const markdown = await call(['fleet', '--from', file('out'), '--markdown', '--lang', 'de']);
