@@ -1,16 +1,13 @@
 import { expect, test } from 'vitest';
 import { createActor, waitFor } from 'xstate';
-import type { ProbeId } from '../../../shared/model/probe-ids.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
-import { catalogue } from '../../../shared/probes/catalogue.ts';
 import { askKey, everyAsk } from '../../../shared/probes/plan.ts';
 import type { Advice } from '../../../shared/wizard/choose-asks.ts';
 import { liveRunWith, type WizardActors } from '../../../shared/wizard/provide.ts';
-import { collected, type RunConnection, type RunRequest, type RunState } from '../../../shared/wizard/run-state.ts';
+import { collected, type RunRequest, type RunState } from '../../../shared/wizard/run-state.ts';
 import { draft, evidence, type FakeDevice, fakeDevice, listener, request, way } from './fakes.ts';
 
 const everything = everyAsk('ftd').map(askKey).sort();
-const isClish = (probe: ProbeId) => catalogue[probe].where.includes('clish');
 
 async function run(device: FakeDevice & WizardActors, more: Partial<RunRequest> = {}) {
   const { ref, heard } = listener();
@@ -23,10 +20,6 @@ async function run(device: FakeDevice & WizardActors, more: Partial<RunRequest> 
       (await waitFor(actor, (snapshot) => snapshot.matches('over'), { timeout: 5000 })).context.run,
   };
 }
-/** Advice that stays the same, whatever is read. */
-const advising = (next: Advice['next'], isProven = false) => ({
-  decide: async () => ({ next, isProven, undecided: [], answered: [] }),
-});
 const ask = async (device: FakeDevice & WizardActors, more: Partial<RunRequest> = {}) =>
   (await run(device, more)).over();
 
@@ -41,36 +34,6 @@ test('everything is asked once, each piece is handed over, every probe is ended 
   expect(heard.filter(({ type }) => type === 'run.evidence')).toHaveLength(everything.length);
   expect(heard.at(-1)?.type).toBe('run.over');
   expect(device.log).toEqual(['open', 'close', 'left']);
-});
-
-test.each([1, 3])('with %d lanes at most so many run side by side, and all are asked', async (lanes) => {
-  let running = 0;
-  let most = 0;
-  const device = fakeDevice({ opens: way({ lanes }) });
-  const { probe } = device;
-  device.probe = (...given) => {
-    most = Math.max(most, ++running);
-    const end = probe(...given);
-    return () => {
-      running--;
-      end();
-    };
-  };
-  await ask(device);
-  expect(most).toBe(lanes);
-  expect(device.begun.toSorted()).toEqual(everything);
-  // What takes longest begins first where others can run beside it, and only there.
-  expect(device.begun[0]?.startsWith('ping')).toBe(lanes > 1);
-});
-
-test('a lane stays where it is as long as something is to be asked there', async () => {
-  const places = Object.fromEntries(
-    everyAsk('ftd').map(({ probe }) => [probe, isClish(probe) ? 'clish' : 'root']),
-  ) as Partial<Record<ProbeId, string>>;
-  const device = fakeDevice({ opens: way({ places }) });
-  await ask(device);
-  const order = device.begun.map((key) => places[key.split(' ')[0] as ProbeId]);
-  expect(order.filter((place, at) => at > 0 && place !== order[at - 1])).toHaveLength(1);
 });
 
 const LOST = { problem: 'ssh-connection-lost', values: { host: 'ftd' } };
@@ -128,35 +91,6 @@ test('a problem of one probe ends no other, and `only` asks nothing else; withou
   expect(collected(await ask(device, { only: ['lsof'] }))).toBeUndefined();
 });
 
-const wanting = (probe: ProbeId) => [{ ask: { probe } }] as Advice['next'];
-test.each<[string, Advice['next'], boolean, string[]]>([
-  // A proven verdict ends it, a lost one asks once, and what is wanted is asked before all else.
-  ['nothing more is wanted and the verdict is proven', [], true, []],
-  ['nothing is wanted and nothing was collected', [], false, ['showNetwork']],
-  ['one thing is wanted', wanting('time'), false, ['time']],
-  ['one thing is wanted although the verdict is proven', wanting('lsof'), true, ['lsof']],
-])('enough: %s', async (_, next, isProven, keys) => {
-  const opens = way({ lanes: 3 });
-  const device = { ...fakeDevice({ opens }), ...advising(next, isProven) };
-  await ask(device, { mode: 'enough' });
-  expect(device.begun).toEqual(keys);
-});
-
-test.each<[Advice['next'][number]['why'], ProbeId, RunConnection['kind'], number]>([
-  ['moment', 'lsof', 'ftd', 2],
-  ['intermittent', 'nslookup', 'ftd', 3],
-  ['intermittent', 'nslookup', 'laptop', 1],
-  ['more', 'lsof', 'ftd', 1],
-])('for the reason %s %s is read on %s so often: %d', async (why, probe, kind, times) => {
-  const next = [{ ask: { probe }, why }] as Advice['next'];
-  const device = { ...fakeDevice({ opens: way({ kind }) }), ...advising(next) };
-  const { asked, pieces } = await ask(device, { mode: 'enough' });
-  expect(device.begun).toEqual(Array(times).fill(probe));
-  expect(device.ended).toEqual(device.begun);
-  expect(asked.map(({ key, state }) => [key, state])).toEqual([[probe, 'done']]);
-  expect(pieces.get(probe)?.split(' begin ')).toHaveLength(times + 1);
-});
-
 test.each([
   [0, 'failed'],
   [1, 'failed'],
@@ -171,7 +105,8 @@ test.each([
       return 'half a line';
     },
   });
-  const { asked } = await ask({ ...device, ...advising(next) }, { only: ['lsof'] });
+  const decide = async () => ({ next, isProven: false, undecided: [], answered: [] });
+  const { asked } = await ask({ ...device, decide }, { only: ['lsof'] });
   expect(asked.filter(({ key }) => key === 'lsof').map((one) => one.state)).toEqual([state]);
   expect(device.begun.filter((key) => key === 'lsof')).toHaveLength(whole + 1);
 });
@@ -207,25 +142,17 @@ test.each([
   expect(pieces.size).toBe(3);
 });
 
-/** A device on which some probes print this and all others never end; their keys, in order, once the run is over. */
-async function withHanging(prints: Partial<Record<ProbeId, string>>, more: Partial<RunRequest>) {
+const NO_DNS = 'Hostname : ftd\nManagement port : 8305\n[ Proxy Information ]\nState : Disabled\n';
+// On a real device: `lab/ends/interrupted.test.ts`.
+test('a confirmed verdict ends on the device what could no longer change it, and keeps nothing of that', async () => {
   const device = fakeDevice({
     opens: way({ lanes: 4 }),
     answer: (probe, tell) => {
-      const text = prints[probe.ask.probe];
-      if (text !== undefined) return evidence(probe).replace('---\n', `---\n${text}`);
-      tell({ type: 'output', key: probe.key, text: '*   Trying 203.0.113.11:443...\n' });
-      return undefined;
+      if (probe.ask.probe === 'showNetwork') return evidence(probe).replace('---\n', `---\n${NO_DNS}`);
+      return void tell({ type: 'output', key: probe.key, text: '*   Trying 203.0.113.11:443...\n' });
     },
   });
-  const { actor, over } = await run(device, more);
-  return { device, actor, over };
-}
-const NO_DNS = 'Hostname : ftd\nManagement port : 8305\n[ Proxy Information ]\nState : Disabled\n';
-
-test('a confirmed verdict ends on the device what could no longer change it, and keeps nothing of that', async () => {
-  const { device, over } = await withHanging({ showNetwork: NO_DNS }, { mode: 'enough' });
-  const { problem, asked, pieces } = await over();
+  const { problem, asked, pieces } = await ask(device, { mode: 'enough' });
   expect(problem).toBeUndefined();
   expect(asked.map(({ key, state, tail }) => [key, state, tail])).toEqual(
     device.begun.map((key) => [key, key === 'showNetwork' ? 'done' : 'unneeded', '']),
@@ -234,27 +161,6 @@ test('a confirmed verdict ends on the device what could no longer change it, and
   expect(device.ended.toSorted()).toEqual(device.begun.toSorted());
   expect([...pieces.keys()]).toEqual(['showNetwork']);
   expect(device.log).toEqual(['open', 'close', 'left']);
-});
-
-test.each<[string, Partial<Record<ProbeId, string>>, Partial<RunRequest>, string]>([
-  ['everything is asked', { showNetwork: NO_DNS }, { mode: 'everything' }, 'curl api-sse.cisco.com'],
-  [
-    'a question before the verdict is open',
-    {
-      showNetwork: NO_DNS.replace('Management', 'DNS Servers : 10.25.0.1\nManagement'),
-      connectorProperties: 'connector_port=1\n',
-    },
-    { mode: 'enough' },
-    'curl api-sse.cisco.com',
-  ],
-])('what is under way goes on if %s', async (_, prints, more, key) => {
-  const { device, actor } = await withHanging(prints, more);
-  const isAnswered = (run: RunState) => Object.keys(prints).every((probe) => run.pieces.has(probe));
-  await waitFor(actor, ({ context }) => isAnswered(context.run));
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(device.ended).not.toContain(key);
-  expect(actor.getSnapshot().context.run.running.has(key)).toBe(true);
-  actor.stop();
 });
 
 test('evidence that cannot be read ends the run with a reason', async () => {
