@@ -48,7 +48,7 @@ export async function startStandIn(world: World, behaviour: Behaviour = {}): Pro
   const http = createServer((request, response) => void answerTo(request, response));
   shared ??= selfSigned('fmc.corp.example');
   const certificate = shared;
-  const server = createTlsServer({ key: certificate.key, cert: certificate.cert }, (socket) => {
+  const server = createTlsServer({ key: certificate.pem, cert: certificate.pem }, (socket) => {
     sockets.add(socket);
     socket.on('error', () => {});
     socket.once('close', () => sockets.delete(socket));
@@ -65,7 +65,7 @@ export async function startStandIn(world: World, behaviour: Behaviour = {}): Pro
     mostShows: 0,
     changeCertificate() {
       const next = selfSigned('fmc.corp.example');
-      server.setSecureContext({ key: next.key, cert: next.cert });
+      server.setSecureContext({ key: next.pem, cert: next.pem });
       standIn.certificate = next;
       for (const socket of sockets) socket.destroy();
       return next;

@@ -49,7 +49,9 @@ const JUDGES = [
   ...['devices', 'knowledge', 'samples', 'sides', 'confidence', 'diagnose', 'facts'].map((name) => `tree/${name}`),
   ...['remedies', 'route', 'said', 'questions'].map((name) => `tree/${name}`),
   ...['compare', 'draft'].map((name) => `case/${name}`),
-  ...['case-state', 'graph', 'live-run', 'run-state', 'saving-state', 'wizard'].map((name) => `wizard/${name}`),
+  ...['case-state', 'choose-asks', 'graph', 'live-run', 'run-state', 'saving-state', 'wizard'].map(
+    (name) => `wizard/${name}`,
+  ),
 ];
 
 const quiet = new Proxy({}, { get: (_, name) => (String(name).startsWith('is') ? () => false : () => {}) });

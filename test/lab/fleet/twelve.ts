@@ -17,6 +17,7 @@ const five: readonly [scenario: string, names: string][] = [
 const TWELVE: readonly Wanted[] = five.flatMap(([scenario, names]) =>
   names.split(' ').map((name) => ({ name, scenario })),
 );
+const PAIR: Record<string, string> = { 'ber-4': 'PRIMARY', 'ber-5': 'SECONDARY' };
 /** What the lab itself has to be for `proxy-forbids`. */
 export const CHANGE = { proxy: { host: '10.25.0.9', process: 'forbids', inShell: true } } as const;
 
@@ -42,6 +43,7 @@ export async function startTwelve(lab: Lab): Promise<Twelve> {
         hostName: address,
         sw_version: '6.6.1',
         model: 'Cisco Firepower 2110 Threat Defense',
+        ...(PAIR[hostname] && { container: { id: 'c', name: 'HA-BER', type: 'DeviceHAPair', role: PAIR[hostname] } }),
         prints: Object.fromEntries(shows.map((command, at) => [command, printed[at]?.output ?? ''])),
       };
     }),

@@ -9,9 +9,7 @@ import { openFleetFile } from '../../../electron/host/import/open-fleet.ts';
 import { createReader } from '../../../shared/evidence/read.ts';
 import { groupsOf } from '../../../shared/fleet/groups.ts';
 import { sealFleet } from '../../../shared/fleet/seal.ts';
-import { unitsOf } from '../../../shared/fleet/units.ts';
 import type { RedactionOverrides } from '../../../shared/model/case/redaction.ts';
-import { FleetSchema } from '../../../shared/model/fleet/fleet.ts';
 import { call } from '../../command-line.ts';
 import { workplace } from '../../workplace.ts';
 import { given, joined, like } from './setting.ts';
@@ -53,25 +51,6 @@ const content = () => ({
 });
 const prepared = (level: 'none' | 'addresses' | 'all', own: RedactionOverrides = {}): Promise<PreparedFleet> =>
   prepareFleet(content(), { level, ...own }, meta);
-
-test('a pair side by side, an odd one out, one change request with all addresses', async () => {
-  const { devices } = fleet.log.state;
-  const [group] = groupsOf(devices.values());
-  expect(group?.odd.map(({ name }) => name)).toEqual(['ham-1']);
-  const [units] = unitsOf(devices.values());
-  expect(units?.differs.map(({ what, values }) => [what, ...values.values()])).toEqual([
-    ['gateway', '10.9.1.254', '10.9.2.254'],
-  ]);
-  const { groups } = FleetSchema.parse(
-    JSON.parse(String(await renderFleet(await prepared('none'), 'json').then(Buffer.from))),
-  );
-  expect(groups[0]?.changeRequests.map(({ sources, devices }) => [sources, devices])).toEqual([
-    [['10.9.1.1', '10.9.1.2', '10.9.1.3', '10.9.2.1'], NAMES],
-  ]);
-  expect(groups[0]?.changeRequests[0]?.text).toContain(
-    '  10.9.1.3 (ber-3)\nSources, gateway 10.9.2.254:\n  10.9.2.1 (ham-1)',
-  );
-});
 
 test.each(['addresses', 'all'] as const)(
   'redacted (%s), nothing planted is left, and what is shared is still seen',

@@ -45,18 +45,6 @@ test('a device without a user is named by its line', () => {
   ]);
 });
 
-test('two ports of one host without names are named with their port', () => {
-  const text =
-    'admin@192.0.2.1\nadmin@192.0.2.1:2022\nadmin@192.0.2.2:2022\nadmin@[2001:db8::1]:2022\nadmin@[2001:db8::1]:2023\n';
-  expect(printed('a.txt', text, undefined).map((line) => line.replace(/^.*: | = .*$/g, ''))).toEqual([
-    '192.0.2.1',
-    '192.0.2.1:2022',
-    '192.0.2.2',
-    '[2001:db8::1]:2022',
-    '[2001:db8::1]:2023',
-  ]);
-});
-
 test('10,000 lines of each form are read, each as a device', { timeout: 120_000 }, () => {
   const lines = Array.from({ length: 10_000 }, (_, n) => `10.1.${n >> 8}.${n & 255}`);
   const yaml = `all:\n  hosts:\n${lines.map((host, n) => `    ftd-${n}:\n      ansible_host: ${host}\n`).join('')}`;

@@ -3,6 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { fleetProgress } from '../../../electron/cli/fleet/progress.ts';
+import type { FleetOptions } from '../../../electron/host/fleet/fleet.ts';
+import type { FleetState } from '../../../shared/fleet/state.ts';
 import { atTheEnd, workplace } from '../../workplace.ts';
 import { startFake } from '../ssh/device/fake.ts';
 import { answered, begin, inventoryOf, like, printed, willing } from './setting.ts';
@@ -11,23 +13,39 @@ import { answered, begin, inventoryOf, like, printed, willing } from './setting.
 vi.setConfig({ testTimeout: 180_000 });
 
 const folder = workplace();
-const FILTERED = 'collected-in-the-lab-8989-filtered';
-const names = ['ber-1', 'ber-2', 'ber-3', 'ber-4'];
+
+type More = Parameters<typeof inventoryOf>[1];
+/** Stand-ins behind a filtered port, and how a fleet of them is begun. */
+async function sites(names: string, more?: More) {
+  const { text, fakes } = await inventoryOf(
+    names.split(' ').map((name) => like('collected-in-the-lab-8989-filtered', name)),
+    more,
+  );
+  const start = (settings = {}, options: Partial<FleetOptions> = {}, list = text) =>
+    begin(folder, { kind: 'inventory', name: 'a', text: list }, settings, options);
+  return {
+    fakes,
+    text,
+    start,
+    sent: (name: string) => fakes.get(name)?.attempts.flatMap(({ secret }) => secret ?? []),
+  };
+}
+/** Accepts every host key, and types these secrets one after the other. */
+const typing =
+  (...secrets: string[]): typeof willing =>
+  (about) =>
+    about.kind === 'host-keys' ? willing(about) : secrets.shift();
+const problems = ({ devices }: FleetState) => [...devices.values()].flatMap(({ problem }) => problem?.problem ?? []);
+const FILTERED = 'done, port-blocked/filtered proven';
 
 test.concurrent('a wrong password is tried on one device, not on all', async () => {
-  const { text, fakes } = await inventoryOf(names.map((name) => like(FILTERED, name)));
-  const fleet = await begin(folder, { kind: 'inventory', name: 'a', text }, { parallel: 4 });
-  let count = 0;
-  const state = await answered(fleet, (about) =>
-    about.kind === 'host-keys' ? willing(about) : ['wrong-password', 'right-password'][count++],
-  );
-  const tried = [...fakes.values()].flatMap(({ attempts }) => attempts.flatMap(({ secret }) => secret ?? []));
+  const { start, sent } = await sites('ber-1 ber-2 ber-3 ber-4');
+  const fleet = await start({ parallel: 4 });
+  const state = await answered(fleet, typing('wrong-password', 'right-password'));
+  const tried = [1, 2, 3, 4].flatMap((n) => sent(`ber-${n}`) ?? []);
   expect(tried.filter((secret) => secret === 'wrong-password')).toHaveLength(1);
   expect(state.asked).toEqual(['password', 'host-keys', expect.stringMatching(/^password refused by ber-\d$/)]);
-  expect([...state.devices.values()].map(({ state, problem }) => [state, problem?.problem].join(' ')).sort()).toEqual([
-    ...Array.from({ length: 3 }, () => 'done '),
-    'failed ssh-wrong-login',
-  ]);
+  expect([problems(state), state.devices.size]).toEqual([['ssh-wrong-login'], 4]);
   // Asked again, the device that refused it gets the right one.
   fleet.again();
   const after = await answered(fleet);
@@ -35,8 +53,7 @@ test.concurrent('a wrong password is tried on one device, not on all', async () 
 });
 
 test.concurrent('a new check that the user cancels, by its password or as a whole, keeps the former result', async () => {
-  const { text } = await inventoryOf([like(FILTERED, 'ber-1')]);
-  const fleet = await begin(folder, { kind: 'inventory', name: 'a', text });
+  const fleet = await (await sites('ber-1')).start();
   const before = (await answered(fleet)).devices.get('ber-1');
   const known = await fleet.log.keeper.openCase('ber-1');
   for (const cancel of [false, undefined]) {
@@ -48,120 +65,85 @@ test.concurrent('a new check that the user cancels, by its password or as a whol
 });
 
 test.concurrent('a password for each group', async () => {
-  const { text } = await inventoryOf(
-    ['ber-1', 'ham-1'].map((name) => like(FILTERED, name)),
-    (name) => ({ password: `secret-of-${name.slice(0, 3)}` }),
-  );
+  const { text, start } = await sites('ber-1 ham-1', (name) => ({ password: `secret-of-${name.slice(0, 3)}` }));
   const grouped = text.replace('user', 'user,group').replace(/(ber|ham)(.*)$/gm, '$1$2,$1');
-  const fleet = await begin(folder, { kind: 'inventory', name: 'a', text: grouped }, { passwords: 'group' });
-  const secrets = ['secret-of-ber', 'secret-of-ham'];
-  const state = await answered(fleet, (about) => (about.kind === 'host-keys' ? willing(about) : secrets.shift()));
+  const state = await answered(
+    await start({ passwords: 'group' }, {}, grouped),
+    typing('secret-of-ber', 'secret-of-ham'),
+  );
   expect(state.asked).toEqual(['password ber', 'password ham', 'host-keys']);
-  expect(printed(state).slice(0, 2)).toEqual([
-    'ber-1: done, port-blocked/filtered proven',
-    'ham-1: done, port-blocked/filtered proven',
-  ]);
+  expect(printed(state).slice(0, 2)).toEqual([`ber-1: ${FILTERED}`, `ham-1: ${FILTERED}`]);
 });
 
 // By itself: its devices have little time.
 test('what keeps a device from being asked is told, and the others go on', async () => {
-  const { text, fakes } = await inventoryOf(
-    ['ber-1', 'ber-2', 'ber-3', 'ber-4'].map((name) => like(FILTERED, name)),
-    (name) =>
-      name === 'ber-2'
-        ? { answer: () => 'hang' }
-        : name === 'ber-3'
-          ? { sudo: 'another', answer: (line: string) => (line.startsWith('show') ? '' : undefined) }
-          : {},
-  );
+  const behaviours: Record<string, ReturnType<NonNullable<More>>> = {
+    'ber-2': { answer: () => 'hang' },
+    'ber-3': { sudo: 'another', answer: (line) => (line.startsWith('show') ? '' : undefined) },
+  };
+  const { fakes, start } = await sites('ber-1 ber-2 ber-3 ber-4', (name) => behaviours[name] ?? {});
   await fakes.get('ber-4')?.stop();
-  const fleet = await begin(folder, { kind: 'inventory', name: 'a', text }, { timeout: 12 });
-  const state = await answered(fleet);
-  expect(printed(state).slice(0, 4)).toEqual([
-    'ber-1: done, port-blocked/filtered proven',
+  expect(printed(await answered(await start({ timeout: 12 }))).slice(0, 4)).toEqual([
+    `ber-1: ${FILTERED}`,
     'ber-2: failed, fleet-time-limit',
     'ber-3: failed, ssh-not-an-ftd',
     'ber-4: failed, ssh-refused',
   ]);
 });
 
-test.concurrent('a host key that is not accepted keeps its device out; nothing is sent to it', async () => {
-  const { text, fakes } = await inventoryOf(['ber-1', 'ber-2'].map((name) => like(FILTERED, name)));
-  const fleet = await begin(folder, { kind: 'inventory', name: 'a', text });
-  const state = await answered(fleet, (about) =>
-    about.kind === 'host-keys'
-      ? about.keys.filter(({ port }) => port === fakes.get('ber-1')?.port).map(({ fingerprint }) => fingerprint)
-      : 'right-password',
-  );
-  expect(printed(state).slice(0, 2)).toEqual([
-    'ber-1: done, port-blocked/filtered proven',
-    'ber-2: failed, ssh-host-key-unknown',
-  ]);
-  expect(fakes.get('ber-2')?.attempts).toEqual([]);
-});
-
-test.concurrent('a changed host key leads out of the fleet; who checks again is told how many devices that is', async () => {
-  const { text, fakes } = await inventoryOf(['ber-1', 'ber-2'].map((name) => like(FILTERED, name)));
+test.concurrent('host keys that are not accepted or have changed keep their devices out; who checks again is told of how many', async () => {
+  const { fakes, start } = await sites('ber-1 ber-2 ber-3');
+  const port = (name: string) => fakes.get(name)?.port;
   const other = join(folder, 'other');
   execFileSync('ssh-keygen', ['-q', '-t', 'ecdsa', '-N', '', '-f', other]);
   const knownHosts = join(folder, 'known-changed');
-  writeFileSync(knownHosts, `[127.0.0.1]:${fakes.get('ber-2')?.port} ${readFileSync(`${other}.pub`, 'utf8')}`);
-  const transport = { now: () => new Date(), knownHosts, settle: 40 };
-  const fleet = await begin(folder, { kind: 'inventory', name: 'a', text }, {}, { transport });
-  const result = ['ber-1: done, port-blocked/filtered proven', 'ber-2: failed, fleet-host-key-changed'];
-  expect(printed(await answered(fleet)).slice(0, 2)).toEqual(result);
+  writeFileSync(knownHosts, `[127.0.0.1]:${port('ber-2')} ${readFileSync(`${other}.pub`, 'utf8')}`);
+  const fleet = await start({}, { transport: { now: () => new Date(), knownHosts, settle: 40 } });
+  const first = await answered(fleet, (about) =>
+    about.kind === 'host-keys'
+      ? about.keys.flatMap((key) => (key.port === port('ber-1') ? key.fingerprint : []))
+      : 'right-password',
+  );
+  const changed = [`ber-1: ${FILTERED}`, 'ber-2: failed, fleet-host-key-changed'];
+  expect(printed(first).slice(0, 3)).toEqual([...changed, 'ber-3: failed, ssh-host-key-unknown']);
+  expect(fakes.get('ber-3')?.attempts).toEqual([]);
   fleet.again();
-  expect(printed(await answered(fleet)).slice(0, 2)).toEqual(result);
+  expect(printed(await answered(fleet)).slice(0, 3)).toEqual([...changed, `ber-3: ${FILTERED}`]);
   expect(fakes.get('ber-2')?.attempts).toEqual([]);
   const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   const show = fleetProgress('en', []);
   for (const event of fleet.log.feed.events) show(event, fleet.log.state);
   const counts = written.mock.calls.map(([line]) => /\((\d of \d)\)\n$/.exec(String(line))?.[1]);
   written.mockRestore();
-  expect(counts).toEqual(['1 of 2', '2 of 2', '2 of 2']);
+  expect(counts).toEqual(['1 of 3', '2 of 3', '3 of 3', '2 of 3', '3 of 3']);
   const waves = fleet.log.feed.events.flatMap((event) => (event.type === 'wave' ? [[event.wave, event.devices]] : []));
   expect(waves).toEqual([
     ['reading', undefined],
+    ['ssh', 3],
     ['ssh', 2],
-    ['ssh', 1],
   ]);
 });
 
 test.concurrent('sudo’s password after a login by key is tried on one device, then given to all', async () => {
   const identity = join(folder, 'key');
   execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', identity]);
-  const { text } = await inventoryOf(
-    ['ber-1', 'ber-2', 'ber-3'].map((name) => like(FILTERED, name)),
-    () => ({
-      authenticate: (context) => (context.method === 'publickey' ? context.accept() : context.reject(['publickey'])),
-      sudo: 'right-sudo',
-    }),
-  );
-  const fleet = await begin(
-    folder,
-    { kind: 'inventory', name: 'a', text },
-    { ssh: { identity }, everything: true, parallel: 3 },
-  );
-  let count = 0;
-  const state = await answered(fleet, (about) =>
-    about.kind === 'host-keys' ? willing(about) : ['wrong-sudo', 'right-sudo'][count++],
-  );
+  const { start } = await sites('ber-1 ber-2 ber-3', () => ({
+    authenticate: (context) => (context.method === 'publickey' ? context.accept() : context.reject(['publickey'])),
+    sudo: 'right-sudo',
+  }));
+  const fleet = await start({ ssh: { identity }, everything: true, parallel: 3 });
+  const state = await answered(fleet, typing('wrong-sudo', 'right-sudo'));
   expect(state.asked).toEqual(['host-keys', 'sudo', expect.stringMatching(/^sudo refused by ber-\d$/)]);
-  const problems = [...state.devices.values()].flatMap(({ problem }) => problem?.problem ?? []);
-  expect(problems).toEqual(['ssh-sudo-refused']);
+  expect(problems(state)).toEqual(['ssh-sudo-refused']);
 });
 
 test.concurrent('a jump host is not sent the devices’ password', async () => {
-  const { text, fakes } = await inventoryOf([like(FILTERED, 'ber-1')]);
+  const { fakes, start } = await sites('ber-1');
   const jump = await startFake({ password: 'password-of-jump', leadsTo: fakes.get('ber-1')?.port ?? 0 });
   atTheEnd(jump.stop);
-  const fleet = await begin(
-    folder,
-    { kind: 'inventory', name: 'a', text },
-    { ssh: { jump: [{ user: 'ops', host: '127.0.0.1', port: jump.port }] } },
-    { handed: { password: 'right-password' } },
-  );
-  const state = await answered(fleet, (about) => (about.kind === 'host-keys' ? willing(about) : 'password-of-jump'));
-  expect([...state.devices.values()].map(({ state }) => state)).toEqual(['done']);
+  const ssh = { jump: [{ user: 'ops', host: '127.0.0.1', port: jump.port }] };
+  const fleet = await start({ ssh }, { handed: { password: 'right-password' } });
+  const { devices } = await answered(fleet, typing('password-of-jump', 'password-of-jump'));
+  expect(devices.get('ber-1')?.state).toBe('done');
   expect(new Set(jump.attempts.flatMap(({ secret }) => secret ?? []))).toEqual(new Set(['password-of-jump']));
 });

@@ -3,14 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ssh2, { type AuthContext, type Connection } from 'ssh2';
 import { describe, expect, it, vi } from 'vitest';
-import { fingerprintOf } from '../../../electron/host/ssh/connection/known-hosts.ts';
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
 import { problemOf } from '../../problem.ts';
 import { atTheEnd, workplace } from '../../workplace.ts';
 import { closeServers, tcpServer } from '../local/servers.ts';
-import { hostKey } from './device/fake.ts';
-import { blobOf, fake, keygen, knownLine, options, user } from './setting.ts';
+import { fake, keygen, options, user } from './setting.ts';
 
 const dir = workplace();
 atTheEnd(closeServers);
@@ -25,11 +23,11 @@ const right = { password: 'right-password', sudo: 'right-sudo' };
 type Asking = Extract<AuthContext, { method: 'keyboard-interactive' }>;
 /** Lets nobody in but by prompts: the first one is `prompt`, `then` does what follows the answer. */
 const prompting =
-  (prompt: string, then: (context: Asking, answers: string[]) => void, other: 'password'[] = []) =>
+  (prompt: string, then: (context: Asking, answers: string[]) => void) =>
   (context: AuthContext): void => {
     if (context.method === 'keyboard-interactive')
       context.prompt([{ prompt, echo: false }], (answers) => then(context, answers));
-    else context.reject(['keyboard-interactive', ...other]);
+    else context.reject(['keyboard-interactive']);
   };
 
 /** Sends SSH_MSG_DISCONNECT (RFC 4253 §11.1); ssh2's own call leaves the description empty. */
@@ -45,38 +43,8 @@ function disconnect(connection: Connection, code: number, words: string): void {
   _cipher.encrypt(_packetRW.write.finalize(packet));
 }
 
-// A key that has changed, other lists, and what is revoked: `abuse/ssh-server.test.ts`. One that is not accepted:
-// `fleet/logins.test.ts`. One that is named beforehand: `lab/way-in`.
-describe('host keys', () => {
-  it('asks about an unknown key, keeps it, and asks no more', async () => {
-    const key = hostKey();
-    const server = await fake({ hostKey: key });
-    const ask = user(right);
-    const given = options(dir, ask);
-    await (await open(server.port, given)).close();
-    await (await open(server.port, given)).close();
-    expect(ask.asked).toEqual([`hostKey ${fingerprintOf(blobOf(key))}`, 'password', 'password']);
-    expect(readFileSync(given.knownHosts, 'utf8')).toBe(knownLine(server, key));
-  });
-});
-
+// Host keys and wrong passwords: `abuse/ssh-server.test.ts`, `lab/way-in` and `lab/ends/secrets.test.ts`.
 describe('login', () => {
-  it('tries a wrong password once, whatever methods are left, and names neither it nor the server’s words', async () => {
-    const server = await fake({
-      authenticate: prompting('Password: ', (context) => context.reject(['keyboard-interactive', 'password']), [
-        'password',
-      ]),
-    });
-    const ask = user({ password: 'planted-wrong-password' });
-    const failure = await open(server.port, options(dir, ask)).catch((error: unknown) => error);
-    expect(server.attempts.map(({ method }) => method)).toEqual(['none', 'keyboard-interactive']);
-    expect(ask.asked).toEqual([expect.stringContaining('hostKey'), 'password']);
-    expect(failure).toMatchObject({
-      detail: { problem: 'ssh-wrong-login', values: { user: 'admin', host: '127.0.0.1' } },
-    });
-    expect(JSON.stringify(failure) + (failure instanceof Error ? failure.stack : '')).not.toContain('planted');
-  });
-
   it('answers several prompts, one-time code included', async () => {
     const answers: string[] = [];
     const server = await fake({
@@ -212,48 +180,18 @@ describe('login', () => {
 });
 
 // Old ones, used only with the user's word: `lab/way-in`.
-describe('algorithms', () => {
-  it('that nobody knows end in a plain answer', async () => {
-    const server = await fake({
-      algorithms: {
-        cipher: ['arcfour128' as 'aes128-cbc', 'aes192-cbc'].slice(1) as ['aes192-cbc'],
-        hmac: ['hmac-md5'],
-      },
-    });
-    expect((await problemOf(open(server.port, options(dir, user(right))))).problem).toBe('ssh-no-algorithm');
-  });
+it('algorithms that nobody knows end in a plain answer', async () => {
+  const server = await fake({ algorithms: { cipher: ['aes192-cbc'], hmac: ['hmac-md5'] } });
+  expect((await problemOf(open(server.port, options(dir, user(right))))).problem).toBe('ssh-no-algorithm');
 });
 
-describe('the way there', () => {
-  it('counts only the machine’s time, not the user’s', async () => {
-    const server = await fake();
-    const ask = user(right);
-    const slow = { ...ask, hostKey: () => new Promise<boolean>((resolve) => setTimeout(resolve, 1500, true)) };
-    const device = await open(server.port, options(dir, slow, { connectTimeout: 1000 }));
-    expect(device.kind).toBe('ftd');
-  });
+it('counts only the machine’s time, not the user’s', async () => {
+  const server = await fake();
+  const slow = { ...user(right), hostKey: () => new Promise<boolean>((resolve) => setTimeout(resolve, 1500, true)) };
+  expect((await open(server.port, options(dir, slow, { connectTimeout: 1000 }))).kind).toBe('ftd');
+});
 
-  it('stops at once while connecting, and while a question is open', async () => {
-    const silent = await tcpServer(() => {});
-    const server = await fake();
-    for (const [port, ask] of [
-      [silent.port, user(right)],
-      [server.port, { ...user(right), secret: () => new Promise<undefined>(() => {}) }],
-    ] as const) {
-      const stop = new AbortController();
-      const opening = open(port, options(dir, ask, { signal: stop.signal }));
-      setTimeout(() => stop.abort(), 150);
-      const started = performance.now();
-      expect((await problemOf(opening)).problem).toBe('ssh-cancelled');
-      expect(performance.now() - started).toBeLessThan(10_000);
-    }
-  });
-
-  it.each([['admin@'], ['a b'], [''], ['ftd;reboot'], ['-oProxyCommand=x'], ['ftd..x']])(
-    'takes no target %j',
-    async (host) => {
-      const opening = openDevice({ user: 'admin', host }, options(dir, user(right)));
-      expect((await problemOf(opening)).problem).toBe('bad-request');
-    },
-  );
+it.each(['admin@', 'a b', '', 'ftd;reboot', '-oProxyCommand=x', 'ftd..x'])('takes no target %j', async (host) => {
+  const opening = openDevice({ user: 'admin', host }, options(dir, user(right)));
+  expect((await problemOf(opening)).problem).toBe('bad-request');
 });

@@ -1,117 +1,54 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { LastVerdict } from '../../../shared/model/case/case-summary.ts';
-import type { Change } from '../../../shared/model/case/draft.ts';
 import type { Problem } from '../../../shared/model/problem.ts';
 import { type CaseState, emptyCase } from '../../../shared/wizard/case-state.ts';
-import {
-  bringsMore,
-  givenUp,
-  hasWork,
-  leftToWrite,
-  MOST_CHANGES,
-  openedChange,
-  outcome,
-  type SavingState,
-  unwrittenOf,
-  writingOf,
-} from '../../../shared/wizard/saving-state.ts';
+import * as saving from '../../../shared/wizard/saving-state.ts';
 
-const verdict: LastVerdict = { id: 'healthy', reason: 'reached', confidence: 'proven', devices: [] };
-const change: Change = { type: 'remove', name: 'a' };
+const verdict = { id: 'healthy', reason: 'reached', confidence: 'proven', devices: [] };
+const [one, two] = ['a', 'b'].map((name) => ({ type: 'remove', name }));
 const open: CaseState = { ...emptyCase('en', 3), isOpen: true, id: 'x', lock: 'l', typed: 'half' };
 const filled = { ...open.draft, about: { ticket: '1' } };
-const sources = [{ name: 'a', origin: 'pasted', text: 'a' } as const];
-const written = { typed: 'half', verdict: '' };
-/** A case of which the store has everything. */
-const state = (now: Partial<CaseState> = {}, more: Partial<SavingState> = {}): SavingState => ({
+const problem: Problem = { problem: 'case-locked', values: {} };
+/** What `saving-state.json` names. */
+const named: Record<string, unknown> = {
+  '@one': one,
+  '@two': two,
+  '@too many': Array.from({ length: saving.MOST_CHANGES + 1 }, () => one),
+  '@most': Array.from({ length: saving.MOST_CHANGES }, () => one),
+  '@verdict': verdict,
+  '@told': { typed: 'half', verdict: JSON.stringify(verdict) },
+  '@sent': { id: 'x', serial: 3, count: 1, typed: 'sent', verdict: '' },
+  '@filled': filled,
+  '@evidence': { ...filled, sources: [{ name: 'a', origin: 'pasted', text: 'a' }] },
+  '@locked': { kind: 'problem', problem },
+  '@detached': { type: 'detach', problem },
+  '@ours': { type: 'detach', problem: { problem: 'internal', values: { detail: 'save' } } },
+};
+/** A case of which the store has everything but what is different. */
+const state = (now: object, more: object): saving.SavingState => ({
   now: { ...open, ...now },
-  verdict: undefined,
-  told: written,
-  sent: { id: 'x', serial: 3, count: 0, ...written },
-  time: undefined,
-  problem: undefined,
-  failure: undefined,
+  ...{ verdict: undefined, time: undefined, problem: undefined, failure: undefined },
+  told: { typed: 'half', verdict: '' },
+  sent: { id: 'x', serial: 3, count: 0, typed: 'half', verdict: '' },
   ...more,
 });
-const unnamed = { id: undefined, lock: undefined, typed: '' };
+const calls = { ...saving, bringsMore: (next: saving.SavingState) => saving.bringsMore(state({}, {}), next) };
 
-test.each<[string, boolean, SavingState]>([
-  ['all is written', false, state()],
-  ['a change', true, state({ pending: [change] })],
-  ['text that is typed', true, state({ typed: 'whole' })],
-  ['a verdict', true, state({}, { verdict })],
-  [
-    'the verdict that the store has',
-    false,
-    state({}, { verdict, told: { ...written, verdict: JSON.stringify(verdict) } }),
-  ],
-  ['no verdict any more', false, state({}, { told: { ...written, verdict: JSON.stringify(verdict) } })],
-  ['no case is open', false, state({ isOpen: false, pending: [change] })],
-  ['a case without a name and without content', false, state(unnamed)],
-  ['text typed into it', true, state({ ...unnamed, typed: 'x' })],
-  ['content in it', true, state({ ...unnamed, draft: filled })],
-])('is there something to write: %s', (_, is, context) => expect(hasWork(context)).toBe(is));
+type Row = [call: keyof typeof calls, why: string, now: object, more: object, gives: unknown, ...rest: never[]];
+const rows: Row[] = JSON.parse(readFileSync(new URL('saving-state.json', import.meta.url), 'utf8'), (_, value) =>
+  typeof value === 'string' && value.startsWith('@') ? named[value] : value,
+);
+/** JSON has no other word than `null` for what is not there. */
+const known = (now: object) =>
+  Object.fromEntries(Object.entries(now).map(([name, value]) => [name, value ?? undefined]));
 
-test('what brings something to write is told from what does not', () => {
-  const { now } = state();
-  const brings = (next: Partial<SavingState>) => bringsMore(state(), { now, verdict: undefined, ...next });
-  expect(brings({ now: { ...open, draft: filled } })).toBe(false);
-  for (const more of [{ isOpen: false }, { id: 'y' }, { pending: [change] }, { typed: 'whole' }])
-    expect(brings({ now: { ...open, ...more } })).toBe(true);
-  expect(brings({ verdict })).toBe(true);
-});
-
-test('so many changes are written at once, with the verdict if there is one', () => {
-  const pending = Array.from({ length: MOST_CHANGES + 1 }, () => change);
-  const changes = pending.slice(1);
-  const lease = { id: 'x', lock: 'l', typed: 'half' };
-  expect(writingOf(state({ pending }))).toEqual({ ...lease, changes });
-  expect(writingOf(state({ pending: [change] }, { verdict }))).toEqual({ ...lease, changes: [change], verdict });
-});
-
-test('of a case that is left all is written that is not on its way already', () => {
-  const [one, other] = [change, { ...change, name: 'b' }];
-  const both = { pending: [one, other] };
-  const sent = { ...state().sent, count: 1 };
-  const unwritten = (now: Partial<CaseState>, isWriting: boolean) =>
-    unwrittenOf(state(now, { sent: { ...sent, typed: 'sent' } }), isWriting);
-  expect(unwritten({}, false)).toBeUndefined();
-  expect(unwritten(both, false)).toMatchObject({ changes: [one, other], typed: 'half' });
-  expect(unwritten({ ...both, typed: 'sent' }, true)).toMatchObject({ changes: [other] });
-  expect(unwritten({ pending: [one], typed: 'sent' }, true)).toBeUndefined();
-  expect(unwritten({ typed: 'half' }, true)).toMatchObject({ changes: [], typed: 'half' });
-  const left = (now: Partial<CaseState>, isCreating: boolean, more: Partial<SavingState> = {}) =>
-    leftToWrite(state({ ...both, ...now }, { sent, ...more }), isCreating);
-  expect(left({ typed: '' }, false)).toBeUndefined();
-  expect(left({ typed: '' }, true)).toEqual({ changes: [other], typed: '' });
-  expect(left({}, false)).toEqual({ changes: [], typed: 'half' });
-  expect(left({ typed: '' }, false, { verdict })).toEqual({ changes: [], typed: '', verdict });
+test.each(rows)('%s: %s', (call, _, now, more, gives, ...rest) => {
+  const ask = calls[call] as (context: saving.SavingState, ...rest: never[]) => unknown;
+  expect(ask(state(known(now), more), ...rest) ?? null).toEqual(gives);
 });
 
 test('what was put right when the store’s case was opened is told', () => {
   const recovered: Problem = { problem: 'unreadable', values: { name: 'a', detail: 'b' } };
   const opened = { draft: filled, typed: 'x', time: '2026-01-01T00:00:00Z', recovered };
-  expect(openedChange(opened)).toMatchObject({ type: 'opened', typed: 'x', problem: recovered });
-});
-
-test.each<[string, Partial<CaseState>, boolean]>([
-  ['what was worked on', {}, true],
-  ['evidence that was not stored', { ...unnamed, draft: { ...filled, sources } }, true],
-  ['a case without a name', unnamed, true],
-  ['evidence from before a reload', { lock: undefined, draft: { ...filled, sources } }, true],
-  ['nothing, before the store’s case was here', { lock: undefined }, false],
-])('of a case that is another’s becomes a case of its own: %s', (_, now, isKept) => {
-  const problem: Problem = { problem: 'case-locked', values: {} };
-  const kept = givenUp(state(now, { failure: { kind: 'problem', problem } }));
-  expect(kept).toEqual(
-    isKept ? [{ type: 'detach', problem }] : [{ type: 'leave' }, { type: 'problems', problems: [problem] }],
-  );
-});
-
-test('a failure without a reason is ours, and an outcome names the case that was sent', () => {
-  const internal = { problem: 'internal', values: { detail: 'save' } };
-  for (const failure of [undefined, { kind: 'host-gone' } as const])
-    expect(givenUp(state({}, { failure }))).toEqual([{ type: 'detach', problem: internal }]);
-  const lease = { id: 'x', lock: 'l' };
-  expect(outcome(state({ serial: 9 }), [], lease)).toEqual({ type: 'saving.outcome', changes: [], serial: 3, lease });
+  expect(saving.openedChange(opened)).toMatchObject({ type: 'opened', typed: 'x', problem: recovered });
 });

@@ -15,7 +15,6 @@ export interface Behaviour {
   leadsTo?: number;
   /** Most session channels at once. */
   maxSessions?: number;
-  pty?: boolean;
   banner?: string;
   prompt?: string;
   hostname?: string;
@@ -50,7 +49,7 @@ const MODEL = 'Model                     : Cisco Firepower Threat Defense for VM
 
 /** A device inside the test's own process: it records every attempt to log in and every byte typed. */
 export async function startFake(behaviour: Behaviour = {}): Promise<Fake> {
-  const { password = 'right-password', maxSessions = 10, pty = true } = behaviour;
+  const { password = 'right-password', maxSessions = 10 } = behaviour;
   const fake: Fake = { port: 0, attempts: [], typed: [], connections: [], open: () => channels.size, stop };
   const channels = new Set<ServerChannel>();
   const server = new ssh2.Server(
@@ -77,7 +76,7 @@ export async function startFake(behaviour: Behaviour = {}): Promise<Fake> {
       connection.on('session', (accept, reject) => {
         if (channels.size >= maxSessions) return reject?.();
         const session = accept();
-        session.on('pty', (yes, no) => (pty ? yes?.() : no?.()));
+        session.on('pty', (yes) => yes?.());
         session.on('shell', (yes) => {
           const channel = yes();
           channels.add(channel);

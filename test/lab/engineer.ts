@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import type { Lab } from '../world/lab.ts';
-import { serve } from '../world/run.ts';
+import type { Lab } from './world/lab.ts';
+import { serve } from './world/run.ts';
 
 /** A window that somebody has opened on the lab's laptop, and the program behind it. */
 export interface Desk {
