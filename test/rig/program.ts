@@ -30,12 +30,7 @@ export async function buildRig(folder: string): Promise<string> {
       outdir: folder,
       outExtension: { '.js': '.cjs' },
     }),
-    build({
-      entryPoints: [source('page/world.ts'), source('page/preload-world.ts')],
-      bundle: true,
-      format: 'iife',
-      outdir: folder,
-    }),
+    build({ entryPoints: [source('page.ts')], bundle: true, format: 'iife', outdir: folder }),
   ]);
   const program = join(folder, 'electron');
   // Electron warns of a rejection that nobody handles, and goes on.
