@@ -9,7 +9,6 @@ export default defineConfig({
     ],
     // Both feed tens of thousands of texts, which takes too long for each mutant.
     exclude: ['case/verify', 'evidence/terminal'].map((name) => `test/unit/${name}.test.ts`),
-    env: { OPINION: '99991' },
     testTimeout: 60_000,
     isolate: false,
   },
