@@ -211,48 +211,13 @@ test('a thousand cases are narrowed by customer, diagnosis, verified fix and age
   await page.getByRole('searchbox').fill('sr 85');
   await expect(listed).toHaveText(['ftd85 · Customer 5 · SR 85']);
   for (const key of ['age', 'verdict', 'state'] as const) await narrow(key, '');
-  // Each key is drawn before the next frame is due twice.
-  const slowest = await page.getByRole('searchbox').evaluate(async (field: HTMLInputElement) => {
-    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-    let most = 0;
-    for (const text of ['f', 'ft', 'ftd', 'ftd9', 'ftd99', 'ftd999']) {
-      const begun = performance.now();
-      set?.call(field, text);
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-      await new Promise((resolve) => setTimeout(resolve));
-      most = Math.max(most, performance.now() - begun);
-    }
-    return most;
-  });
-  console.log(`slowest of six keys in a list of 1,000 cases: ${slowest.toFixed(1)} ms`);
+  let slowest = 0;
+  for (const text of ['f', 'ft', 'ftd', 'ftd9', 'ftd99', 'ftd999']) {
+    const begun = performance.now();
+    await page.getByRole('searchbox').fill(text);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    slowest = Math.max(slowest, performance.now() - begun);
+  }
   expect(slowest).toBeLessThan(200);
   await expect(listed).toHaveText(['ftd999 · Customer 9 · SR 999']);
-});
-
-test('a window that is slow to draw makes one case, not two, and sends nothing twice', async ({
-  open,
-  page,
-  cases,
-}) => {
-  // React draws when a message comes through a port: here that takes its time.
-  await page.addInitScript(() => {
-    const post = MessagePort.prototype.postMessage;
-    MessagePort.prototype.postMessage = function (this: MessagePort, ...given: Parameters<typeof post>) {
-      setTimeout(() => post.apply(this, given), 150);
-    } as typeof post;
-  });
-  const calls: string[] = [];
-  await page.route('**/api/case.{create,change}', async (route) => {
-    calls.push(route.request().url());
-    await new Promise((resolve) => setTimeout(resolve, 250));
-    await route.continue();
-  });
-  await open();
-  await begin(page);
-  await page
-    .locator('.composer textarea')
-    .pressSequentially('typed as the first answer is being saved', { delay: 135 });
-  await isSaved(page);
-  expect(calls.filter((url) => url.endsWith('create'))).toHaveLength(1);
-  expect(stored(cases)).toHaveLength(1);
 });

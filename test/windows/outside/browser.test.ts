@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { samples } from '../../../shared/knowledge/samples/samples.ts';
 import { begin, decides, drop, isSaved, paste } from '../../e2e/window.ts';
-import { startFake } from '../../unit/ssh/device/fake.ts';
 import { root } from '../wine.ts';
-import { askOverSsh, closeWindow, eachHasItsWindow, hasChromium, openWindow, printsItself } from './window.ts';
+import { closeWindow, eachHasItsWindow, hasChromium, openWindow, printsItself } from './window.ts';
 
 eachHasItsWindow();
 
 const sample = (id: string) => samples.find(({ verdict }) => verdict === id)?.outputs ?? [];
 
+// Over SSH it is in `lab.test.ts`, with the lab's device.
 describe.skipIf(!hasChromium)('one walk per source, to the report', () => {
   test('pasted, in German', async () => {
     const { page, complaints } = await openWindow('de');
@@ -27,18 +27,6 @@ describe.skipIf(!hasChromium)('one walk per source, to the report', () => {
     await drop(page, 'Ausgabe Größe.log', readFileSync(join(root, 'test/fixtures/cases/dns-unresolved-nxdomain.txt')));
     await printsItself(page, 'dns-unresolved');
     expect(complaints).toEqual([]);
-  });
-
-  test('over SSH, with an unknown host key', async () => {
-    const [network = ''] = sample('dns-missing');
-    const answer = (line: string) => (line === 'show network' ? network.replaceAll('\n', '\r\n') : undefined);
-    const device = await startFake({ answer });
-    const { page, complaints } = await openWindow();
-    await begin(page);
-    await askOverSsh(page, `admin@127.0.0.1:${device.port}`, 'right-password');
-    await printsItself(page, 'dns-missing');
-    expect(complaints).toEqual([]);
-    await device.stop();
   });
 });
 
