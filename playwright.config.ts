@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** The window in a real Chromium, against the real host on loopback. Build first: `npx vite build`. */
 export default defineConfig({
   testDir: 'test',
-  testMatch: '{e2e,abuse}/**/*.spec.ts',
+  testMatch: process.env.ANIMATION ? 'e2e/animation.ts' : '{e2e,abuse}/**/*.spec.ts',
   workers: 2,
   fullyParallel: true,
   retries: 0,

@@ -9,35 +9,7 @@ import { install, isHere } from './programs.mjs';
 process.chdir(join(import.meta.dirname, '..'));
 
 /** Programs that tests use, with their Debian packages. Without root the lab's tests are skipped, and say so. */
-const PROGRAMS = {
-  chromium: 'chromium',
-  pdftotext: 'poppler-utils',
-  qpdf: 'qpdf',
-  bash: 'bash',
-  sshd: 'openssh-server',
-  ssh: 'openssh-client',
-  dnsmasq: 'dnsmasq-base',
-  tinyproxy: 'tinyproxy-bin',
-  nslookup: 'bind9-dnsutils',
-  host: 'bind9-host',
-  telnet: 'inetutils-telnet',
-  ping: 'iputils-ping',
-  curl: 'curl',
-  wget: 'wget',
-  nc: 'netcat-openbsd',
-  tcpdump: 'tcpdump',
-  netstat: 'net-tools',
-  lsof: 'lsof',
-  sudo: 'sudo',
-  nft: 'nftables',
-  ip: 'iproute2',
-  script: 'bsdutils',
-  ps: 'procps',
-  usermod: 'passwd',
-  '/usr/bin/python3': 'python3',
-  openssl: 'openssl',
-  'ansible-playbook': 'ansible-core',
-};
+const PROGRAMS = JSON.parse(readFileSync('test/programs.json', 'utf8'));
 /** Test files that need a program; all other tests that need one skip themselves. */
 const NEEDS = {
   'test/unit/report/pdf.test.ts': ['pdftotext', 'qpdf'],

@@ -44,41 +44,27 @@ const skipped = whyNoNetmiko();
 if (skipped) console.log(`skipped: netmiko (${skipped})`);
 try {
   await (await logIn(loginOf(lab), address, knownHosts)).close();
-  const all = [];
+  const all: Figures[] = [];
   for (const id of SCENARIOS) all.push(await measure(lab, scenarioNamed(id)));
-  const ofPeers = all.flatMap(({ peer, ours }) => (peer === undefined ? [] : [{ peer, ours }]));
+  const figures = (figure: (one: Figures) => number) => all.map(figure);
   const what = `confirmed verdict, ${SCENARIOS.length} scenarios`;
+  const ours = figures((one) => one.ours);
+  const ratios = figures(({ ours, limit }) => ours / limit);
+  const toPeer = figures(({ ours, peer }) => (peer ?? Number.NaN) / ours);
   report([
-    row(
-      `${what}, ${ROUND_TRIP} ms round trip`,
-      's',
-      all.map(({ ours }) => ours),
-    ),
+    row(`${what}, ${ROUND_TRIP} ms round trip`, 's', ours),
     row(
       `${what}: until the probes beside it have ended`,
       's',
-      all.map(({ whole }) => whole),
+      figures(({ whole }) => whole),
     ),
     row(
       `${what}: login + the deciding probe alone`,
       's',
-      all.map(({ limit }) => limit),
+      figures(({ limit }) => limit),
     ),
-    row(
-      what,
-      '× login + deciding probe',
-      all.map(({ ours, limit }) => ours / limit),
-      { atMost: 1.25 },
-    ),
-    ...(ofPeers.length === 0
-      ? []
-      : [
-          row(
-            what,
-            '× faster than netmiko (fast_cli), the document in order',
-            ofPeers.map(({ peer, ours }) => peer / ours),
-          ),
-        ]),
+    row(what, '× login + deciding probe', ratios, { atMost: 1.25 }),
+    ...(skipped ? [] : [row(what, '× faster than netmiko (fast_cli), the document in order', toPeer)]),
   ]);
 } finally {
   relay.stop();

@@ -91,28 +91,16 @@ const listen = (app: ElectronApplication) =>
     if (window) Object.assign(window.webContents, { print: note('print'), startDrag: note('drag') });
   });
 
-/** Chooses an item of the application's menu, by the words it shows. */
-export const choose = (app: ElectronApplication, label: string) =>
-  app.evaluate(({ Menu }, wanted) => {
-    type Item = { label: string; submenu?: { items: Item[] } | undefined; click(): void };
-    const find = (items: Item[]): Item | undefined =>
-      items
-        .flatMap((item) => (item.label === wanted ? [item] : item.submenu ? (find(item.submenu.items) ?? []) : []))
-        .at(0);
-    const item = find((Menu.getApplicationMenu()?.items ?? []) as unknown as Item[]);
-    if (!item) throw new Error(`no item ${wanted}`);
-    item.click();
-  }, label);
+type Item = { label: string; role?: string; type: string; submenu?: { items: Item[] }; click(): void };
 
-/** Every item of the menu that the app itself carries out. */
-export const ownItems = (app: ElectronApplication) =>
-  app.evaluate(({ Menu }) => {
-    type Item = { label: string; role?: string; type: string; submenu?: { items: Item[] } | undefined };
+/** Every item of the menu that the app itself carries out; the one with this label is clicked. */
+export const ownItems = (app: ElectronApplication, wanted?: string) =>
+  app.evaluate(({ Menu }, label) => {
     const flat = (items: Item[]): Item[] => items.flatMap((item) => (item.submenu ? flat(item.submenu.items) : [item]));
-    return flat((Menu.getApplicationMenu()?.items ?? []) as Item[])
-      .filter(({ role, type }) => !role && type === 'normal')
-      .map(({ label }) => label);
-  });
+    const own = flat((Menu.getApplicationMenu()?.items ?? []) as unknown as Item[]);
+    own.find((item) => item.label === label)?.click();
+    return own.filter(({ role, type }) => !role && type === 'normal').map((item) => item.label);
+  }, wanted);
 
 /** The page's address as the app has it; a test in the rig sees the one in Chromium. */
 export const address = (app: ElectronApplication) =>

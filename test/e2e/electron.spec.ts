@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { securityHeaders } from '../../electron/host/page/security-headers.ts';
 import { desktop as words } from '../../shared/text/en/desktop.ts';
-import { address, choose, crash, type Desktop, expect, hostPid, ownItems, shown, state, test } from './desktop-app.ts';
+import { address, crash, type Desktop, expect, hostPid, ownItems, shown, state, test } from './desktop-app.ts';
 import { begin, display, isSaved, paste, question, verdict } from './window.ts';
 
 const log = readFileSync(
@@ -140,7 +140,7 @@ test('does what each item of its menu says', async ({ launch, home }) => {
   };
   expect(new Set(await ownItems(app))).toEqual(new Set(Object.keys(effects)));
   for (const [label, seen] of Object.entries(effects)) {
-    await choose(app, label);
+    await ownItems(app, label);
     await test.step(label, seen);
     if (await dialog.isVisible()) await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { say } from '../../shared/text/text.ts';
 import { sayInWindow } from '../../shared/text/window.ts';
 import { madeUpDevices, scriptedFleets, UNKNOWN_KEYS } from './scripted-fleet.ts';
-import { button, copying, decides, drop, expect, isSaved, paste, question, test, verdict } from './window.ts';
+import { button, decides, drop, expect, isSaved, paste, question, test, verdict } from './window.ts';
 
 test.use({ locale: 'en-US' });
 
@@ -20,7 +20,7 @@ async function begin(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-test('from the FMC to the change request: one dialog for all keys, one for the password', async ({ open }) => {
+test('a fleet of an FMC: one dialog for all keys, one for the password', async ({ open }) => {
   const heard: unknown[] = [];
   const questions = [UNKNOWN_KEYS, { kind: 'secret', secret: 'password', prompt: 'admin' }] as const;
   const page = await open(undefined, scriptedFleets({ devices: madeUpDevices(40), questions }, heard));
@@ -35,11 +35,6 @@ test('from the FMC to the change request: one dialog for all keys, one for the p
   await expect(page.locator('[data-group]')).toHaveCount(6);
   await expect(page.locator('#screen-title')).toBeFocused();
   expect(heard.slice(1)).toEqual([[UNKNOWN_KEYS.keys[0]?.fingerprint], 'only in memory']);
-  await page.locator('[data-group^="port-blocked"] button').first().click();
-  await expect(page.locator('.fleet-filter')).toContainText('16 of 40');
-  const copied = await copying(page);
-  await button(page, sayInWindow('en', 'fleets.request.copy')).click();
-  expect(await copied()).toContain('10.20.0.10 (ftd-berlin-01a)');
 });
 
 test('devices are found by outcome and by word, asked again one by one or all that failed', async ({ open }) => {
@@ -92,7 +87,7 @@ test('a list of which no device could be checked is listed as such, and the next
   await expect(list).toHaveValue('admin@10.20.30.40:2022');
 });
 
-test('a thousand devices: few rows exist, the arrows reach all of them, and scrolling draws at once', async ({
+test('a thousand devices: few rows exist, however far one scrolls, and the arrows reach all of them', async ({
   open,
 }) => {
   const page = await open(undefined, scriptedFleets({ devices: madeUpDevices(1000) }));
@@ -103,22 +98,7 @@ test('a thousand devices: few rows exist, the arrows reach all of them, and scro
   await page.keyboard.press('End');
   await expect(row(page, 'ftd-leipzig-999').getByRole('button').first()).toBeFocused();
   await expect(row(page, 'ftd-leipzig-999')).toBeInViewport();
-  const [still = 0, scrolled = 0] = await page.evaluate(async () => {
-    const frame = document.querySelector('.fleet-scroll') as HTMLElement;
-    const medianOf = async (step: number) => {
-      const times: number[] = [];
-      for (let turn = 0; turn < 40; turn++) {
-        const begun = performance.now();
-        frame.scrollTop = turn * step;
-        await new Promise(requestAnimationFrame);
-        times.push(performance.now() - begun);
-      }
-      return times.sort((one, other) => one - other)[20];
-    };
-    return [await medianOf(0), await medianOf(500)];
-  });
-  // Two frames of 60 Hz; on a machine under load a frame without scrolling takes longer, too.
-  expect(scrolled).toBeLessThan(Math.max(35, 5 * still));
+  expect(await rows(page).count()).toBeLessThan(80);
   expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([]);
 });
 

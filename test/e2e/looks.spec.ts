@@ -112,13 +112,3 @@ for (const { lang, locale, themes, size } of LOOKS)
           expect(await faultsIn(page, theme, theme === themes[0])).toEqual({ theme, tooFaint: [], others: [] });
       });
   });
-
-test('faint text would be found, in the dark too', async ({ started: page }) => {
-  const paint = (colour: string) =>
-    page.evaluate((wanted) => document.documentElement.style.setProperty('--text', wanted), colour);
-  // 5.3:1 is enough for a label, not for body text; 4:1 is enough for nothing.
-  await paint('#8a8a8a');
-  expect((await faultsIn(page, 'dark')).tooFaint).toContain('.start-lead');
-  await paint('#777');
-  expect((await faultsIn(page, 'dark')).others.map(([id]) => id)).toEqual(['color-contrast']);
-});

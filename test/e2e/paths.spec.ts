@@ -94,6 +94,8 @@ for (const { state, steps } of paths) {
       const page = await open({ opening: [...asked, connected({ lanes: 3 })], probe: () => [] });
       await ask(page);
       await expect(isDialog ? page.getByRole('dialog') : run(page, 'asking')).toBeVisible();
+      // A question of trust is refused by who only presses Enter.
+      if (about === 'host key') await expect(button(page, sayInWindow('en', 'live.refuse'))).toBeFocused();
       await how(page);
       const next: AnyMachineSnapshot = getNextSnapshot(liveRunMachine, state, event);
       await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -3,23 +3,25 @@ import type { Host } from '../../shared/api.ts';
 import { countFleet, foldFleet } from '../../shared/fleet/state.ts';
 import type { FleetDevice } from '../../shared/model/fleet/device.ts';
 import type { FleetEvent, FleetQuestion } from '../../shared/model/fleet/event.ts';
-import type { FleetSummary } from '../../shared/model/fleet/fleet.ts';
 import { FleetRequestSchema } from '../../shared/model/fleet/request.ts';
 
 type Calls = Pick<Host, Extract<keyof Host, `fleet.${string}`>>;
 
-/** Causes as they come in a real fleet: one firewall in front of most, and a few devices of their own. */
-const CAUSES: readonly { parts: number; gateway: string; known: Partial<FleetDevice> }[] = JSON.parse(
-  readFileSync(new URL('fleet-causes.json', import.meta.url), 'utf8'),
-);
-const PARTS = CAUSES.flatMap((cause) => Array.from({ length: cause.parts }, () => cause));
+type KeyQuestion = Extract<FleetQuestion, { kind: 'host-keys' }>;
+const told: {
+  /** Causes as they come in a real fleet: one firewall in front of most, and a few devices of their own. */
+  causes: { parts: number; gateway: string; known: Partial<FleetDevice> }[];
+  keys: KeyQuestion['keys'];
+  replacements: Awaited<ReturnType<Host['fleet.redaction']>>['replacements'];
+} = JSON.parse(readFileSync(new URL('fleet.json', import.meta.url), 'utf8'));
+const PARTS = told.causes.flatMap((cause) => Array.from({ length: cause.parts }, () => cause));
 const SITES = ['berlin', 'hamburg', 'muenchen', 'koeln', 'leipzig'];
 
 /** Made-up devices: two by two HA pairs, with what a check of them would bring. */
 export function madeUpDevices(count: number): FleetDevice[] {
   return Array.from({ length: count }, (_, index): FleetDevice => {
     // Neighbours have different causes, as if in no order.
-    const { gateway, known } = PARTS[(index * 17) % PARTS.length] as (typeof PARTS)[number];
+    const { gateway, known } = PARTS[(index * 17) % PARTS.length] as (typeof told.causes)[number];
     const pair = index >> 1;
     const site = SITES[pair % SITES.length] ?? '';
     return {
@@ -43,40 +45,26 @@ export function madeUpDevices(count: number): FleetDevice[] {
 }
 
 /** Three hosts that nobody has logged in to before. */
-export const UNKNOWN_KEYS = {
-  kind: 'host-keys' as const,
-  keys: ['kQ3vJ0wq2mXW0n4p0oT1n8a7yVn0b0Q3m1zT9r5xW2c', 'Zb1Yp8cG4uS7dK2fLr0tXh6oEwNq9iMvJ5yCxA3sUTk', 'm4Rk'].map(
-    (text, index) => ({
-      host: `10.20.0.${10 + index}`,
-      port: 22,
-      type: index === 0 ? 'ssh-rsa' : 'ssh-ed25519',
-      fingerprint: `SHA256:${text.padEnd(43, 'x')}`,
-      devices: [`ftd-berlin-${index}`],
-    }),
-  ),
-};
+export const UNKNOWN_KEYS = { kind: 'host-keys' as const, keys: told.keys };
 
-/** What is told of a fleet once it has begun, after the dialogs; it goes on for ever if it does not end. */
+/** What is told of a fleet once it has begun, after the dialogs. */
 export interface FleetScript {
   questions?: readonly FleetQuestion[];
   devices: readonly FleetDevice[];
-  isOver?: boolean;
 }
 
 const CREATED = '2026-11-25T09:57:46Z';
 const ENDED = { type: 'ended', time: '2026-11-25T10:00:00Z', stopped: false } as const;
 
 /** Fleets that play a script; the real ones are tested with the host. `heard` is what the window asked for. */
-export function scriptedFleets({ questions = [], devices, isOver = true }: FleetScript, heard: unknown[] = []): Calls {
+export function scriptedFleets({ questions = [], devices }: FleetScript, heard: unknown[] = []): Calls {
   let events: FleetEvent[] = [];
   let rest: FleetQuestion[] = [];
-  const kept = new Map<string, FleetSummary>();
   const tell = (...news: readonly FleetEvent[]) => void events.push(...news);
   const play = () => {
     const about = rest.shift();
     if (about) return tell({ type: 'question', id: String(rest.length), about });
-    tell({ type: 'devices', devices: [...devices] });
-    if (isOver) tell(ENDED);
+    tell({ type: 'devices', devices: [...devices] }, ENDED);
   };
   return {
     'fleet.start': async (request) => {
@@ -111,20 +99,10 @@ export function scriptedFleets({ questions = [], devices, isOver = true }: Fleet
       tell({ type: 'devices', devices: wanted.map((device) => ({ ...device, state: 'asking' })) });
       return {};
     },
-    'fleet.redaction': async () => ({
-      replacements: [
-        {
-          from: '10.20.30.41',
-          to: '198.18.0.1',
-          kind: 'address',
-          count: 3,
-          places: [{ source: 'ftd-1: ssh', line: 4 }],
-        },
-      ],
-    }),
+    'fleet.redaction': async () => ({ replacements: told.replacements }),
     'fleet.list': async () => {
       const state = foldFleet(undefined, events);
-      if (!state) return { folder: '/fleets', fleets: [...kept.values()] };
+      if (!state) return { folder: '/fleets', fleets: [] };
       const { created, origin } = state;
       const counts = countFleet(state.devices.values());
       return {

@@ -1,28 +1,15 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { type Sample, samples } from '../../shared/knowledge/samples/samples.ts';
 import { answer, asks, begin, decides, expect, exportAs, paste, test, verdict } from './window.ts';
 
 /** Paper may break a title anywhere between words. */
 const squeeze = (text: string) => text.replace(/[\s\u00ad]+/g, '');
 
-const TO_8989 = ['dnsResolves', 'tcp443', 'connectorProperties', 'tcp8989', 'verdict'];
 /** Where each paste leads: the question asked next, or the verdict. Written down by hand, not taken from the machine. */
-const ROUTES: Record<Sample['verdict'], readonly string[]> = {
-  'unsupported-version': ['dnsConfigured', 'verdict'],
-  'integration-disabled': [],
-  'dns-missing': ['verdict'],
-  'proxy-bug': ['proxy', 'verdict'],
-  'dns-unresolved': ['dnsResolves', 'verdict'],
-  'port-blocked': TO_8989,
-  'tls-interference': ['dnsResolves', 'tcp443', 'verdict'],
-  'cloud-error': ['dnsResolves', 'tcp443', 'verdict'],
-  'connector-misconfigured': ['dnsResolves', 'tcp443', 'connectorProperties', 'verdict'],
-  'connector-not-connected': TO_8989,
-  'amp-cloud-unreachable': [...TO_8989, 'verdict'],
-  'stale-device-identity': TO_8989,
-  healthy: TO_8989,
-  inconclusive: ['dnsResolves', 'tcp443'],
-};
+const ROUTES: Record<Sample['verdict'], readonly string[]> = JSON.parse(
+  readFileSync(new URL('routes.json', import.meta.url), 'utf8'),
+);
 /** What follows from an answer alone, or from nothing, has no lines to show. */
 const WITHOUT_LINES = ['integration-disabled', 'stale-device-identity', 'inconclusive'];
 

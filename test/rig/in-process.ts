@@ -36,7 +36,7 @@ class Page extends EventEmitter {
   close = async () => {};
   async send(name: string, { url, expression = '' }: { url?: string; expression?: string } = {}) {
     if (name === 'Page.navigate') {
-      const context = { id: 1, name: 'Electron Isolated Context', auxData: { frameId: 'page' } };
+      const context = { id: 1, auxData: { isDefault: true, frameId: 'page' } };
       this.emit('Runtime.executionContextCreated', { context });
       this.emit('Page.frameNavigated', { frame: { id: 'page', url } });
     }

@@ -2,12 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** What Electron's type definitions say about when a member may be used, and which roles a menu item may have. */
-export interface Notes {
-  /** By interface and member: `App.getLocale`. */
-  when: Record<string, 'before ready' | 'after ready'>;
-  roles: string[];
-}
+/** What Electron's type definitions say about when a member may be used, by interface and member: `App.getLocale`. */
+export type Notes = Record<string, 'before ready' | 'after ready'>;
 
 const BEFORE = /can only be (?:called|used) before|must be called before|^before/;
 const AFTER = /(?:can only|must) be called after|cannot be called before/;
@@ -16,7 +12,7 @@ const AFTER = /(?:can only|must) be called after|cannot be called before/;
 export function readNotes(): Notes {
   const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
   const text = readFileSync(join(folder, 'electron.d.ts'), 'utf8');
-  const when: Notes['when'] = {};
+  const when: Notes = {};
   for (const [, name = '', body = ''] of text.matchAll(/^ {2}(?:class|interface) (\w+)[^\n]*\{\n(.*?)^ {2}\}/gms))
     for (const [, comment = '', member = ''] of body.matchAll(
       /\/\*\*\n((?: +\*[^\n]*\n)+) +(?:static |readonly )*(\w+)[(<?:]/g,
@@ -26,6 +22,5 @@ export function readNotes(): Notes {
       if (AFTER.test(words)) when[`${name}.${member}`] = 'after ready';
       else if (BEFORE.test(words)) when[`${name}.${member}`] = 'before ready';
     }
-  const roles = /^ {4}role\?: \((.*)\);$/m.exec(text)?.[1] ?? '';
-  return { when, roles: [...roles.matchAll(/'(\w+)'/g)].map(([, role = '']) => role) };
+  return when;
 }

@@ -8,13 +8,12 @@ const source = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 /** How Electron's part of the rig is bundled: with the notes of the Electron that is installed. */
 export function mainBuild() {
-  const { when, roles } = readNotes();
   return {
     bundle: true,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    define: { RIG_WHEN: JSON.stringify(when), RIG_ROLES: JSON.stringify(roles) },
+    define: { RIG_WHEN: JSON.stringify(readNotes()) },
     // `import()` of the app stays one.
     supported: { 'dynamic-import': true },
   } as const;
@@ -30,12 +29,7 @@ export async function buildRig(folder: string): Promise<string> {
       outdir: folder,
       outExtension: { '.js': '.cjs' },
     }),
-    build({
-      entryPoints: [source('page/world.ts'), source('page/preload-world.ts')],
-      bundle: true,
-      format: 'iife',
-      outdir: folder,
-    }),
+    build({ entryPoints: [source('page.ts')], bundle: true, format: 'iife', outdir: folder }),
   ]);
   const program = join(folder, 'electron');
   // Electron warns of a rejection that nobody handles, and goes on.

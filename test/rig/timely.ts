@@ -13,7 +13,7 @@ for (const name of ['showMessageBox', 'showMessageBoxSync', 'showOpenDialog']) A
 export function timely<Module extends object>(
   name: string,
   module: Module,
-  { when, isReady }: { when: Notes['when']; isReady(): boolean },
+  { when, isReady }: { when: Notes; isReady(): boolean },
 ): Module {
   return new Proxy(module, {
     get(target, member) {

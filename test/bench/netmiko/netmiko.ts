@@ -4,8 +4,9 @@ import { SSE_HOST } from '../../../shared/knowledge/hosts.ts';
 import type { ProbeAsk } from '../../../shared/model/run/ask.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
 import { everyAsk } from '../../../shared/probes/plan.ts';
+import { diagnose } from '../../diagnose.ts';
 import { run } from '../../lab/world/run.ts';
-import { type Address, expectHealthy } from '../own.ts';
+import type { Address } from '../own.ts';
 
 const ResultSchema = z.object({ seconds: z.number(), outputs: z.array(z.array(z.string())) });
 
@@ -34,7 +35,10 @@ export async function collectByNetmiko({ hostname, ...job }: Job): Promise<numbe
   for (const one of outputs) {
     const lines = typed.map(({ isRoot, line }) => `${isRoot ? `root@${hostname}:~# ` : '> '}${line}`);
     const text = lines.map((line, at) => `${line}\n${one[at]}\n`).join('');
-    expectHealthy([{ name: 'netmiko', origin: 'pasted', text: `${text}root@${hostname}:~# ` }]);
+    const sources = [{ name: 'netmiko', origin: 'pasted' as const, text: `${text}root@${hostname}:~# ` }];
+    const { verdict } = diagnose({ sources, settings: { integration: 'on', identity: 'unknown' }, lang: 'en' });
+    if (verdict.id !== 'healthy' || verdict.confidence !== 'proven')
+      throw new Error(`not collected: ${JSON.stringify(verdict)}`);
   }
   return seconds;
 }

@@ -9,9 +9,6 @@ import { type FromPage, ipcMain } from './ipc.ts';
 import { answerRequests } from './requests.ts';
 import { session } from './session.ts';
 
-/** The preload's own world, which sees the page's document and none of its values. */
-const WORLD = 'Electron Isolated Context';
-
 type OpenHandler = (details: { url: string }) => { action: 'deny' | 'allow' };
 
 /** The page of a window, with Electron's events. */
@@ -54,16 +51,15 @@ export class WebContents extends EventEmitter {
     const page = this.chromium.session(sessionId);
     this.page = page;
     this.listen(page, targetId);
-    const script = (name: string) => readFileSync(join(__dirname, name), 'utf8');
-    const isolated = `${script('preload-world.js')}\nif (window === window.top) (function (require) {${readFileSync(preload, 'utf8')}\n})(rigRequire);`;
+    const before = readFileSync(join(__dirname, 'page.js'), 'utf8');
+    const source = `${before}\nif (window === window.top) (function (require) {${readFileSync(preload, 'utf8')}\n})(rigRequire);`;
     await Promise.all([
       page.send('Page.enable'),
       page.send('Runtime.enable'),
       page.send('Inspector.enable'),
       page.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
-      page.send('Runtime.addBinding', { name: 'rigSend', executionContextName: WORLD }),
-      page.send('Page.addScriptToEvaluateOnNewDocument', { source: script('world.js') }),
-      page.send('Page.addScriptToEvaluateOnNewDocument', { source: isolated, worldName: WORLD }),
+      page.send('Runtime.addBinding', { name: 'rigSend' }),
+      page.send('Page.addScriptToEvaluateOnNewDocument', { source }),
     ]);
     return page;
   }
@@ -72,8 +68,8 @@ export class WebContents extends EventEmitter {
     // The main frame of a page has its target's name.
     const isMain = (frame: string | undefined) => frame === targetId;
     answerRequests(page, (url, frame) => this.mayGo(url, isMain(frame)));
-    page.on('Runtime.executionContextCreated', ({ context: { id, name, auxData } }) => {
-      if (name === WORLD && isMain(auxData?.frameId)) this.world = id;
+    page.on('Runtime.executionContextCreated', ({ context: { id, auxData } }) => {
+      if (auxData?.isDefault && isMain(auxData.frameId)) this.world = id;
     });
     page.on('Runtime.executionContextsCleared', () => {
       this.world = undefined;

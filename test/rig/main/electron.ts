@@ -9,7 +9,7 @@ import { protocol, session } from './session.ts';
 import { BrowserWindow, SCREEN, webContents } from './window.ts';
 
 /** From Electron's type definitions (`notes.ts`), put in by the build. */
-declare const RIG_WHEN: Notes['when'];
+declare const RIG_WHEN: Notes;
 
 const asks = (name: string) => () => {
   throw new Error(`dialog.${name}: nobody is there to answer`);

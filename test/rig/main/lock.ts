@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export interface Second {
+interface Second {
   argv: string[];
   folder: string;
 }
@@ -10,53 +10,22 @@ export interface Second {
 export function takeLock(userData: string, called: (second: Second) => void): boolean {
   const folder = join(userData, 'rig-lock');
   const owner = join(folder, 'pid');
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(owner, String(process.pid), { flag: 'wx' });
-  } catch {
-    const pid = ownerOf(owner);
-    if (pid === undefined) return false;
-    if (isAlive(pid)) {
-      const words: Second = { argv: process.argv, folder: process.cwd() };
-      writeFileSync(join(folder, `${process.pid}.new`), JSON.stringify(words));
-      return false;
-    }
-    writeFileSync(owner, String(process.pid));
-  }
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  watch(folder, { persistent: false }, () => {
-    for (const name of readdirSync(folder).filter((one) => one.endsWith('.new'))) {
-      const second = read(join(folder, name));
-      if (!second) continue;
-      rmSync(join(folder, name));
-      called(second);
-    }
-  });
-  return true;
-}
-
-function ownerOf(file: string): number | undefined {
-  try {
-    return Number(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
+  mkdirSync(folder, { recursive: true });
+  if (existsSync(owner) && existsSync(join('/proc', readFileSync(owner, 'utf8')))) {
+    const words: Second = { argv: process.argv, folder: process.cwd() };
+    const file = join(folder, `${process.pid}.json`);
+    writeFileSync(`${file}.new`, JSON.stringify(words));
+    renameSync(`${file}.new`, file);
     return false;
   }
-}
-
-/** `undefined` while it is being written. */
-function read(file: string): Second | undefined {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
+  writeFileSync(owner, String(process.pid));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  watch(folder, { persistent: false }, (_, name) => {
+    const file = join(folder, name ?? '');
+    if (!file.endsWith('.json') || !existsSync(file)) return;
+    const second: Second = JSON.parse(readFileSync(file, 'utf8'));
+    rmSync(file);
+    called(second);
+  });
+  return true;
 }

@@ -1,6 +1,5 @@
 import { app } from './app.ts';
 
-declare const RIG_ROLES: readonly string[];
 const MODIFIER = /^(?:CmdOrCtrl|CommandOrControl|Cmd|Command|Ctrl|Control|Alt|Option|AltGr|Shift|Super|Meta)$/;
 const KEY =
   /^(?:[0-9A-Z!-/:-@[-`{-~]|F(?:[1-9]|1\d|2[0-4])|Plus|Space|Tab|Backspace|Delete|Insert|Return|Enter|Esc|Escape|Up|Down|Left|Right|Home|End|PageUp|PageDown)$/;
@@ -14,19 +13,16 @@ export class MenuItem {
   readonly type: string;
   readonly enabled: boolean;
   readonly submenu: Menu | undefined;
-  readonly accelerator: string | undefined;
   click: () => void;
 
   constructor(template: Template) {
     const { label = '', role, enabled = true, submenu, accelerator, click } = template;
-    if (role !== undefined && !RIG_ROLES.includes(role)) throw new Error(`Unknown menu role: ${role}`);
     if (accelerator !== undefined) checkAccelerator(accelerator);
     this.submenu = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : undefined;
     this.type = template.type ?? (submenu ? 'submenu' : 'normal');
     this.label = label;
     this.role = role;
     this.enabled = enabled;
-    this.accelerator = accelerator;
     this.click = () => {
       if (role === 'quit') app.quit();
       else if (role === 'close') for (const window of app.windows) window.close();

@@ -30,8 +30,7 @@ export async function openIpc() {
     if (answer) own.rigReceive(pack(answer));
   });
   vi.resetModules();
-  await import('../../rig/page/world.ts');
-  await import('../../rig/page/preload-world.ts');
+  await import('../../rig/page.ts');
   const preload = readFileSync(new URL('../../../dist/node/preload.cjs', import.meta.url), 'utf8');
   new Function('require', 'module', 'exports', preload)(own.rigRequire, { exports: {} }, {});
   return {

@@ -3,52 +3,22 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { samples } from '../../../shared/knowledge/samples/samples.ts';
 import { begin, decides, drop, isSaved, paste } from '../../e2e/window.ts';
-import { startFake } from '../../unit/ssh/device/fake.ts';
 import { root } from '../wine.ts';
-import { askOverSsh, closeWindow, eachHasItsWindow, hasChromium, openWindow, printsItself } from './window.ts';
+import { closeWindow, eachHasItsWindow, hasChromium, openWindow, printsItself } from './window.ts';
 
 eachHasItsWindow();
 
-const sample = (id: string) => samples.find(({ verdict }) => verdict === id)?.outputs ?? [];
-
+// Over SSH it is in `lab.test.ts`, with the lab's device.
 describe.skipIf(!hasChromium)('one walk per source, to the report', () => {
-  test('pasted, in German', async () => {
-    const { page, complaints } = await openWindow('de');
-    expect(await page.locator('html').getAttribute('lang')).toBe('de');
-    await begin(page);
-    for (const output of sample('dns-missing')) await paste(page, output);
-    await printsItself(page, 'dns-missing');
-    expect(complaints).toEqual([]);
-  });
-
-  test('a file that is dropped', async () => {
-    const { page, complaints } = await openWindow();
-    await begin(page);
-    await drop(page, 'Ausgabe Größe.log', readFileSync(join(root, 'test/fixtures/cases/dns-unresolved-nxdomain.txt')));
-    await printsItself(page, 'dns-unresolved');
-    expect(complaints).toEqual([]);
-  });
-
-  test('over SSH, with an unknown host key', async () => {
-    const [network = ''] = sample('dns-missing');
-    const answer = (line: string) => (line === 'show network' ? network.replaceAll('\n', '\r\n') : undefined);
-    const device = await startFake({ answer });
-    const { page, complaints } = await openWindow();
-    await begin(page);
-    await askOverSsh(page, `admin@127.0.0.1:${device.port}`, 'right-password');
-    await printsItself(page, 'dns-missing');
-    expect(complaints).toEqual([]);
-    await device.stop();
-  });
-});
-
-test.skipIf(!hasChromium)(
-  'a case survives a host that is killed, and the next host may write to it at once',
-  async () => {
-    const first = await openWindow();
+  test('pasted, in German; the case survives a host that is killed, and the next may write to it at once', async () => {
+    const first = await openWindow('de');
+    expect(await first.page.locator('html').getAttribute('lang')).toBe('de');
     await begin(first.page);
-    for (const output of sample('dns-missing')) await paste(first.page, output);
+    for (const output of samples.find(({ verdict }) => verdict === 'dns-missing')?.outputs ?? [])
+      await paste(first.page, output);
+    await printsItself(first.page, 'dns-missing');
     await isSaved(first.page);
+    expect(first.complaints).toEqual([]);
     first.host.child.kill('SIGKILL');
     await first.host.ended;
     await closeWindow();
@@ -60,5 +30,13 @@ test.skipIf(!hasChromium)(
     await ticket.fill('T-2');
     await ticket.blur();
     await isSaved(page);
-  },
-);
+  });
+
+  test('a file that is dropped', async () => {
+    const { page, complaints } = await openWindow();
+    await begin(page);
+    await drop(page, 'Ausgabe Größe.log', readFileSync(join(root, 'test/fixtures/cases/dns-unresolved-nxdomain.txt')));
+    await printsItself(page, 'dns-unresolved');
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,9 +1,8 @@
-import { pack, unpack } from '../message.ts';
-import { OPEN, wire } from './wire.ts';
+import { pack, unpack } from './message.ts';
 
 /*
- * Runs in the preload's own world, before the preload: gives it what `require('electron')` gives a sandboxed one. The
- * main process is at the other end of `rigSend` and `rigReceive`.
+ * Runs in the page, before the preload and the page's scripts: gives the preload what `require('electron')` gives a
+ * sandboxed one. The main process is at the other end of `rigSend` and `rigReceive`.
  */
 
 type Listener = (event: object, ...args: unknown[]) => void;
@@ -17,9 +16,17 @@ const listeners = new Map<string, Listener[]>();
 const open = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
 let calls = 0;
 
+/** As `contextBridge` hands a value on: copied; functions are called and promises awaited where they are. */
+function copied(value: unknown): unknown {
+  if (typeof value === 'function') return (...args: unknown[]) => copied(value(...args.map(copied)));
+  if (value instanceof Promise) return value.then(copied);
+  if (Array.isArray(value)) return Object.freeze(value.map(copied));
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return structuredClone(value);
+  return Object.freeze(Object.fromEntries(Object.entries(value).map(([name, part]) => [name, copied(part)])));
+}
+
 if (window === window.top) {
-  const page = wire('preload');
-  document.addEventListener(OPEN, (event) => own.rigSend(pack({ type: 'open', url: (event as CustomEvent).detail })));
   own.rigReceive = (text) => {
     const message = unpack(text) as
       | { type: 'event'; channel: string; args: unknown[] }
@@ -42,9 +49,18 @@ if (window === window.top) {
     send: (channel: string, ...args: unknown[]) => own.rigSend(pack({ type: 'send', channel, args })),
     on: (channel: string, hear: Listener) => void listeners.set(channel, [...(listeners.get(channel) ?? []), hear]),
   };
-  const contextBridge = { exposeInMainWorld: page.expose };
+  const exposeInMainWorld = (name: string, value: unknown) => {
+    if (name in window)
+      throw new Error(`Cannot bind an API on top of an existing property on the window object: ${name}`);
+    Object.defineProperty(window, name, { value: copied(value), enumerable: true });
+  };
   own.rigRequire = (name) => {
     if (name !== 'electron') throw new Error(`module not found: ${name}`);
-    return { contextBridge, ipcRenderer };
+    return { contextBridge: { exposeInMainWorld }, ipcRenderer };
+  };
+  // In Electron the app decides before there is a window.
+  window.open = (address = 'about:blank') => {
+    own.rigSend(pack({ type: 'open', url: new URL(address, document.baseURI).href }));
+    return null;
   };
 }
