@@ -46,7 +46,7 @@ const JUDGES = [
   ...['cases', 'tree', 'probes/collect', 'probes/answers', 'probes/commands', 'probes/lines', 'report/tree-map'],
   ...['clean', 'prompt', 'split', 'terminal'].map((name) => `evidence/${name}`),
   ...['certificates', 'redact', 'preview', 'texts'].map((name) => `redact/${name}`),
-  ...['devices', 'knowledge', 'samples', 'sides', 'confidence', 'diagnose', 'facts'].map((name) => `tree/${name}`),
+  ...['knowledge', 'sides', 'confidence', 'diagnose', 'facts'].map((name) => `tree/${name}`),
   ...['remedies', 'route', 'said', 'questions'].map((name) => `tree/${name}`),
   ...['compare', 'draft'].map((name) => `case/${name}`),
   ...['case-state', 'graph', 'live-run', 'run-state', 'saving-state', 'wizard'].map((name) => `wizard/${name}`),
