@@ -5,7 +5,6 @@ import { type Prompt, readPrompt } from '../../shared/evidence/prompt.ts';
 import { type SplitSource, splitSource } from '../../shared/evidence/split.ts';
 import type { Settings } from '../../shared/model/case/case.ts';
 import type { Fact } from '../../shared/model/fact.ts';
-import type { Output } from '../../shared/model/output.ts';
 import { readOutput } from '../../shared/probes/catalogue.ts';
 import { MARK } from '../../shared/probes/marks.ts';
 import { decide } from '../../shared/tree/decide.ts';
@@ -125,11 +124,6 @@ function dressed(lines: readonly Given[], dress: Dress): { text: string; of: rea
 
 const split = (text: string) => splitSource(pasted(text));
 
-/** All that the tree learns of an output besides its lines, its command and its time. */
-const about = ({ lines, range, command, commandLine, cutLine, time, ...rest }: Output) =>
-  `${JSON.stringify(rest)}${command !== undefined}`;
-const linesOf = ({ lines }: Output) => lines.map((line) => line.text).join('\n');
-
 /** False for logs that bring their own stamps, escapes, line ends or indentation: they are not dressed twice. */
 export const isUndressed = (text: string): boolean => !/\x1b|\r|^\[?\d{4}-\d\d-\d\d |^ {4}>/m.test(text);
 
@@ -147,57 +141,46 @@ function verdictOf({ outputs, unrecognised }: SplitSource, settings: Settings, a
   return [verdict.id, verdict.reason, verdict.confidence, proof];
 }
 
+/** What the tree is told of a source: its outputs without their text, where they stand, and their facts. */
+const told = ({ outputs }: SplitSource, at: (line: number) => number) =>
+  outputs.map((output) => {
+    const { lines, range, command, commandLine, cutLine, time, ...rest } = output;
+    const facts = readOutput(output).map((fact) => ({ ...fact, lines: fact.lines.map(at) }));
+    return [rest, command !== undefined, [...range, cutLine ?? 0].map(at), facts];
+  });
+
 function dayOf({ value }: Fact): string | undefined {
   const date = typeof value === 'object' && !Array.isArray(value) ? value.date : undefined;
   return date === undefined ? undefined : String(date).slice(0, 10);
 }
 
+const asItStands = (line: number) => line;
+
 /** What a case tells without a dress, for many comparisons. */
 export function undressed(text: string, settings: Settings) {
   const source = split(text);
-  const { outputs } = source;
-  const facts = outputs.map(readOutput);
-  let verdict: ReturnType<typeof verdictOf> | undefined;
+  const times = source.outputs.flatMap((output) => [output.time, ...readOutput(output).map(dayOf)]);
   return {
     lines: text.replace(/\n$/, '').split('\n').map(given),
     settings,
-    outputs,
-    shown: outputs.map(about),
-    texts: outputs.map(linesOf),
-    facts,
+    told: told(source, asItStands),
+    verdict: verdictOf(source, settings, asItStands),
     // What is stamped by a dress is all of one time: that changes something where there were several.
-    isTimed: new Set([...outputs.map(({ time }) => time), ...facts.flat().map(dayOf)].filter(Boolean)).size > 1,
-    verdict: () => {
-      verdict ??= verdictOf(source, settings, (line) => line);
-      return verdict;
-    },
+    isTimed: new Set(times.filter(Boolean)).size > 1,
   };
 }
-export type Undressed = ReturnType<typeof undressed>;
 
 /**
  * How a dress changes verdict, reason or citations; `undefined` if it does not. Where it leaves every output with the
- * same lines and the same facts, at the same places, the tree is not asked: it is told nothing else.
+ * same facts at the same places, the tree is not asked: it is told nothing else.
  */
-export function changedBy(before: Undressed, dress: Dress): string | undefined {
+export function changedBy(before: ReturnType<typeof undressed>, dress: Dress): string | undefined {
   const { text, of } = dressed(before.lines, dress);
   const at = (line: number) => of[line - 1] ?? 0;
   const source = split(text);
-  const { outputs } = source;
-  const isSameFacts = (one: Output, index: number) => {
-    const was = before.outputs[index] as Output;
-    const places = [...one.range, one.cutLine ?? 0].map(at);
-    if (!isDeepStrictEqual(places, [...was.range, was.cutLine ?? 0])) return false;
-    const [text, wasText] = [linesOf(one), before.texts[index] ?? ''];
-    // Where a text ends is no line of it, and what it says is in its facts.
-    if (about(one) !== before.shown[index] || text.trimEnd() !== wasText.trimEnd()) return false;
-    if (one.command === was.command && text === wasText) return true;
-    const facts = readOutput(one).map((fact) => ({ ...fact, lines: fact.lines.map(at) }));
-    return isDeepStrictEqual(facts, before.facts[index]);
-  };
-  if (!before.isTimed && outputs.length === before.outputs.length && outputs.every(isSameFacts)) return undefined;
+  if (!before.isTimed && isDeepStrictEqual(told(source, at), before.told)) return undefined;
   const after = verdictOf(source, before.settings, at);
-  return isDeepStrictEqual(after, before.verdict())
+  return isDeepStrictEqual(after, before.verdict)
     ? undefined
-    : `${JSON.stringify(before.verdict())} → ${JSON.stringify(after)}`;
+    : `${JSON.stringify(before.verdict)} → ${JSON.stringify(after)}`;
 }

@@ -281,7 +281,7 @@ describe('what goes in', () => {
     });
   });
 
-  // What several devices come to: `devices.test.ts`.
+  // What several devices come to: `tree/devices.txt`.
   test('one of several devices can be named', async () => {
     const log = caseText('several-devices-by-prompt');
     const { devices, verdict } = await json(`--integration on ${log}`);

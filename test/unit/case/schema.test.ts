@@ -6,6 +6,7 @@ import { samples } from '../../../shared/knowledge/samples/samples.ts';
 import { CaseFileSchema, SettingsSchema } from '../../../shared/model/case/case.ts';
 import { PrintedDiagnosisSchema } from '../../../shared/model/case/comparison.ts';
 import { FleetSchema } from '../../../shared/model/fleet/fleet.ts';
+import { verdictIds } from '../../../shared/model/verdict.ts';
 import { diagnose } from '../../diagnose.ts';
 import { pasted } from '../../given.ts';
 
@@ -34,15 +35,18 @@ test.each(published)(
   },
 );
 
-test('what is printed fits the published schema, for every verdict', () => {
+test('what is printed of each sample fits the published schema; there is one for each verdict, and it leads there, proven', () => {
   const file = new URL('../../../docs/schema/diagnosis-1.schema.json', import.meta.url);
   const fits = new Ajv2020({ strict: false, formats: { 'date-time': true } }).compile(
     JSON.parse(readFileSync(file, 'utf8')),
   );
+  expect(samples.map(({ verdict }) => verdict)).toEqual(verdictIds);
   for (const { verdict, outputs, settings } of samples) {
     const sources = outputs.map((text, index) => pasted(text, `${index}.log`));
     const printed = diagnose({ sources, settings: SettingsSchema.parse(settings), lang: 'en' });
     expect([verdict, fits(printed), fits.errors]).toEqual([verdict, true, null]);
+    const confidence = verdict === 'inconclusive' ? 'none' : 'proven';
+    expect(printed).toMatchObject({ verdict: { id: verdict, confidence }, unrecognised: [] });
   }
   expect(fits({ schema: 'something else' })).toBe(false);
 });

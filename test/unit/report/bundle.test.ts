@@ -15,7 +15,7 @@ import { onPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
 import { workplace } from '../../workplace.ts';
 import { wholeCase, wholeCases } from '../whole-cases.ts';
-import { draftOf, preparedCase, preparedDraft, richDraft, textOf } from './cases.ts';
+import { draftOf, preparedCase, preparedDraft, richDraft, squeezed, textOf } from './cases.ts';
 import { look } from './tools.ts';
 
 const folder = workplace();
@@ -124,9 +124,15 @@ byLength.sort((one, other) => one.length - other.length);
 /** Of each verdict the case that says most: what fits there fits in a shorter one. */
 const fullest = new Map(byLength.map(({ name }) => [preparedCase(name).decision.verdict.id, name]));
 
-test.each([...fullest])('the customer’s page of %s (%s) is one page in the longer language', async (_, name) => {
-  const [lang = 'de'] = langs.toSorted((one, other) => lengthOf(name, other) - lengthOf(name, one));
-  const draft = draftOf([textOf(name)], { lang, settings: wholeCase(name).settings });
-  const bytes = Buffer.from(await renderPdf(preparedDraft(draft, 'addresses'), 'page'));
-  expect(bytes.toString('latin1').match(/\n\/Type \/Page\n/g)).toHaveLength(1);
-});
+test.each([...fullest])(
+  'of %s (%s) the customer’s page is one, and the report’s first names each command',
+  async (_, name) => {
+    const [lang = 'de'] = langs.toSorted((one, other) => lengthOf(name, other) - lengthOf(name, one));
+    const given = preparedDraft(draftOf([textOf(name)], { lang, settings: wholeCase(name).settings }), 'addresses');
+    expect((await look(await renderPdf(given, 'page'))).pages).toBe(1);
+    const [first = '', second = ''] = (await look(await renderPdf(given))).laidOut.split('\f').map(squeezed);
+    const [remedy] = given.diagnosis.remedies;
+    if (remedy) expect(first + second).toContain(say(lang, 'label.remedy'));
+    for (const { command } of remedy?.steps ?? []) if (command) expect(first).toContain(command);
+  },
+);

@@ -6,7 +6,7 @@ import { langs } from '../../../shared/model/lang.ts';
 import { causeInWords } from '../../../shared/report/cause.ts';
 import { titleOf } from '../../../shared/report/fleet/words.ts';
 import { causes } from '../../../shared/text/en/causes.ts';
-import { isTextKey, say } from '../../../shared/text/text.ts';
+import { isTextKey } from '../../../shared/text/text.ts';
 import { verdictPage, verdictRows } from '../../trace/verdicts.ts';
 
 const rows = verdictRows();
@@ -66,24 +66,6 @@ test.each(langs)('no sentence of a cause has a gap, with one value, with two and
         expect(said, key).not.toMatch(/\{\w+\}|undefined|\(\)| {2}|\.\.|: \./);
       }
   }
-});
-
-test('title, reason and action of no diagnosis contradict each other, and none has a gap', () => {
-  for (const { name, said } of rows)
-    for (const lang of langs) {
-      const { verdict, remedies, findings, steps } = said[lang];
-      const words = [verdict, ...findings].flatMap(({ title, summary }) => [title, summary]);
-      const all = [
-        ...words,
-        ...remedies.flatMap((one) => one.steps.map(({ text }) => text)),
-        ...steps.map(({ detail }) => detail),
-      ];
-      for (const text of all) expect(text, name).not.toMatch(/\{\w+\}|undefined|\(\)|\S {2}\S|^$/);
-      // A reason is never pasted behind a colon.
-      for (const { id, reason, summary } of findings)
-        if (isTextKey(`reason.${reason}`))
-          expect(summary, `${name}: ${id}`).not.toContain(`: ${say(lang, `reason.${reason}` as never)}`);
-    }
 });
 
 test('docs/verdicts.md shows them as they are (UPDATE=1 writes it)', () => {

@@ -1,17 +1,13 @@
-import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
-import { readFont } from '../../../electron/host/export/fonts.ts';
 import { diagnosisOf } from '../../../shared/report/diagnosis.ts';
 import { mapSvg } from '../../../shared/report/map-svg.ts';
 import { treeMap } from '../../../shared/report/tree-map.ts';
 import { decide } from '../../diagnose.ts';
 import { pasted } from '../../given.ts';
 import { wholeCases } from '../whole-cases.ts';
+import { openFont } from './tools.ts';
 
-const fontkit: {
-  create: (bytes: Buffer) => { unitsPerEm: number; layout: (text: string) => { advanceWidth: number } };
-} = createRequire(import.meta.url)('fontkit');
-const font = fontkit.create(readFont('semibold'));
+const font = openFont('semibold');
 const entities = (text: string) => text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
 
 const decisions = wholeCases.map(({ settings, text }) => decide({ sources: [pasted(text)], settings }));

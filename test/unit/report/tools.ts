@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { readFont } from '../../../electron/host/export/fonts.ts';
 
 const run = promisify(execFile);
 
@@ -61,3 +63,14 @@ export async function look(bytes: Uint8Array): Promise<Seen> {
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+interface Font {
+  unitsPerEm: number;
+  hasGlyphForCodePoint(code: number): boolean;
+  glyphForCodePoint(code: number): { advanceWidth: number };
+  layout(text: string): { advanceWidth: number };
+}
+
+/** One of our fonts, read by the library that PDFKit has. */
+export const openFont = (name: Parameters<typeof readFont>[0]): Font =>
+  createRequire(import.meta.url)('fontkit').create(readFont(name));

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { answersSource } from '../../../shared/evidence/answers.ts';
-import { type ReadOutput, readSource } from '../../../shared/evidence/read.ts';
-import { SettingsSchema } from '../../../shared/model/case/case.ts';
+import { readSource } from '../../../shared/evidence/read.ts';
 import type { Source } from '../../../shared/model/source.ts';
+import { namesDiffer, separateDevices } from '../../../shared/tree/facts/devices.ts';
 import { decidedFacts, gatherFacts } from '../../../shared/tree/facts/facts.ts';
-import type { Known } from '../../../shared/tree/facts/known.ts';
 import { diagnose } from '../../diagnose.ts';
 import { evidenceOf, places } from './printed.ts';
 import { testCases } from './text-cases.ts';
@@ -28,44 +26,38 @@ describe('what is known', () => {
 });
 
 describe('one question, asked several times', () => {
-  /** `yes`, `no`, cut off (`~`), at what hour (`@10`): the connector's connection as our own paste block prints it. */
-  const printed = (word: string) => {
-    const [, state, cutOff, hour] = /^(yes|no)(~)?(?:@(\d\d))?$/.exec(word) ?? [];
-    return `--- ftd-cloud-doctor start host=ftd${hour ? ` time=2026-01-01T${hour}:00:00Z` : ''} ---
---- ftd-cloud-doctor begin lsof -i | grep -i conn ---
-SSEConnec 20697 root 12u IPv4 8741512 0t0 TCP fp:41234->192.0.2.10:8989 (${state === 'yes' ? 'ESTABLISHED' : 'CLOSE_WAIT'})
---- ftd-cloud-doctor end ${cutOff ? 124 : 0} ---
-`;
-  };
-  const sourcesOf = (text: string): Source[] =>
-    text.split(' | ').map((source, index) => {
-      return { name: 'ABC'.charAt(index), origin: 'pasted', text: source.split(' ').map(printed).join('') };
-    });
-  /** `no~ by A2`: state, whether it is partial, and each output by its source and its number there. */
-  function told({ state, partial, readings }: Known, outputs: readonly ReadOutput[]): string {
-    const number = ({ output }: Known['readings'][number]) =>
-      `${output.source}${outputs.filter((one) => one.output.source === output.source).findIndex((one) => one.output === output) + 1}`;
-    return `${state}${partial ? '~' : ''} by ${readings.map(number).join(' ')}`;
-  }
-
-  const rows = readFileSync(new URL('history.txt', import.meta.url), 'utf8')
-    .split('\n')
-    .flatMap((line) => (line.includes(' → ') ? [line.split(' → ')] : []));
-  test.each(rows)('%s: %s', (text = '', expected) => {
-    const sources = sourcesOf(text);
-    for (const given of [sources, [...sources].reverse()]) {
+  testCases('history.txt', ({ sources, settings }) => {
+    /** `no~ by A2`: state, whether it is partial, and each output by its source and its number there. */
+    const told = (given: readonly Source[]) => {
       const outputs = outputsOf(given);
-      const known = gatherFacts(outputs).device.get('connector.connection');
-      expect(known && told(known, outputs)).toBe(expected);
-    }
+      const { state, partial, readings } = gatherFacts(outputs).device.get('connector.connection') ?? { readings: [] };
+      const numbers = readings.map(({ output }) => {
+        const own = outputs.filter((one) => one.output.source === output.source);
+        return `${output.source}${own.findIndex((one) => one.output === output) + 1}`;
+      });
+      return `${state}${partial ? '~' : ''} by ${numbers.join(' ')}`;
+    };
+    expect(told([...sources].reverse())).toBe(told(sources));
+    const renamed = sources.map((source, at) => ({ ...source, name: 'CBA'.charAt(at) }));
+    const [one, other] = [sources, renamed].map((given) => diagnose({ sources: given, settings, lang: 'en' }).verdict);
+    expect(other).toEqual(one);
+    return [told(sources)];
   });
+});
 
-  test('a fault is proven or not whatever its sources are called', () => {
-    for (const text of ['no | no yes~', 'no yes~ | no']) {
-      const settings = SettingsSchema.parse({ integration: 'on' });
-      const { verdict } = diagnose({ sources: sourcesOf(text), settings, lang: 'en' });
-      expect(verdict).toMatchObject({ id: 'connector-not-connected', confidence: 'likely' });
-    }
+describe('which outputs come from one device', () => {
+  testCases('devices.txt', ({ sources }) => {
+    const outputs = outputsOf(sources);
+    const { names, of } = separateDevices(outputs);
+    const owners = outputs
+      .filter(({ output }) => output.vantage !== 'laptop')
+      .map(({ output }) => `${output.probe} ${of(output) ?? '–'}`);
+    expect(separateDevices([...outputs].reverse()).names).toEqual(names);
+    return [
+      ...(names.length > 0 ? [`devices ${names.join(', ')}`] : []),
+      ...(namesDiffer(outputs) ? ['names may differ'] : []),
+      ...(owners.length > 0 ? [owners.join(', ')] : []),
+    ];
   });
 });
 

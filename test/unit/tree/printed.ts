@@ -77,7 +77,7 @@ function settingsOf(line: string) {
 }
 
 /**
- * What a case stands on: `< output` for each output of the log, `<< laptop`, `<< ssh` or `<< time=…` in front of another source,
+ * What a case stands on: `< output` for each output of the log, `<< laptop`, `<< ssh`, `<< fmc:NAME` or `<< time=…` in front of another source,
  * `= settings`.
  */
 export function evidenceOf(given: readonly string[]) {
@@ -101,6 +101,8 @@ export function evidenceOf(given: readonly string[]) {
       return { name: 'laptop', origin: 'local', text: own };
     }
     const name = parts.length === 1 ? 'log' : 'ABCDEF'.charAt(at);
+    const [, host] = /^fmc:(\S+)/.exec(about) ?? [];
+    if (host !== undefined) return { name, origin: 'fmc', host, text };
     return { name, origin: about === 'ssh' ? 'ssh' : 'pasted', text, ...(time === undefined ? {} : { time }) };
   });
   return { sources, settings: settingsOf(set) };
