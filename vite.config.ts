@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Rolldown } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
 /**
  * One script of all that a module imports without `import()`. Left alone, the bundler makes a dozen, one for each set
@@ -18,11 +19,29 @@ function oneScript(name: string, root: string, priority: number): Rolldown.CodeS
   };
 }
 
+/** Fails the build if what the first screen waits for, its scripts and styles, is larger than `most` bytes in gzip. */
+function firstScreenAtMost(most: number): Plugin {
+  return {
+    name: 'first-screen-at-most',
+    generateBundle(_, bundle) {
+      const files = Object.values(bundle);
+      const first = new Set(files.filter(({ fileName }) => fileName.endsWith('.css')));
+      for (const file of files) if (file.type === 'chunk' && file.isEntry) first.add(file);
+      for (const file of first) {
+        if (file.type === 'chunk') for (const name of file.imports) if (bundle[name]) first.add(bundle[name]);
+      }
+      const sizes = [...first].map((file) => gzipSync(file.type === 'chunk' ? file.code : file.source).length);
+      const size = sizes.reduce((sum, one) => sum + one, 0);
+      if (size > most) this.error(`The first screen takes ${size} bytes, at most ${most}: load parts of it later.`);
+    },
+  };
+}
+
 /** The window. Nothing is inlined: the page's policy allows scripts, styles and fonts only as files of its own. */
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react()],
+  plugins: [react(), firstScreenAtMost(200_000)],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

@@ -18,10 +18,11 @@ export const later = {
 
 /**
  * Loads all of them once the first screen is shown, because the host may be gone later. The validation of the host's
- * answers comes first, because the list of cases waits for it. Returns a function that cancels it.
+ * answers comes first, because the list of cases waits for it, and the open case next. Returns a function that cancels it.
  */
 export const loadWhenDrawn = (): (() => void) =>
   whenDrawn(async () => {
     await Promise.allSettled([loadContract()]);
+    await Promise.allSettled([later.openCase(), later.words()]);
     await Promise.allSettled(Object.values(later).map((load) => load()));
   });
