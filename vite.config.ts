@@ -23,6 +23,8 @@ function oneScript(name: string, root: string, priority: number): Rolldown.CodeS
 function firstScreenAtMost(most: number): Plugin {
   return {
     name: 'first-screen-at-most',
+    // Vite adds the style sheet in a hook of its own.
+    enforce: 'post',
     generateBundle(_, bundle) {
       const files = Object.values(bundle);
       const first = new Set(files.filter(({ fileName }) => fileName.endsWith('.css')));
