@@ -29,7 +29,10 @@ describe('docs/security.md', () => {
       for (const [, path = ''] of place.matchAll(/`((?:electron|renderer|shared|package)[\w./-]*)`/g))
         expect(existsSync(join(root, path)), path).toBe(true);
       const [, title = '', file = ''] = /“(.+)” \(`([^`]+)`\)/.exec(test) ?? [];
-      expect(text(file).replaceAll(/\s+/g, ' ')).toContain(`'${title}'`);
+      const isNamed = [`'${title}'`, `"${title}"`].some((quoted) =>
+        text(file).replaceAll(/\s+/g, ' ').includes(quoted),
+      );
+      expect(isNamed, `${title} in ${file}`).toBe(true);
     },
   );
 
