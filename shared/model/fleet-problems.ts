@@ -13,6 +13,7 @@ export const FLEET_PROBLEMS = [
   'fleet-empty',
   'fleet-no-alert',
   'fleet-time-limit',
+  'fleet-no-address',
   'fleet-host-key-changed',
   'fleet-check-cancelled',
   'fleet-not-resumable',

@@ -26,6 +26,8 @@ export interface DeviceTransport {
   isDeclined?(): boolean;
   /** The device is asked in another way as well, as long as its verdict is open. */
   goesOn?: boolean;
+  /** Why it cannot be asked in another way; told with the result. */
+  unreachable?: Problem | undefined;
 }
 
 /** The device let us in and then kept probes from running for want of rights. */
@@ -64,7 +66,8 @@ export async function askDevice(
   const seconds = (device.seconds ?? 0) + Math.round((performance.now() - begun) / 100) / 10;
   const problem = isLate ? lateAfter(log.state.settings.timeout) : (run.problem ?? refusalOf(run));
   const isParked = signal.aborted || transport.isParked?.() === true;
-  const ended = { ...row, seconds, ...(signal.aborted || problem === undefined ? {} : { problem }) };
+  const told = problem ?? transport.unreachable;
+  const ended = { ...row, seconds, ...(signal.aborted || told === undefined ? {} : { problem: told }) };
   const stateOf = (verdict: Pick<DecidedVerdict, 'id' | 'confidence'> = { id: 'inconclusive', confidence: 'none' }) => {
     if (isParked || (transport.goesOn && (verdict.id === 'inconclusive' || log.state.settings.everything)))
       return 'waiting';

@@ -42,6 +42,8 @@ export async function fmcWave(
         await log.tell({ type: 'devices', devices: [{ ...device, state: 'failed', problem }] });
         return;
       }
+      const isWanted = log.state.settings.ssh?.user !== undefined;
+      const { address = '–' } = device;
       const one = fmcTransport(fmc, record, transport.now());
       await askDevice(
         log,
@@ -51,6 +53,7 @@ export async function fmcWave(
           // The token is everybody's.
           open: () => async () => ({ ...one, close: async () => {} }),
           goesOn: device.target !== undefined,
+          unreachable: isWanted && !device.target ? { problem: 'fleet-no-address', values: { address } } : undefined,
         },
         { signal, now: transport.now },
       );

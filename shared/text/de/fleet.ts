@@ -46,6 +46,8 @@ export const fleet: Record<keyof typeof english, string> = {
     'Der Host-Key von {host} hat sich geändert: {known} in {file}, Zeile {line}; jetzt {fingerprint}. Es wurde kein Passwort gesendet. Eine Flotte ersetzt keine Host-Keys. Wurde das Gerät wirklich neu installiert, vergleichen Sie mit dem, was {command} an dessen Konsole (Expert Mode) ausgibt. Prüfen Sie dieses Gerät dann in einem eigenen Fall über SSH und ersetzen Sie dort den Host-Key; auf der Kommandozeile mit --ssh und --replace-host-key {fingerprint}. Prüfen Sie es danach in der Flotte erneut.',
   'problem.fleet-time-limit':
     'Die Prüfung des Geräts dauerte länger als {seconds} Sekunden und wurde beendet. Alles bisher Gesammelte bleibt erhalten; prüfen Sie das Gerät erneut, oder erlauben Sie mehr Zeit (--timeout).',
+  'problem.fleet-no-address':
+    'Das FMC führt dieses Gerät mit der Adresse „{address}“. Sie ist weder Hostname noch IP-Adresse, deshalb konnte das Gerät nicht über SSH geprüft werden. Prüfen Sie es über SSH in einem eigenen Fall oder mit einem Inventar.',
   'problem.fleet-no-alert':
     '{host} zeigt diese Warnung für keines seiner Geräte ({count}). Um sie trotzdem zu prüfen, wählen Sie alle Geräte (--all-devices).',
   'problem.fleet-not-resumable':

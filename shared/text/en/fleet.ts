@@ -42,6 +42,8 @@ export const fleet = {
     'The host key of {host} has changed: {known} in {file}, line {line}; now {fingerprint}. No password was sent. A fleet does not replace host keys. If the device was really reinstalled, compare with what {command} prints on its console (expert mode). Then check this device over SSH in a case of its own and replace the key there; on the command line, with --ssh and --replace-host-key {fingerprint}. After that, check it again in the fleet.',
   'problem.fleet-time-limit':
     'Checking the device took longer than {seconds} seconds and was stopped. Everything collected so far is kept; check it again, or allow more time (--timeout).',
+  'problem.fleet-no-address':
+    'The FMC lists this device with the address “{address}”, which is not a hostname or IP address, so it could not be checked over SSH. Check it over SSH in a case of its own, or with an inventory.',
   'problem.fleet-no-alert':
     '{host} shows this alert for none of its {count} {count|device|devices}. To check them all the same, choose all devices (--all-devices).',
   'problem.fleet-not-resumable':

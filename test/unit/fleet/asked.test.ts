@@ -40,12 +40,14 @@ test.runIf(process.getuid?.() === 0)(
   },
 );
 
-test('an FMC on which no device has the alert: it is told, and all devices are asked if that is wanted', async () => {
+test('an FMC on which no device has the alert: it is told, and all devices are asked if that is wanted, also one that has no address for SSH', async () => {
   const { domains, password } = world();
-  const fmc = await fmcLike({ domains: [{ ...domains[0], devices: [device(1)], alerts: [] }] });
+  const fmc = await fmcLike({
+    domains: [{ ...domains[0], devices: [device(1, { hostName: 'not a host' })], alerts: [] }],
+  });
   const target = { user: 'doctor', host: '127.0.0.1', port: fmc.port };
-  const by = async (allDevices: boolean) => {
-    const fleet = await begin(folder, { kind: 'fmc', target, allDevices }, { ssh: undefined });
+  const by = async (allDevices: boolean, ssh?: object) => {
+    const fleet = await begin(folder, { kind: 'fmc', target, allDevices }, { ssh });
     return printed(await answered(fleet, ({ kind }) => (kind === 'fmc-certificate' ? true : password)));
   };
   expect(await by(false)).toEqual(['! fleet-no-alert']);
@@ -53,4 +55,6 @@ test('an FMC on which no device has the alert: it is told, and all devices are a
     'ftd-01: done, inconclusive/missing-evidence none',
     '= inconclusive/missing-evidence/dnsResolves: ftd-01',
   ]);
+  const [row] = await by(true, { user: 'admin' });
+  expect(row).toBe('ftd-01: done, inconclusive/missing-evidence none, fleet-no-address');
 });
