@@ -84,7 +84,11 @@ export const api = {
     z.object({ query: z.string().max(200).default(''), archived: z.boolean().default(false) }),
     z.object({ folder: z.string(), cases: z.array(CaseSummarySchema) }),
   ),
-  'case.create': call(z.object({ draft: DraftSchema }), z.object({ id: CaseIdSchema, lock: z.string() })),
+  /** `key` names the request: repeated with the same key, after a reload or a lost answer, it makes no second case. */
+  'case.create': call(
+    z.object({ draft: DraftSchema, key: z.string().max(64).optional() }),
+    z.object({ id: CaseIdSchema, lock: z.string() }),
+  ),
   /** `lock`: the lock that this window received before it was reloaded. */
   'case.open': call(
     z.object({ id: CaseIdSchema, lock: z.string().max(64).optional() }),

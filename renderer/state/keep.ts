@@ -9,6 +9,13 @@ const storage = () => (desktop ? localStorage : sessionStorage);
 /** Browsers allow an origin about 5 million characters; the rest is reserved for quotes and escapes. */
 const LIMIT = 4_000_000;
 
+/** The case that was kept before the reload, as it was being saved for the first time. */
+let resumed: { serial: number; key: string } | undefined;
+const thisLoad = crypto.randomUUID();
+
+/** Names the first save of a case: repeated after a reload, it makes no second case. */
+export const keyOf = (serial: number): string => (resumed?.serial === serial ? resumed.key : `${thisLoad}-${serial}`);
+
 /** True if the store contains the complete case. */
 const isSaved = ({ id, pending }: CaseState) => id !== undefined && pending.length === 0;
 
@@ -17,7 +24,7 @@ const isSaved = ({ id, pending }: CaseState) => id !== undefined && pending.leng
  * false if it is too large.
  */
 export function keepCase(state: CaseState): boolean {
-  const { isOpen, id, draft, typed, sshForm, isSample } = state;
+  const { isOpen, id, draft, typed, sshForm, isSample, serial } = state;
   try {
     storage().setItem(LANG_KEY, draft.lang);
     if (!isOpen) {
@@ -28,7 +35,8 @@ export function keepCase(state: CaseState): boolean {
     const size = draft.sources.reduce((sum, { text }) => sum + text.length, 0);
     // Serialising it only to find it too large would take time.
     if (!isSaved(state) && size > LIMIT) return forget();
-    const text = JSON.stringify({ isOpen, id, typed, sshForm, isSample, ...unsaved });
+    const key = id === undefined ? keyOf(serial) : undefined;
+    const text = JSON.stringify({ isOpen, id, typed, sshForm, isSample, key, ...unsaved });
     if (text.length > LIMIT) {
       return forget();
     }
@@ -53,7 +61,8 @@ export async function keptCase(): Promise<CaseState> {
     if (text === null) return emptyCase(lang);
     // The start page needs no schemas, which would delay it.
     const { KeptSchema } = await import('./kept-schema.ts');
-    const { isOpen, id, typed, sshForm, isSample, draft } = KeptSchema.parse(JSON.parse(text));
+    const { isOpen, id, typed, sshForm, isSample, draft, key } = KeptSchema.parse(JSON.parse(text));
+    if (key !== undefined) resumed = { serial: empty.serial, key };
     return {
       ...empty,
       isOpen,

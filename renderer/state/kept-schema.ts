@@ -10,6 +10,8 @@ export const KeptSchema = z.object({
   typed: z.string(),
   sshForm: z.object({ target: z.string(), jump: z.string(), identity: z.string(), login: z.enum(logins) }).optional(),
   isSample: z.boolean().optional(),
+  /** Of a case that has no id yet: what its first save is called. */
+  key: z.string().max(64).optional(),
   /** Only what the store does not hold yet. */
   draft: DraftSchema.optional(),
 });

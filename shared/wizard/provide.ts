@@ -1,6 +1,5 @@
 import { fromCallback, fromPromise } from 'xstate';
 import type { Cancelled } from '../model/cancelled.ts';
-import type { Draft } from '../model/case/draft.ts';
 import type { CaseState } from './case-state.ts';
 import type { Advice, AdviceInput } from './choose-asks.ts';
 import { failureOf } from './failure.ts';
@@ -8,7 +7,7 @@ import { type HostInfo, hostMachine } from './host.ts';
 import { type BeginProbe, connectLogic, liveRunMachine, type OpenConnection, probeLogic } from './live-run.ts';
 import { type ReadingInput, type ReadingResult, readingMachine } from './reading.ts';
 import { savingMachine } from './saving.ts';
-import type { Created, Lease, Opened, Writing } from './saving-state.ts';
+import type { Created, Creating, Lease, Opened, Writing } from './saving-state.ts';
 import { wizardMachine } from './wizard.ts';
 
 /**
@@ -21,7 +20,7 @@ export interface WizardActors {
   info?(signal: Cancelled): Promise<HostInfo>;
   /** Reads the evidence and compares it with that of closed runs. */
   read?(evidence: ReadingInput, signal: Cancelled): Promise<ReadingResult>;
-  createCase?(draft: Draft): Promise<Created>;
+  createCase?(creating: Creating): Promise<Created>;
   openCase?(id: string): Promise<Opened>;
   /** Resolves to the time at which the changes were on the disk. */
   writeChanges?(writing: Writing): Promise<{ time: string }>;
@@ -53,7 +52,7 @@ export function wizardWith(actors: WizardActors): typeof wizardMachine {
         writeChanges && {
           saving: savingMachine.provide({
             actors: {
-              createCase: fromPromise<Created, { draft: Draft }>(({ input }) => createCase(input.draft)),
+              createCase: fromPromise<Created, Creating>(({ input }) => createCase(input)),
               openCase: fromPromise<Opened, { id: string }>(({ input }) => openCase(input.id)),
               writeChanges: fromPromise<{ time: string }, Writing>(({ input }) => writeChanges(input)),
             },

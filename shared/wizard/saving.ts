@@ -1,9 +1,9 @@
 import { type AnyActorRef, assign, fromPromise, sendTo, setup } from 'xstate';
-import type { Draft } from '../model/case/draft.ts';
 import { type Failure, failureOf } from './failure.ts';
 import {
   bringsMore,
   type Created,
+  type Creating,
   givenUp,
   hasWork,
   MOST_CHANGES,
@@ -29,7 +29,7 @@ export const savingMachine = setup({
     tags: {} as 'saving' | 'unsaved' | 'saved' | 'fetching',
   },
   actors: {
-    createCase: fromPromise<Created, { draft: Draft }>(notProvided),
+    createCase: fromPromise<Created, Creating>(notProvided),
     openCase: fromPromise<Opened, { id: string }>(notProvided),
     /** Resolves to the time at which the changes were on the disk. */
     writeChanges: fromPromise<{ time: string }, Writing>(notProvided),
@@ -156,7 +156,7 @@ export const savingMachine = setup({
       invoke: {
         id: 'creation',
         src: 'createCase',
-        input: ({ context }) => ({ draft: context.now.draft }),
+        input: ({ context: { now } }) => ({ draft: now.draft, serial: now.serial }),
         onDone: {
           target: 'confirming',
           actions: [

@@ -93,6 +93,17 @@ test('a sample is saved once something in it is changed', async ({ started: page
   expect(stored(cases)).toHaveLength(1);
 });
 
+test('a reload while a case is saved for the first time makes no second one', async ({ started: page, cases }) => {
+  const saved = new Promise<void>((done) => {
+    void page.route('**/api/case.create', (route) => route.fetch().then(() => done()), { times: 1 });
+  });
+  await paste(page, nslookupFails);
+  await saved;
+  await page.reload();
+  await isSaved(page);
+  expect(stored(cases)).toHaveLength(1);
+});
+
 test('a second window takes the case over; the first goes on with a copy, and nothing is lost', async ({
   started: page,
   context,

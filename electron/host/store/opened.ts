@@ -42,6 +42,8 @@ export interface StoreState {
   now(): Date;
   /** The cases that are open in this process, by their id. */
   readonly open: Map<string, Opened>;
+  /** The cases that were created in this process and the locks they had then, by the key of the request. */
+  readonly created: Map<string, { id: string; lock: string }>;
   /** True once the store is being closed. */
   isClosed: boolean;
 }

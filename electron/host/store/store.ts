@@ -43,7 +43,7 @@ interface StoreOptions {
  * no-such-case, newer-case, case-locked, case-unreadable, case-evidence.
  */
 export function openStore({ folder, app = '0', now = () => new Date() }: StoreOptions): Store {
-  const store: StoreState = { folder, app, now, open: new Map(), isClosed: false };
+  const store: StoreState = { folder, app, now, open: new Map(), created: new Map(), isClosed: false };
   const inTurn = turns();
   const working = new Set<Promise<unknown>>();
   void emptyTrash(store).catch(() => {});
@@ -66,7 +66,9 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
 
   return {
     'case.list': guarded(async (wanted) => ({ folder, cases: await readCases(folder, openNow(store), wanted) })),
-    'case.create': guarded((input) => createCase(store, input)),
+    'case.create': guarded((input) =>
+      input.key === undefined ? createCase(store, input) : inTurn(input.key, () => createOnce(store, input)),
+    ),
     'case.open': moving(openCase),
     'case.change': guarded(async ({ id, lock, ...content }) => {
       const opened = store.open.get(id);
@@ -130,6 +132,25 @@ async function createCase(store: StoreState, { draft }: Input<'case.create'>): O
     await remove(folderOf(store, id)).catch(() => {});
     throw error;
   }
+}
+
+/**
+ * Creates a case, or writes this draft into the one that the same request created before. One that another window has
+ * taken over is that window's.
+ */
+async function createOnce(store: StoreState, { draft, key = '' }: Input<'case.create'>): Output<'case.create'> {
+  const known = store.created.get(key);
+  const opened = known && store.open.get(known.id);
+  if (!opened || opened.lock !== known.lock) {
+    const made = await createCase(store, { draft });
+    store.created.set(key, made);
+    return made;
+  }
+  const { id } = known;
+  await write(store, id, opened, { changes: [{ type: 'whole', draft }] });
+  opened.lock = randomUUID();
+  store.created.set(key, { id, lock: opened.lock });
+  return { id, lock: opened.lock };
 }
 
 async function openCase(store: StoreState, { id }: Input<'case.open'>): Output<'case.open'> {

@@ -75,6 +75,21 @@ describe('a case', () => {
     await store['case.change']({ id, lock: second.lock ?? '', changes: [about('new')] });
     expect((await list())[0]?.about.ticket).toBe('new');
   });
+
+  test('is one if its creation is asked for again, with what it is by then', async () => {
+    const draft = emptyDraft('en');
+    const first = store['case.create']({ draft, key: 'one' });
+    const again = store['case.create']({ draft: { ...draft, about: { ticket: 'later' } }, key: 'one' });
+    const other = await store['case.create']({ draft, key: 'other' });
+    const { id, lock } = await again;
+    expect([(await first).id, (await first).lock === lock]).toEqual([id, false]);
+    expect((await list()).map((one) => [one.id, one.about.ticket]).sort()).toEqual(
+      [
+        [id, 'later'],
+        [other.id, undefined],
+      ].sort(),
+    );
+  });
 });
 
 // What renaming, archiving, copying and deleting come to: `faults/store.test.ts`.

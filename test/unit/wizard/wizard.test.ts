@@ -40,7 +40,7 @@ function open(more: WizardActors = {}, given: CaseState = emptyCase('en')) {
       if (held.read) await did('read');
       return { exploration: exploration(now), compared: [], overview: [] };
     },
-    createCase: async ({ sources }) => {
+    createCase: async ({ draft: { sources } }) => {
       const id = `case-${++created}`;
       await did('create', sources.map(({ text }) => text).join());
       return { id, lock: 'l', time: TIME };
