@@ -264,7 +264,7 @@ describe('Electron alone', () => {
   );
 });
 
-// That the packed host is started again when it ends, and leaves when told: `package/package.test.ts`.
+// That a host is started again when it ends, and leaves when told: `test/e2e/electron.spec.ts`.
 it('gives up a host that ends again and again, and tries once more a minute later', async () => {
   let [time, starts] = [0, 0];
   const start = (): HostProcess => {
