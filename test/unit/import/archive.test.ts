@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { prepare, render } from '../../../electron/host/export/export.ts';
@@ -16,7 +17,6 @@ import { diagnose } from '../../diagnose.ts';
 import { fixture, pasted } from '../../given.ts';
 import { problemOf } from '../../problem.ts';
 import { workplace } from '../../workplace.ts';
-import { make } from './make.ts';
 
 const dir = workplace('import');
 
@@ -24,6 +24,13 @@ const at = (name: string) => join(dir, name);
 const lookup = fixture('nslookup/bind-nxdomain.txt');
 const network = fixture('showNetwork/proxy-enabled.txt');
 const settings = SettingsSchema.parse({ integration: 'on' });
+
+/** An archive by Python's own modules. `->x` as content is a symbolic link to x, `=>x` a hard link, `|` a pipe, `*n` n zeros. */
+function make(kind: string, file: string, files: Record<string, string>): Buffer {
+  const script = fileURLToPath(new URL('make.py', import.meta.url));
+  execFileSync('/usr/bin/python3', [script, kind, file], { input: JSON.stringify(files), maxBuffer: 1 << 28 });
+  return readFileSync(file);
+}
 
 /** The texts inside, by their names without the archive's. */
 async function textsIn(packed: Uint8Array | string, limits?: Limits): Promise<Record<string, string>> {
