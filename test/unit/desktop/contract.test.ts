@@ -5,13 +5,50 @@ import { type HostReply, servePort } from '../../../electron/host/port.ts';
 import { channels } from '../../../electron/main/channels.ts';
 import { isFrom, offerContract } from '../../../electron/main/host/contract.ts';
 import { type HostLink, type HostProcess, linkHost } from '../../../electron/main/host/host-link.ts';
+import { PAGE } from '../../../electron/main/window/origin.ts';
 import type { call as Call } from '../../../renderer/bridge.ts';
 import { type ApiName, api, type Host } from '../../../shared/api.ts';
+import type { Desktop } from '../../../shared/desktop.ts';
 import type { Cancelled } from '../../../shared/model/cancelled.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import { openSession } from '../../browser.ts';
-import { openIpc } from './ipc.ts';
+import { type FromPage, IpcMain } from '../../rig/main/ipc.ts';
+import { pack, unpack } from '../../rig/message.ts';
+
+const own = globalThis as unknown as { rigReceive(text: string): void; rigRequire(name: string): unknown };
+
+interface Frame {
+  url: string;
+}
+
+/**
+ * The rig's message passing in one process: the built preload, its bridge into the page, and the main process' end.
+ * `from` is the frame that sends; tests change it to send as somebody else.
+ */
+async function openIpc() {
+  const ipcMain = new IpcMain();
+  const top: Frame = { url: PAGE };
+  const contents = { id: 1, mainFrame: top };
+  const from: { frame: Frame | null; contents: { id: number; mainFrame: Frame } } = { frame: top, contents };
+  const take = (message: FromPage) => ipcMain.take(message, { sender: from.contents, senderFrame: from.frame });
+  const window: Record<string, unknown> = {};
+  window.top = window;
+  vi.stubGlobal('window', window);
+  vi.stubGlobal('document', new EventTarget());
+  vi.stubGlobal('rigSend', async (text: string) => {
+    const answer = await take(unpack(text) as FromPage);
+    if (answer) own.rigReceive(pack(answer));
+  });
+  vi.resetModules();
+  await import('../../rig/page.ts');
+  const preload = readFileSync(new URL('../../../dist/node/preload.cjs', import.meta.url), 'utf8');
+  new Function('require', 'module', 'exports', preload)(own.rigRequire, { exports: {} }, {});
+  return {
+    ...{ ipcMain, from, contents, take, window },
+    desktop: window.ftdCloudDoctor as Desktop,
+  };
+}
 
 /** A window's connection to a host, and what tests need besides the calls. */
 interface Connection {

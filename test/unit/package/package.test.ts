@@ -216,12 +216,7 @@ it('loosens the hardened runtime only for V8', () => {
   expect(keys).toEqual(['<key>com.apple.security.cs.allow-jit']);
 });
 
-it('claims PDF files nowhere, and offers itself for them', () => {
-  const script = file('installer.nsh').toString();
-  expect(script).toContain(String.raw`WriteRegNone SHCTX "Software\Classes\.pdf\OpenWithProgids"`);
-  expect(script).not.toMatch(/WriteRegStr SHCTX "Software\\Classes\\\.pdf"/);
-});
-
+// What the installer for Windows claims, and takes back: `test/windows/outside/installer.test.ts`.
 it.each(['icon', 'ftdcase'])('%s has every size that Windows asks for, and up to 1024 for macOS', (name) => {
   const ico = file(`${name}.ico`);
   const sizes = Array.from({ length: ico.readUInt16LE(4) }, (_, index) => ico.readUInt8(6 + 16 * index) || 256);
