@@ -11,6 +11,8 @@ export interface Call {
   child: ChildProcess;
   /** Waits until standard error matches (milliseconds). */
   says: (pattern: RegExp, timeout?: number) => Promise<void>;
+  /** What was written so far. */
+  said: () => Omit<Result, 'code'>;
   ended: Promise<Result>;
 }
 
@@ -27,13 +29,15 @@ export interface StartOptions {
   env?: Record<string, string>;
   /** The input gets no end. */
   staysOpen?: boolean;
+  /** Another built program instead. */
+  program?: string;
 }
 
 /** Starts the command line with an empty home. */
 export function start(argv: readonly string[], options: StartOptions = {}): Call {
-  const { input = '', by = [], env: more = {}, staysOpen = false } = options;
+  const { input = '', by = [], env: more = {}, staysOpen = false, program: built = BUILT } = options;
   const home = mkdtempSync(join(tmpdir(), 'ftdcd-home-'));
-  const [program = '', ...rest] = [...by, process.execPath, BUILT, ...argv];
+  const [program = '', ...rest] = [...by, process.execPath, built, ...argv];
   const env = { PATH: process.env.PATH ?? '', HOME: home, LANG: 'en_GB.UTF-8', ...more };
   const child = spawn(program, rest, { env, stdio: ['pipe', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
@@ -68,7 +72,7 @@ export function start(argv: readonly string[], options: StartOptions = {}): Call
       };
       heard();
     });
-  return { child, says, ended };
+  return { child, says, said: () => ({ stdout, stderr }), ended };
 }
 
 /** Calls the command line and waits for its end. */

@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type FmcOptions, openFmc } from '../../electron/host/fmc/open-fmc.ts';
 import type { ProbeId } from '../../shared/model/probe-ids.ts';
 import type { Problem } from '../../shared/model/problem.ts';
 import { proofOf } from '../../shared/model/run/host-key.ts';
+import { call } from '../command-line.ts';
 import type { Given, Received } from '../fmc/exchange.ts';
 import { fmcLike, opened, options, person } from '../fmc/setting.ts';
 import type { Behaviour, Fault, StandIn } from '../fmc/stand-in.ts';
@@ -253,22 +252,14 @@ it('password and tokens are found nowhere afterwards: not in what is printed, an
     ...['--accept-fmc-certificate', standIn.certificate.fingerprint, '--device', device?.name ?? ''],
     ...['--json', '--redact', 'none', ...files],
   ];
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  const child = spawn(process.execPath, ['test/node.mjs', 'electron/cli/ftd-cloud-doctor.ts', ...argv], {
-    cwd: root,
-    env: { PATH: process.env.PATH, HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home },
-  });
-  child.stdin.end('planted-fmc-password\n');
-  let said = '';
-  child.stdout.on('data', (bytes) => (said += bytes));
-  child.stderr.on('data', (bytes) => (said += bytes));
-  const code = await new Promise((resolve) => child.once('close', resolve));
-  expect([code, said]).toEqual([3, expect.stringContaining('"integration"')]);
+  const env = { HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home };
+  const { code, stdout, stderr } = await call(argv, { input: 'planted-fmc-password\n', env });
+  expect([code, stdout]).toEqual([3, expect.stringContaining('"integration"')]);
   expect([...standIn.tokens.open]).toEqual([]);
   const found = [...secrets, 'planted-client-password', ...standIn.tokens.all];
   const written = readdirSync(home, { recursive: true, encoding: 'utf8' }).map((name) => join(home, name));
   const places = [
-    said,
+    stdout + stderr,
     ...written.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file, 'latin1')),
   ];
   expect(places.length).toBeGreaterThan(4);

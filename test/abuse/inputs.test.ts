@@ -77,10 +77,12 @@ describe.concurrent('what is no file', () => {
       });
   });
 
-  test('files that the window is handed', async () => {
-    const { files, problems } = await readDocuments([at('pipe.log'), at('zero.log'), at('real.log'), at('socket.log')]);
-    expect(files).toHaveLength(1);
-    expect(problems.map(({ problem }) => problem)).toEqual(['not-regular', 'not-regular', 'not-regular']);
+  test('files that the window is handed are read one by one, up to the limit', async () => {
+    writeFileSync(at('large.log'), Buffer.alloc(64 * 1024 * 1024 + 1));
+    const names = ['pipe.log', 'zero.log', 'large.log', 'real.log', 'socket.log'];
+    const { files, first, problems } = await readDocuments(names.map(at));
+    expect([files.map(({ name }) => name), first]).toEqual([['real.log'], at('real.log')]);
+    expect(problems.map(({ problem }) => problem)).toEqual(['not-regular', 'not-regular', 'too-large', 'not-regular']);
   });
 
   test.each(['pipe', 'zero'])('a logo that is a %s', async (kind) => {

@@ -13,7 +13,6 @@ import { runWithoutWindow } from '../../shared/wizard/without-window.ts';
 import { answering } from '../answering.ts';
 import { openSession } from '../browser.ts';
 import { diagnose } from '../diagnose.ts';
-import { pasted } from '../given.ts';
 import { hostCall } from '../unit/live/host-call.ts';
 import { startFake } from '../unit/ssh/device/fake.ts';
 
@@ -57,11 +56,10 @@ const onHost = (
   },
 });
 
-const STATES = ['on', 'off', 'unknown'] as const;
 /** What an engineer does to a case, one after the other: answers, words, evidence that replaces itself, undo. */
 function changeOf(index: number, draft: Draft): Change {
-  const settings = { integration: STATES[index % 3] ?? 'on', identity: 'unknown' as const };
-  const live = { name: 'live', origin: 'ssh' as const, text: showNetwork(`10.20.30.${index % 250}`) };
+  const settings = { integration: 'on' as const, identity: 'unknown' as const };
+  const live = { name: 'live', origin: 'ssh' as const, text: showNetwork(`10.20.30.${index}`) };
   const changes: Change[] = [
     { type: 'settings', settings },
     { type: 'about', about: { ticket: `INC-${index}` } },
@@ -71,6 +69,8 @@ function changeOf(index: number, draft: Draft): Change {
   return changes[index % 5] ?? { type: 'whole', draft };
 }
 
+/** Of one case. */
+const [PASTES, ANSWERS] = [20, 5];
 const SIDE_BY_SIDE = 50;
 const SESSIONS = 8;
 /** Milliseconds. */
@@ -78,34 +78,25 @@ const SOON = 2_000;
 const PROBES = ['showVersion', 'resolvConf'] as const;
 
 export const parts: readonly Part[] = [
-  onHost('answers in one case, each diagnosed and on the disk', { long: 2_000, short: 20 }, async (host) => {
-    let draft: Draft = { ...emptyDraft('en'), sources: [pasted(nslookupFails, 'a.log')] };
-    const { id, lock } = await host['case.create']({ draft });
-    const once = async (index: number) => {
-      const change = changeOf(index, draft);
-      draft = applyChange(draft, change);
-      const { id: name, reason, confidence } = diagnose(draft).verdict;
-      await host['case.change']({ id, lock, changes: [change], verdict: { id: name, reason, confidence } });
-    };
-    return { once };
-  }),
-  onHost('cases made, changed, closed, opened and listed', { long: 500, short: 10 }, async (host) => ({
+  onHost('cases with pastes and answers, each diagnosed and on the disk', { long: 500, short: 5 }, async (host) => ({
     once: async (index) => {
-      const draft = { ...emptyDraft('en'), sources: [pasted(`${nslookupFails}\n# ${index}\n`)] };
+      let draft = emptyDraft('en');
       const { id, lock } = await host['case.create']({ draft });
-      await host['case.change']({ id, lock, changes: [{ type: 'about', about: { ticket: `INC-${index}` } }] });
+      for (let n = 0; n < PASTES; n++) {
+        const text = n % 2 ? nslookupFails : showNetwork(`10.20.${index % 200}.${n}`);
+        const base64 = Buffer.from(`${text}\n# paste ${index} ${n}\n`).toString('base64');
+        const { sources } = await host['source.read']({ files: [{ name: `${n}.log`, base64 }] });
+        await host['case.diagnose']({ ...draft, sources: [...sources] });
+        if (n >= ANSWERS) continue;
+        const change = changeOf(n, draft);
+        draft = applyChange(draft, change);
+        const { id: name, reason, confidence } = diagnose(draft).verdict;
+        await host['case.change']({ id, lock, changes: [change], verdict: { id: name, reason, confidence } });
+      }
       await host['case.close']({ id, lock });
       const opened = api['case.open'].output.parse(await host['case.open']({ id }));
       await host['case.close']({ id, lock: opened.lock ?? '' });
       if (index % 25 === 0) await host['case.list']({ query: '', archived: false });
-    },
-  })),
-  onHost('pastes, each another, read and diagnosed', { long: 10_000, short: 40 }, async (host) => ({
-    once: async (index) => {
-      const text = index % 2 ? nslookupFails : showNetwork(`10.20.${index % 200}.5`);
-      const base64 = Buffer.from(`${text}\n# paste ${index}\n`).toString('base64');
-      const { sources } = await host['source.read']({ files: [{ name: `${index}.log`, base64 }] });
-      await host['case.diagnose']({ ...emptyDraft('en'), sources: [...sources] });
     },
   })),
   // Calls, pages, waits for news of a run that are given up, and strangers who say nothing.

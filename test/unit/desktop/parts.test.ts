@@ -2,7 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import { documentsIn, readDocuments } from '../../../electron/main/documents.ts';
+import { documentsIn } from '../../../electron/main/documents.ts';
 import { menuTemplate } from '../../../electron/main/menu.ts';
 import { commandLineIn } from '../../../electron/main/mode.ts';
 import { dragFolder } from '../../../electron/main/window/drag-out.ts';
@@ -62,15 +62,6 @@ describe('files', () => {
   it('are told from switches and other words', () => {
     const words = ['--a.pdf', 'a.FTDCASE', '/b/c.pdf', 'f.tar.gz', 'd.exe', 'e', 'https://evil.example/x.pdfx'];
     expect(documentsIn(words, '/home')).toEqual(['/home/a.FTDCASE', '/b/c.pdf', '/home/f.tar.gz']);
-  });
-
-  it('are read one by one, up to the limit; the first that could be read is remembered', async () => {
-    const [small, large] = [join(folder, 'small.log'), join(folder, 'large.log')];
-    writeFileSync(small, 'x');
-    writeFileSync(large, Buffer.alloc(64 * 1024 * 1024 + 1));
-    const { files, first, problems } = await readDocuments([large, folder, small]);
-    expect([files, first]).toEqual([[{ name: 'small.log', base64: 'eA==' }], small]);
-    expect(problems.map(({ problem }) => problem)).toEqual(['too-large', 'unreadable']);
   });
 });
 

@@ -1,18 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findAppBrowser, hasDisplay } from '../../../electron/browser/app-window.ts';
-import { electronBinary } from '../../../electron/browser/electron-binary.ts';
 import { fetchElectron, mayFetchElectron } from '../../../electron/browser/fetch-electron.ts';
 import { redeem } from '../../browser.ts';
+import { type Call, start as startProgram } from '../../command-line.ts';
 
 const program = fileURLToPath(new URL('../../../dist/node/browser.js', import.meta.url));
 const rules = JSON.parse(readFileSync(new URL('desktop.json', import.meta.url), 'utf8'));
 let folder: string;
-let child: ChildProcess | undefined;
+let call: Call | undefined;
 
 /** Writes a program that notes how it was called. */
 function fakeProgram(path: string): string {
@@ -22,91 +21,80 @@ function fakeProgram(path: string): string {
 }
 
 /** `npm start` after its build, with nothing of this machine in its way. */
-function start(args: string[], env: Record<string, string> = {}) {
-  const output = { stdout: '', stderr: '', code: undefined as number | null | undefined };
-  const started = spawn(process.execPath, [program, ...args], {
-    env: {
-      HOME: folder,
-      LANG: 'en_GB.UTF-8',
-      FTD_CLOUD_DOCTOR_CASES: join(folder, 'cases'),
-      PATH: '/nowhere',
-      ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'no-electron'),
-      FTD_CLOUD_DOCTOR_NO_DOWNLOAD: '1',
-      ...env,
-    },
-  });
-  child = started;
-  for (const name of ['stdout', 'stderr'] as const)
-    started[name].on('data', (chunk) => {
-      output[name] += chunk;
-    });
-  started.on('close', (code) => {
-    output.code = code;
-  });
-  return output;
+function start(args: string[], env: Record<string, string> = {}): Call {
+  const own = {
+    HOME: folder,
+    FTD_CLOUD_DOCTOR_CASES: join(folder, 'cases'),
+    PATH: '/nowhere',
+    ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'no-electron'),
+    FTD_CLOUD_DOCTOR_NO_DOWNLOAD: '1',
+  };
+  call = startProgram(args, { program, env: { ...own, ...env } });
+  return call;
+}
+/** The link that is printed first. */
+async function linkOf({ said }: Call): Promise<URL> {
+  await vi.waitFor(
+    () => expect(said().stdout).toMatch(/^Ready: http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}\n$/),
+    5_000,
+  );
+  return new URL(said().stdout.slice('Ready: '.length));
 }
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'start-'));
 });
 afterEach(() => {
-  child?.kill();
+  call?.child.kill();
   rmSync(folder, { recursive: true, force: true });
 });
 
 describe('npm start', () => {
   it('starts Electron where it is, with the files named, and ends as it ends', async () => {
     const called = fakeProgram(join(folder, 'dist/electron'));
-    const output = start(['case.ftdcase'], { ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'dist') });
-    await vi.waitFor(() => expect(output.code).toBe(7), 5_000);
+    const { ended } = start(['case.ftdcase'], { ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'dist') });
+    expect(await ended).toMatchObject({ code: 7, stdout: '' });
     const [app, file] = readFileSync(called, 'utf8').split('\n');
     expect([existsSync(join(app ?? '', 'package.json')), file]).toEqual([true, 'case.ftdcase']);
-    expect(output.stdout).toBe('');
   });
 
   it('says in one line why there is no Electron, and opens an app window', async () => {
     const called = fakeProgram(join(folder, 'bin/chromium'));
-    const output = start([], { PATH: join(folder, 'bin'), DISPLAY: ':0' });
-    await vi.waitFor(() => expect(existsSync(called)).toBe(true), 5_000);
-    const [address] = output.stdout.split('\n');
-    await vi.waitFor(() =>
-      expect(readFileSync(called, 'utf8')).toBe(`--app=${address?.replace('Ready: ', '')}\n--no-first-run\n`),
-    );
-    expect(output.stderr.split('\n')[0]).toMatch(/^Electron is not installed, .*npx install-electron$/);
+    const started = start([], { PATH: join(folder, 'bin'), DISPLAY: ':0' });
+    const { href } = await linkOf(started);
+    await vi.waitFor(() => expect(readFileSync(called, 'utf8')).toBe(`--app=${href}\n--no-first-run\n`), 5_000);
+    expect(started.said().stderr.split('\n')[0]).toMatch(/^Electron is not installed, .*npx install-electron$/);
   });
 
   it.each([
     [['--help'], 0, /^$/, /--no-open .*\n.*--port PORT/],
     [['--helq'], 2, /^Unknown option --helq\. All options: npm start -- --help\n$/, /^$/],
   ])('prints its options for %j', async (args, code, stderr, stdout) => {
-    const output = start(args);
-    await vi.waitFor(() => expect(output.code).toBe(code), 5_000);
-    expect(output).toMatchObject({ stderr: expect.stringMatching(stderr), stdout: expect.stringMatching(stdout) });
+    const [err, out] = [expect.stringMatching(stderr), expect.stringMatching(stdout)];
+    expect(await start(args).ended).toEqual({ code, stderr: err, stdout: out });
   });
 
   it('names the address where there is no display', async () => {
-    const output = start([]);
-    await vi.waitFor(() => expect(output.stderr.trim().split('\n')).toHaveLength(2), 5_000);
-    expect(output.stdout).toMatch(/^Ready: http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}\n$/);
+    const started = start([]);
+    await linkOf(started);
+    await vi.waitFor(() => expect(started.said().stderr.trim().split('\n')).toHaveLength(2), 5_000);
   });
 
   it('prints one line and nothing else when asked for the browser alone, and ends when told', async () => {
     fakeProgram(join(folder, 'dist/electron'));
     const env = { ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'dist') };
-    const output = start(['--browser', '--no-open', '--port', '0'], env);
-    await vi.waitFor(() => expect(output.stdout).toMatch(/^Ready: \S+\n$/), 5_000);
-    child?.kill('SIGTERM');
-    await vi.waitFor(() => expect(output.code).toBe(0), 5_000);
-    expect(output.stderr).toBe('');
+    const started = start(['--browser', '--no-open', '--port', '0'], env);
+    await linkOf(started);
+    started.child.kill('SIGTERM');
+    expect(await started.ended).toMatchObject({ code: 0, stderr: '' });
   });
 });
 
 it('prints another link once the window is closed, or has not come', async () => {
-  const output = start(['--browser', '--no-open']);
-  await vi.waitFor(() => expect(output.stdout).toMatch(/^Ready: \S+\n$/), 5_000);
-  await redeem(new URL(output.stdout.slice('Ready: '.length)));
-  await vi.waitFor(() => expect(output.stderr).toMatch(/To open it again: \S+\nWithout a window/), 8_000);
-  await redeem(new URL(/again: (\S+)/.exec(output.stderr)?.[1] ?? ''));
+  const started = start(['--browser', '--no-open']);
+  await redeem(await linkOf(started));
+  await started.says(/To open it again: \S+\nWithout a window/, 8_000);
+  await redeem(new URL(/again: (\S+)/.exec(started.said().stderr)?.[1] ?? ''));
 });
 
 describe('an installed browser', () => {
@@ -132,12 +120,6 @@ describe('an installed browser', () => {
       true,
     ]);
   });
-});
-
-it('finds Electron’s program only where it is', () => {
-  expect(electronBinary({ ELECTRON_OVERRIDE_DIST_PATH: folder })).toBeUndefined();
-  fakeProgram(join(folder, 'electron'));
-  expect(electronBinary({ ELECTRON_OVERRIDE_DIST_PATH: folder })).toBe(join(folder, 'electron'));
 });
 
 describe('Electron’s download', () => {

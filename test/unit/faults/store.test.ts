@@ -7,7 +7,7 @@ import { answer } from '../../../electron/host/answer.ts';
 import { createHost } from '../../../electron/host/host.ts';
 import { loadCase } from '../../../electron/host/store/files.ts';
 import { openStore } from '../../../electron/host/store/store.ts';
-import { draftWith, textsOf } from '../../../electron/host/store/texts.ts';
+import { withTexts } from '../../../electron/host/store/texts.ts';
 import { type ApiName, api, type Host } from '../../../shared/api.ts';
 import { nslookupFails, showNetwork } from '../../../shared/knowledge/samples/outputs.ts';
 import { type Change, type Draft, emptyDraft } from '../../../shared/model/case/draft.ts';
@@ -128,23 +128,11 @@ async function found({ ids }: World): Promise<State> {
       const loaded = await loadCase(join(place, id)).catch(() => undefined);
       // A folder without a case stands in no list.
       if (!loaded) continue;
-      const { stored, evidence } = loaded;
-      const texts = new Map<string, string>();
-      for (const name of textsOf(stored.draft)) {
-        const read = await evidence.read(name);
-        expect(read?.isWhole, name).toBe(true);
-        texts.set(name, read?.text ?? '');
-      }
-      const { typed, archived } = stored;
+      const { draft, bad } = await withTexts(loaded);
+      expect(bad, 'outputs that are not whole').toEqual([]);
+      const { typed, archived, name } = loaded.stored;
       // The number of a copy counts what a failure left behind.
-      const name = stored.name?.replace(/ \(\d+\)$/, ' (n)');
-      all.set(id, {
-        isTrash,
-        typed,
-        name,
-        archived,
-        draft: draftWith(({ text }) => texts.get(text) ?? '', stored.draft),
-      });
+      all.set(id, { isTrash, typed, archived, draft, name: name?.replace(/ \(\d+\)$/, ' (n)') });
     }
   }
   disk.isCounting = isCounting;

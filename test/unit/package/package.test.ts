@@ -1,17 +1,13 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join, relative } from 'node:path';
-import { createInterface } from 'node:readline';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import asar from '@electron/asar';
 import fuses from '@electron/fuses';
 import { type AfterPackContext, Arch, build, Platform } from 'electron-builder';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { linkHost } from '../../../electron/main/host/host-link.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { workplace } from '../../workplace.ts';
 import { type System, standIn } from './stand-in.ts';
 
@@ -79,10 +75,20 @@ describe('the archive', () => {
       ).toBe(true);
   });
 
-  it('names no source maps, and has no scripts of ours in it', () => {
-    for (const path of asar.listPackage(archive(), { isPack: false })) {
-      if (/\.(c?js|css)$/.test(path))
-        expect(readFileSync(join(unpacked, path), 'utf8')).not.toMatch(/sourceMappingURL=/);
+  it('has all that its scripts load, and names no source maps', () => {
+    for (const path of asar.listPackage(archive(), { isPack: false }).filter((one) => /\.(c?js|css)$/.test(one))) {
+      const text = readFileSync(join(unpacked, path), 'utf8');
+      expect(text).not.toMatch(/sourceMappingURL=/);
+      if (!path.startsWith('/dist/node')) continue;
+      const loaded = text.matchAll(
+        /(?:^|;)import(?:[\w*{},$ ]+from)?\s?"([^"]+)"|\b(?:import|require)\("([\w@./-]+)"\)/gm,
+      );
+      for (const [, fixed, late] of loaded) {
+        const name = fixed ?? late ?? '';
+        if (name.startsWith('.'))
+          expect(existsSync(join(unpacked, dirname(path), name)), `${path}: ${name}`).toBe(true);
+        else expect(isBuiltin(name) || name === 'electron', `${path}: ${name}`).toBe(true);
+      }
     }
     const shipped = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8'));
     expect([shipped.name, shipped.version, shipped.main]).toEqual(['ftd-cloud-doctor', version, 'dist/node/main.js']);
@@ -199,42 +205,22 @@ describe('what was packed starts under plain Node', () => {
     const told = cli('probe', '--ssh', 'a@127.0.0.1:1', '--password-stdin', '--lang', 'en');
     expect([told.status, told.stderr]).toEqual([4, expect.stringContaining('refuses connections')]);
   });
+});
 
-  it('the host answers over its port, is started again when it ends, and leaves when told', async () => {
-    let worker: Worker | undefined;
-    const link = linkHost(() => {
-      const started = new Worker(join(unpacked, 'dist/node/host.js'));
-      worker = started;
-      return {
-        send: (message) => started.postMessage(message),
-        onReply: (receive) => started.on('message', receive),
-        onExit: (ended) => started.on('exit', ended),
-      };
-    });
-    const settings = { integration: 'on', identity: 'unknown' };
-    const sources = [{ name: 'a.log', origin: 'pasted', text: readFileSync(log, 'utf8') }];
-    const draft = { lang: 'en', about: {}, settings, sources };
-    const pdf = await link.call('case.export', { draft, format: 'pdf', redaction: 'addresses' }).answered;
-    expect(pdf).toMatchObject({ ok: true, output: { base64: expect.stringMatching(/^JVBERi/) } });
-    const first = worker;
-    await first?.terminate();
-    await vi.waitFor(() => expect(worker).not.toBe(first));
-    const answer = await link.call('case.diagnose', draft).answered;
-    expect(answer).toMatchObject({ ok: true, output: { verdict: { id: 'dns-missing' } } });
-    const ended = new Promise((resolve) => worker?.once('exit', resolve));
-    await link.close(10_000);
-    expect(await ended).toBe(0);
-  });
+const file = (name: string) => readFileSync(join(root, 'electron/package', name));
 
-  it('the browser host serves the window', async () => {
-    const words = [join(unpacked, 'dist/node/browser.js'), '--browser', '--no-open', '--port', '0'];
-    const child = spawn(process.execPath, words, { cwd: folder });
-    try {
-      const [line] = await once(createInterface(child.stdout), 'line');
-      const url = String(line).replace(/^Ready: /, '');
-      expect(await (await fetch(url)).text()).toContain('<div id="root">');
-    } finally {
-      child.kill();
-    }
-  });
+it('loosens the hardened runtime only for V8', () => {
+  const keys = file('entitlements.plist')
+    .toString()
+    .match(/<key>[^<]+/g);
+  expect(keys).toEqual(['<key>com.apple.security.cs.allow-jit']);
+});
+
+// What the installer for Windows claims, and takes back: `test/windows/outside/installer.test.ts`.
+it.each(['icon', 'ftdcase'])('%s has every size that Windows asks for, and up to 1024 for macOS', (name) => {
+  const ico = file(`${name}.ico`);
+  const sizes = Array.from({ length: ico.readUInt16LE(4) }, (_, index) => ico.readUInt8(6 + 16 * index) || 256);
+  expect(sizes).toEqual([16, 24, 32, 48, 64, 128, 256]);
+  // Apple's type for 1024 × 1024.
+  expect(file(`${name}.icns`).includes('ic10')).toBe(true);
 });
