@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CISCO, createAuthority } from '../../authority.ts';
 import { workplace } from '../../workplace.ts';
@@ -42,20 +40,12 @@ describe.skipIf(possible.status !== 0)('in a network of its own, with nothing se
   let told: Record<string, string>;
   let heardByProxy: string;
 
-  beforeAll(async () => {
+  beforeAll(() => {
     const file = (name: string) => join(folder, name);
     writeFileSync(file('certificate.json'), JSON.stringify(lab.issue({ subject: CISCO, names: NAMES })));
     writeFileSync(file('root.pem'), lab.root);
     writeFileSync(file('resolv.conf'), 'nameserver 127.0.0.1\noptions timeout:1 attempts:1\n');
-    await build({
-      entryPoints: [fileURLToPath(new URL('./in-namespace.ts', import.meta.url))],
-      outfile: file('run.mjs'),
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    });
-    const script = `${NETWORK}exec "$2" "$1/run.mjs" "$1/certificate.json" "$3"`;
+    const script = `${NETWORK}exec "$2" test/node.mjs test/unit/local/in-namespace.ts "$1/certificate.json" "$3"`;
     const ran = spawnSync(
       'unshare',
       ['-rnm', 'sh', '-c', script, 'sh', folder, process.execPath, JSON.stringify(asks)],
