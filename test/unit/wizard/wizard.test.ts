@@ -37,7 +37,7 @@ function open(more: WizardActors = {}, given: CaseState = emptyCase('en')) {
       return { version: '1', lang: 'de' };
     },
     read: async ({ now }) => {
-      if (held.read) await did('read');
+      if (held.read || fail.read) await did('read');
       return { exploration: exploration(now), compared: [], overview: [] };
     },
     createCase: async ({ draft: { sources } }) => {
@@ -71,21 +71,33 @@ function open(more: WizardActors = {}, given: CaseState = emptyCase('en')) {
   };
 }
 const paste = (text: string): CaseChange => ({ type: 'paste', text, name: (n) => `p${n}` });
-const RESOLV = 'root@ftd:~# cat /etc/resolv.conf\nnameserver 10.0.0.1\nroot@ftd:~# ';
+const _RESOLV = 'root@ftd:~# cat /etc/resolv.conf\nnameserver 10.0.0.1\nroot@ftd:~# ';
 
-/** What `saving.txt` says of changes, failures, and what is to be seen. */
+/** What `wizard.txt` says of changes, failures, and what is to be seen. */
 const changes: Record<string, (text: string) => CaseChange> = {
   about: (ticket) => ({ type: 'about', about: { ticket } }),
   start: () => ({ type: 'start' }),
   paste,
   type: (text) => ({ type: 'type', text }),
   leave: () => ({ type: 'leave' }),
+  settings: (integration) => ({ type: 'settings', settings: { integration: integration as 'on' } }),
+  yes: (question) => ({ type: 'tell', question: question as 'proxy', told: 'yes' }),
+  lang: (lang) => ({ type: 'lang', lang: lang as 'de' }),
   open: () => ({ type: 'open', draft: emptyCase('en').draft, notice: { key: 'new.done' } }),
 };
-const failures: Record<string, () => Error> = { gone: () => new HostGone(), over: () => new SessionOver() };
+const failures: Record<string, () => Error> = {
+  bug: () => new TypeError('x'),
+  gone: () => new HostGone(),
+  over: () => new SessionOver(),
+};
 const looks: Record<string, (window: ReturnType<typeof open>) => unknown> = {
   calls: ({ calls }) => calls.filter((call) => !/^(?:info|read)/.test(call)),
   asked: ({ calls }) => calls.length,
+  reads: ({ calls }) => calls.filter((call) => call === 'read').length,
+  reading: ({ now }) => [now(select.selectIsReading), now(select.selectReadingProblem)?.problem ?? null],
+  recognised: ({ now }) => now(select.selectExploration)?.decision.recognised.length ?? null,
+  at: ({ now }) => now(select.selectPosition).at,
+  back: ({ now }) => now(select.selectPosition).back,
   saving: ({ now }) => now(select.selectSaving),
   problem: ({ now }) => now(select.selectSavingProblem) ?? null,
   host: ({ now }) => now(select.selectHost),
@@ -102,12 +114,11 @@ async function play(window: ReturnType<typeof open>, line: string): Promise<void
   else if (word === 'fail') fail[name] = failures[rest]?.() ?? new ProblemError(rest as 'store-full');
   else if (word === 'mend') delete fail[name];
   else if (word === 'hold') held[name] = [];
-  else if (word === 'go') for (const on of held[name]?.splice(0) ?? []) on();
-  else if (word === 'lost') actor.send({ type: 'host.failed', failure: { kind: name as 'session-over' } });
-  else if (word === 'retry') actor.send({ type: 'host.retry' });
+  else if (word === 'go') held[name]?.shift()?.();
+  else if (word === 'send') actor.send(JSON.parse(`${name} ${rest}`));
   else expect([line, looks[name]?.(window)]).toMatchObject([line, JSON.parse(rest)]);
 }
-const scripts = readFileSync(new URL('saving.txt', import.meta.url), 'utf8')
+const scripts = readFileSync(new URL('wizard.txt', import.meta.url), 'utf8')
   .split(/^# /m)
   .slice(1)
   .map((one) => one.replace(/\n+$/, '').split('\n'));
@@ -123,70 +134,6 @@ test.each(scripts)('%s', async (_, head = '', ...lines) => {
   const store = stores[head];
   const window = open(store, { ...emptyCase('en'), ...(store && { isOpen: true, id: 'a' }) });
   for (const line of store ? lines : [head, ...lines]) await play(window, line);
-});
-
-describe('reading', () => {
-  test('a newer change overtakes an older answer; case data and another language ask for none', async () => {
-    const answers: (() => void)[] = [];
-    const { change, wait, now } = open({
-      read: ({ now: run }) =>
-        new Promise((resolve) => {
-          const answer = { exploration: exploration(run), compared: [], overview: [] };
-          answers.push(() => resolve(answer));
-        }),
-    });
-    change(paste(RESOLV));
-    change({ type: 'about', about: { ticket: '1' } });
-    change({ type: 'lang', lang: 'de' });
-    expect(answers).toHaveLength(2);
-    answers[0]?.();
-    await wait();
-    expect(now(select.selectExploration)).toBeUndefined();
-    answers[1]?.();
-    await wait();
-    expect(now(select.selectExploration)?.decision.recognised).toHaveLength(1);
-    change(paste('more'));
-    expect(now(select.selectIsReading)).toBe(true);
-    expect(now(select.selectExploration)).toBeDefined();
-    change({ type: 'leave' });
-    expect(now(select.selectExploration)).toBeUndefined();
-  });
-
-  test('a failure is told', async () => {
-    const { wait, now } = open({ read: () => Promise.reject(new TypeError('x')) });
-    await wait();
-    expect(now(select.selectIsReading)).toBe(false);
-    expect(now(select.selectReadingProblem)).toEqual({ problem: 'internal', values: { detail: 'TypeError' } });
-  });
-});
-
-test('the position follows the tree, stays where one went back to, and holds still during a run', async () => {
-  const { actor, change, wait, now } = open(fakeDevice({ answer: () => undefined }));
-  const at = () => now(select.selectPosition).at;
-  change({ type: 'start' });
-  await wait();
-  expect(at()).toBe('integration');
-  change({ type: 'settings', settings: { integration: 'on' } });
-  await wait();
-  const first = at();
-  expect(now(select.selectPosition).back).toBe('integration');
-  actor.send({ type: 'go', place: 'integration' });
-  expect(at()).toBe('integration');
-  actor.send({ type: 'follow' });
-  expect(at()).toBe(first);
-  actor.send({ type: 'go', place: 'integration' });
-  change({ type: 'tell', question: 'dnsConfigured', told: 'yes' });
-  await wait();
-  const second = at();
-  expect(second).not.toBe('integration');
-
-  actor.send({ type: 'ask', via: { kind: 'laptop' } });
-  change({ type: 'tell', question: 'proxy', told: 'yes' });
-  await wait();
-  expect(at()).toBe(second);
-  actor.send({ type: 'stop' });
-  expect(at()).toBe(now(select.selectPosition).due);
-  expect(at()).not.toBe(second);
 });
 
 describe('a live run in the wizard', () => {
