@@ -1,11 +1,12 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createActor } from 'xstate';
 import { createRuns } from '../../../electron/host/live/runs.ts';
 import { createRunCalls } from '../../../renderer/state/run-calls.ts';
 import { createAdviser } from '../../../shared/wizard/adviser.ts';
 import { emptyCase } from '../../../shared/wizard/case-state.ts';
 import { wizardWith } from '../../../shared/wizard/provide.ts';
-import { selectDialog, selectRun } from '../../../shared/wizard/select.ts';
+import { selectRun } from '../../../shared/wizard/select.ts';
+import { answering } from '../../answering.ts';
 import { hostCall } from '../../unit/live/host-call.ts';
 import { scenarioNamed } from '../scenarios/scenarios.ts';
 import { describeInLab, oneLab } from '../suite.ts';
@@ -28,20 +29,15 @@ describeInLab('a probe that nobody waits for any more ends on the device', {}, (
     const before = await processesOn(lab());
     const runs = createRuns({ knownHosts, ...more });
     const call = hostCall(runs);
-    let isGone = false;
+    const gone = new AbortController();
     const window = ((...given: Parameters<typeof call>) =>
-      isGone ? new Promise(() => {}) : call(...given)) as typeof call;
+      gone.signal.aborted ? new Promise(() => {}) : call(...given)) as typeof call;
     const parts = { host: false, reading: false, saving: false, keeping: false };
     const wizard = createActor(wizardWith({ decide: createAdviser(), ...createRunCalls(window) }), {
       input: { case: { ...emptyCase('en'), isOpen: true }, parts },
     });
-    let answered = '';
-    wizard.subscribe((snapshot) => {
-      const dialog = selectDialog(snapshot);
-      if (!dialog || dialog.id === answered) return;
-      answered = dialog.id;
-      wizard.send({ type: 'answer', answer: password });
-    });
+    const answer = answering(password);
+    wizard.subscribe((snapshot) => answer(snapshot, wizard.send));
     wizard.start();
     const ask = () =>
       wizard.send({
@@ -50,20 +46,9 @@ describeInLab('a probe that nobody waits for any more ends on the device', {}, (
         only: ['telnet'],
       });
     ask();
-    await vi.waitFor(
-      async () =>
-        expect(await telnets(before)).toEqual(['telnet api-sse.cisco.com 443', 'telnet api-sse.cisco.com 8989']),
-      { timeout: 30_000, interval: 100 },
-    );
-    return {
-      before,
-      runs,
-      wizard,
-      ask,
-      vanish: () => {
-        isGone = true;
-      },
-    };
+    const both = ['telnet api-sse.cisco.com 443', 'telnet api-sse.cisco.com 8989'];
+    await expect.poll(() => telnets(before), { timeout: 30_000, interval: 100 }).toEqual(both);
+    return { before, runs, wizard, ask, vanish: () => gone.abort() };
   }
   type Hanging = Awaited<ReturnType<typeof hanging>>;
 
@@ -77,23 +62,18 @@ describeInLab('a probe that nobody waits for any more ends on the device', {}, (
     await runs.close();
   });
 
-  const leaves: [string, (run: Hanging) => unknown][] = [
+  const leaves: [string, (run: Hanging) => unknown, more?: { forsaken: number }][] = [
     ['the case is left', ({ wizard }) => wizard.send({ type: 'change', change: { type: 'leave' } })],
     ['the wizard ends', ({ wizard }) => wizard.stop()],
     ['the host ends', ({ runs }) => runs.close()],
+    ['the window is never heard of again', ({ vanish }) => vanish(), { forsaken: FORSAKEN_MS }],
   ];
-  test.each(leaves)('%s', async (_, leave) => {
-    const run = await hanging();
+  test.each(leaves)('%s', async (_, leave, more) => {
+    const run = await hanging(more);
     await leave(run);
-    await expect.poll(() => newSince(run.before, lab()), SOON).toEqual([]);
+    const timeout = SOON.timeout + (more?.forsaken ?? 0);
+    await expect.poll(() => newSince(run.before, lab()), { timeout }).toEqual([]);
     await run.runs.close();
-  });
-
-  test('the window is never heard of again', async () => {
-    const { before, runs, vanish } = await hanging({ forsaken: FORSAKEN_MS });
-    vanish();
-    await expect.poll(() => newSince(before, lab()), { timeout: FORSAKEN_MS + SOON.timeout }).toEqual([]);
-    await runs.close();
   });
 
   test('another run is begun: of the first nothing is left', async () => {

@@ -71,8 +71,6 @@ function open(more: WizardActors = {}, given: CaseState = emptyCase('en')) {
   };
 }
 const paste = (text: string): CaseChange => ({ type: 'paste', text, name: (n) => `p${n}` });
-const _RESOLV = 'root@ftd:~# cat /etc/resolv.conf\nnameserver 10.0.0.1\nroot@ftd:~# ';
-
 /** What `wizard.txt` says of changes, failures, and what is to be seen. */
 const changes: Record<string, (text: string) => CaseChange> = {
   about: (ticket) => ({ type: 'about', about: { ticket } }),
