@@ -8,7 +8,7 @@ export function machinesPage(machines: readonly (readonly [string, string, AnySt
   return [
     '# The machines of the wizard',
     '',
-    'Made from `shared/wizard/` by `UPDATE=1 npx vitest run test/unit/wizard/picture.test.ts`; CI fails if it is out of date. The decision tree itself: `decision-tree.md`. The way from a click to an output line: `from-click-to-output.md`.',
+    'Made from `shared/wizard/` by `UPDATE=1 npx vitest run test/unit/wizard/graph.test.ts`; CI fails if it is out of date. The decision tree itself: `decision-tree.md`. The way from a click to an output line: `from-click-to-output.md`.',
     ...machines.flatMap(([title, about, { root }]) => {
       const arrows = arrowsIn(root);
       return [

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { type ManagedDevice, world } from '../../fmc/world.ts';
 import { type BranchDevice, startBranches, type Wanted } from '../world/branches.ts';
 import type { Lab } from '../world/lab.ts';
+import { within } from '../world/network.ts';
 import { serve } from '../world/run.ts';
 
 const five: readonly [scenario: string, names: string][] = [
@@ -52,19 +53,14 @@ export async function startTwelve(lab: Lab): Promise<Twelve> {
   if (known) managed.push({ ...known, id: randomUUID(), name: 'gone-1', hostName: 'gone-1.example.net', prints: {} });
   const file = join(dirname(lab.device.identity), 'managed.json');
   writeFileSync(file, JSON.stringify(managed));
-  const argv = [
-    'ip',
-    'netns',
-    'exec',
-    `ftdlab-${lab.id}-inside`,
-    process.execPath,
-    'test/node.mjs',
-    'test/fmc/main.ts',
-  ];
   let said = '';
-  const child = await serve([...argv, file, FMC], /SHA256:.*\n/, (output) => {
-    said = output;
-  });
+  const child = await serve(
+    [...within(lab.id, 'inside'), process.execPath, 'test/node.mjs', 'test/fmc/main.ts', file, FMC],
+    /SHA256:.*\n/,
+    (output) => {
+      said = output;
+    },
+  );
   const [, fingerprint = ''] = said.trim().split('\n');
   const { user, password } = world();
   return {

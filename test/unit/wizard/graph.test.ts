@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import { getAdjacencyMap, getStateNodes } from 'xstate/graph';
@@ -14,6 +14,7 @@ import { readingMachine } from '../../../shared/wizard/reading.ts';
 import type { RunState } from '../../../shared/wizard/run-state.ts';
 import { savingMachine } from '../../../shared/wizard/saving.ts';
 import { wizardMachine } from '../../../shared/wizard/wizard.ts';
+import { machinesPage } from '../../trace/machines.ts';
 import { listener, request, way } from './fakes.ts';
 
 const parent = listener().ref;
@@ -138,4 +139,27 @@ describe.each(machines.map((row) => [row[0].id, row] as const))('%s', (id, [mach
       expect(state.can({ type: 'stop' })).toBe(true);
     }
   });
+});
+
+test('docs/wizard-machines.md shows the machines as they are (UPDATE=1 writes it)', () => {
+  const file = new URL('../../../docs/wizard-machines.md', import.meta.url);
+  const page = machinesPage([
+    ['The wizard', 'One case: its regions run side by side, and each starts the machine of its name.', wizardMachine],
+    [
+      'A live run',
+      'Opens a way to a device or to the laptop’s network, asks probe after probe, closes.',
+      liveRunMachine,
+    ],
+    ['Position', 'The question or verdict that is shown.', positionMachine],
+    ['Reading', 'Evidence to answer, in the worker.', readingMachine],
+    ['Saving', 'Every change to the store, in order.', savingMachine],
+    ['Host', 'Whether the host answers.', hostMachine],
+    [
+      'A fleet',
+      'Many devices in front of a window: set up, begun, followed. The host checks them, also if no window shows them.',
+      fleetMachine,
+    ],
+  ]);
+  if (process.env.UPDATE === '1') writeFileSync(file, page);
+  expect(readFileSync(file, 'utf8')).toBe(page);
 });
