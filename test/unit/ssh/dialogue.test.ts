@@ -190,28 +190,25 @@ describe.concurrent('dialogue', () => {
   });
 });
 
-const greets = (text: string): Behaviour => ({ shell: (channel) => channel.write(text) });
-
 describe.concurrent('what is no FTD at its prompt', () => {
   it.each<[string, Behaviour]>([
     ['ssh-no-session', { maxSessions: 0 }],
     ['ssh-silent', { shell: () => {} }],
     ['ssh-not-an-ftd', { banner: '', prompt: 'switch01# ' }],
     ['ssh-not-an-ftd', { answer: (line) => (line === 'show version' ? 'Model : C9300\r\n' : undefined) }],
-    ['ssh-first-login', greets('You must accept the EULA to continue.\r\nPress <ENTER> to display the EULA: --More--')],
+    [
+      'ssh-first-login',
+      { banner: 'You must accept the EULA to continue.\r\nPress <ENTER> to display the EULA:', prompt: ' --More--' },
+    ],
     ['ssh-connection-lost', { shell: (channel) => channel.end() }],
     ['ssh-flooded', { shell: (channel) => flood(channel, 'banner ') }],
     ['ssh-fxos', { banner: 'Cisco Firepower Extensible Operating System (FX-OS) Software\r\n', prompt: 'firepower# ' }],
-  ])(
-    '%s',
-    async (problem, behaviour) => {
-      const { server, opened, ask } = await device(behaviour, problem === 'ssh-silent' ? { promptTimeout: 500 } : {});
-      expect((await problemOf(opened)).problem).toBe(problem);
-      expect(ask.asked).not.toContain('sudo');
-      expect(server.typed.map((typed) => strange(typed))).toEqual(server.typed.map(() => ''));
-    },
-    15_000,
-  );
+  ])('%s', async (problem, behaviour) => {
+    const { server, opened, ask } = await device(behaviour, problem === 'ssh-silent' ? { promptTimeout: 500 } : {});
+    expect((await problemOf(opened)).problem).toBe(problem);
+    expect(ask.asked).not.toContain('sudo');
+    expect(server.typed.map((typed) => strange(typed))).toEqual(server.typed.map(() => ''));
+  });
 
   it('takes a banner that looks like prompts, in slow pieces, for a banner', async () => {
     const { opened } = await device({

@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ssh2, { type AuthContext, type Connection } from 'ssh2';
+import type { AuthContext, Connection } from 'ssh2';
 import { describe, expect, it, vi } from 'vitest';
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
@@ -98,16 +98,12 @@ describe('login', () => {
 
   describe('with a key', () => {
     const passphrase = 'planted-passphrase';
-    /** A server that lets in whoever signs with the key of this file. */
+    /** A server that lets in whoever has the key of this file. */
     const letsIn = (file: string) => {
-      const known = ssh2.utils.parseKey(readFileSync(`${file}.pub`));
-      if (known instanceof Error) throw known;
+      const [, key = ''] = readFileSync(`${file}.pub`, 'utf8').split(' ');
       return fake({
         authenticate: (context) => {
-          if (context.method !== 'publickey') return context.reject(['publickey']);
-          const { blob, signature, hashAlgo } = context;
-          const isSigned = !signature || (blob !== undefined && known.verify(blob, signature, hashAlgo) === true);
-          if (isSigned && context.key.data.equals(known.getPublicSSH())) context.accept();
+          if (context.method === 'publickey' && context.key.data.toString('base64') === key) context.accept();
           else context.reject(['publickey']);
         },
       });
