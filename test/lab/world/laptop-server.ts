@@ -5,7 +5,7 @@ import { DEVICE, LAPTOP, within } from './network.ts';
 import { must, serve } from './run.ts';
 
 /** A plain Linux server at the laptop's address, which is no firewall: the way to the device, or a wrong address. */
-interface LaptopServer {
+export interface LaptopServer {
   address: string;
   /** Leads nowhere but to a shell, as a server that somebody took for a firewall. */
   shellPort: number;

@@ -12,6 +12,7 @@ import { sealFleet } from '../../../shared/fleet/seal.ts';
 import type { RedactionOverrides } from '../../../shared/model/case/redaction.ts';
 import { call } from '../../command-line.ts';
 import { workplace } from '../../workplace.ts';
+import { recordedText } from './recorded.ts';
 import { given, joined, like } from './setting.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -22,14 +23,9 @@ let fleet: Fleet;
 
 /** Outputs of four devices with planted names, as they were recorded; one of them calls itself like a formula. */
 beforeAll(async () => {
-  const files = NAMES.map((name) => {
-    const { like: recorded, address, gateway } = like('collected-in-the-lab-8989-filtered', name);
-    const text = readFileSync(`test/fixtures/cases/${recorded}.txt`, 'utf8')
-      .replaceAll('ftd-lab', name)
-      .replaceAll(/\b10\.20\.30\.40\b/g, address)
-      .replaceAll(/\b10\.20\.30\.1\b/g, gateway);
-    return given(`${name}.log`, Buffer.from(text));
-  });
+  const files = NAMES.map((name) =>
+    given(`${name}.log`, Buffer.from(recordedText(like('collected-in-the-lab-8989-filtered', name)))),
+  );
   const two = readFileSync('test/fixtures/cases/dns-missing-and-curl-6.txt', 'utf8').replaceAll('FTD01', 'ftd-x');
   fleet = await joined(folder, ...files, given('=cmd|calc.log', Buffer.from(two)));
   // By hand: two of them are a pair.

@@ -13,24 +13,25 @@ export interface Recorded {
 /** Has the `show` commands, which a collection in expert mode lacks. */
 const SHOWN = 'asked-over-ssh-in-the-lab-tls-stalled';
 
-/** Starts a stand-in that answers as the recorded device did, and otherwise as a plain FTD. */
-export function startRecorded(
-  { like, name, address, gateway }: Recorded,
-  more: Parameters<typeof startFake>[0] = {},
-): Promise<Fake> {
-  const answers = new Map<string, string>();
-  const text = [SHOWN, like]
-    .map((file) => readFileSync(`test/fixtures/cases/${file}.txt`, 'utf8').replaceAll('\r', ''))
-    .join('')
+/** What a recorded device printed, with its own name, address and gateway. */
+export const recordedText = ({ like, name, address, gateway }: Recorded): string =>
+  readFileSync(`test/fixtures/cases/${like}.txt`, 'utf8')
     .replaceAll('ftd-lab', name)
     .replaceAll(/\b10\.20\.30\.40\b/g, address)
     .replaceAll(/\b10\.20\.30\.1\b/g, gateway);
-  for (const [, command = '', output = ''] of text.matchAll(
-    /^--- ftd-cloud-doctor begin (.*) ---\n([\s\S]*?)^--- ftd-cloud-doctor end ---$/gm,
-  ))
-    answers.set(command, output.replaceAll('\n', '\r\n'));
+
+/** Starts a stand-in that answers as the recorded device did, and otherwise as a plain FTD. */
+export function startRecorded(recorded: Recorded, more: Parameters<typeof startFake>[0] = {}): Promise<Fake> {
+  const text = recordedText({ ...recorded, like: SHOWN }) + recordedText(recorded);
+  const answers = new Map(
+    [
+      ...text
+        .replaceAll('\r', '')
+        .matchAll(/^--- ftd-cloud-doctor begin (.*) ---\n([\s\S]*?)^--- ftd-cloud-doctor end ---$/gm),
+    ].map(([, command, output = '']) => [command, output.replaceAll('\n', '\r\n')]),
+  );
   return startFake({
-    hostname: name,
+    hostname: recorded.name,
     sudo: more.password ?? 'right-password',
     answer: (line) => answers.get(line),
     ...more,
