@@ -1,18 +1,19 @@
 // From the connection to a confirmed verdict, in twelve scenarios of the lab: against login and the one probe that decides,
 // and against netmiko typing the document's steps in order: `npm run bench:verdict [-- --json FILE]`.
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { liveActors } from '../../electron/host/live/actors.ts';
 import { openTransport } from '../../electron/host/live/open-transport.ts';
+import { emptyDraft } from '../../shared/model/case/draft.ts';
 import type { ProbeAsk } from '../../shared/model/run/ask.ts';
 import { askKey, everyAsk } from '../../shared/probes/plan.ts';
 import { collected, type RunState } from '../../shared/wizard/run-state.ts';
 import { selectRun, selectRunStage } from '../../shared/wizard/select.ts';
 import { runWithoutWindow } from '../../shared/wizard/without-window.ts';
-import { emptyDraft } from '../lab/scenarios/over-ssh.ts';
 import { type Scenario, scenarioNamed } from '../lab/scenarios/scenarios.ts';
-import { verdictOf } from '../lab/scenarios/verdict.ts';
+import { settingsOf, verdictOf } from '../lab/scenarios/verdict.ts';
 import { cleanup, type Lab, startLab, whyNoLab } from '../lab/world/lab.ts';
 import { startRelay } from '../lab/world/relay.ts';
 import { typeByNetmiko, whyNoNetmiko } from './netmiko/netmiko.ts';
@@ -116,7 +117,11 @@ async function untilConfirmed(
   let confirmed: { ours: number; decisive: ProbeAsk } | undefined;
   const run = await runWithoutWindow(
     liveActors((via) => openTransport(via, options)),
-    { draft: emptyDraft(scenario), mode: 'enough', via: { kind: 'ssh', target: { user: users.password, ...address } } },
+    {
+      draft: { ...emptyDraft('en'), settings: settingsOf(scenario) },
+      mode: 'enough',
+      via: { kind: 'ssh', target: { user: users.password, ...address } },
+    },
     {
       onChange: (snapshot) => {
         const now = selectRun(snapshot);

@@ -6,7 +6,7 @@ import { collect } from '../block/session.ts';
 import { describeInLab, severalLabs } from '../suite.ts';
 import { within } from '../world/network.ts';
 import { askByHand } from './by-hand.ts';
-import { askOverSsh, emptyDraft } from './over-ssh.ts';
+import { askOverSsh } from './over-ssh.ts';
 import { proxyEnvironment, type Scenario, scenarios } from './scenarios.ts';
 import { settingsOf, verdictFrom, verdictOf } from './verdict.ts';
 
@@ -36,11 +36,10 @@ describeInLab('a scenario', {}, () => {
       withLab(scenario, async (lab) => {
         const { integration } = settingsOf(scenario);
         const local = ['probe', '--local', '--json', '--integration', integration];
-        const draft = emptyDraft(scenario);
         const all: Asked = {
           pasted: collect(lab, lab.device.users.password),
-          live: askOverSsh(lab, draft, 'everything'),
-          enough: DECIDED.includes(scenario.id) ? askOverSsh(lab, draft, 'enough') : undefined,
+          live: askOverSsh(lab, scenario, 'everything'),
+          enough: DECIDED.includes(scenario.id) ? askOverSsh(lab, scenario, 'enough') : undefined,
           byHand: askByHand(lab, scenario),
           local:
             scenario.laptop && call(local, { by: within(lab.id, 'laptop'), env: proxyEnvironment(scenario.change) }),
@@ -57,8 +56,8 @@ describeInLab('a scenario', {}, () => {
   });
 
   test.concurrent.each(scenarios)('$id: over SSH', async (scenario) => {
-    const { draft, run } = await (await play(scenario)).live;
-    expect(verdictOf(draft.sources, scenario)).toEqual(scenario.expected);
+    const { sources, run } = await (await play(scenario)).live;
+    expect(verdictOf(sources, scenario)).toEqual(scenario.expected);
     expect(run.problem).toBeUndefined();
     expect(run.asked.filter(({ state }) => state === 'failed')).toEqual([]);
     expect(run.asked).toHaveLength(everyAsk('ftd').length);
@@ -67,9 +66,9 @@ describeInLab('a scenario', {}, () => {
   test.concurrent.each(scenarios.filter(({ id }) => DECIDED.includes(id)))(
     '$id: no more than enough',
     async (scenario) => {
-      const { draft, run } = (await (await play(scenario)).enough) ?? {};
+      const { sources, run } = (await (await play(scenario)).enough) ?? {};
       expect(run?.problem).toBeUndefined();
-      expect(verdictOf(draft?.sources ?? [], scenario)).toEqual(scenario.expected);
+      expect(verdictOf(sources ?? [], scenario)).toEqual(scenario.expected);
       expect(run?.asked.length).toBeLessThan(everyAsk('ftd').length / 2);
     },
   );
