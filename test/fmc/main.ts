@@ -2,20 +2,13 @@ import { readFileSync } from 'node:fs';
 import { startStandIn } from './stand-in.ts';
 import { alertOf, device, type ManagedDevice, uuidOf, world } from './world.ts';
 
-// A stand-in FMC in a process of its own: `node test/node.mjs test/fmc/main.ts [number of devices | FILE] [HOST:PORT]`.
-// FILE has a list of devices in JSON; those with a number of their own, and all of a file, have the alert. Ended by a
-// signal, it prints what a test wants to know of it.
-const [what = '3', where] = process.argv.slice(2);
-const isNumber = /^\d+$/.test(what);
-const devices: ManagedDevice[] = isNumber
-  ? Array.from({ length: Number(what) }, (_, n) => device(n + 1))
-  : JSON.parse(readFileSync(what, 'utf8'));
-const alerting = isNumber ? devices.slice(0, Math.max(1, devices.length - 1)) : devices;
-const alerts = alerting.map(({ id }) => alertOf(id));
+// A stand-in FMC in a process of its own: `node test/node.mjs test/fmc/main.ts FILE HOST:PORT`. FILE has a list of devices
+// in JSON; all of them have the alert. Ended by a signal, it prints what a test wants to know of it.
+const [file = '', where] = process.argv.slice(2);
+const devices: ManagedDevice[] = JSON.parse(readFileSync(file, 'utf8'));
+const alerts = devices.map(({ id }) => alertOf(id));
 const healthy = device(250, { id: uuidOf(250), name: 'without-alert' });
-const given = world({
-  domains: [{ ...world().domains[0], devices: isNumber ? devices : [...devices, healthy], alerts }],
-});
+const given = world({ domains: [{ ...world().domains[0], devices: [...devices, healthy], alerts }] });
 const [host = '127.0.0.1', port = '0'] = where?.split(':') ?? [];
 const standIn = await startStandIn(given, { listen: { host, port: Number(port) } });
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

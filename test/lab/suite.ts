@@ -30,12 +30,6 @@ export function folderForFiles(): string {
   return why === undefined ? workplace() : '';
 }
 
-/** A lab for one test, which may ruin it. */
-export async function inFreshLab(change: Scenario['change'], work: (lab: Lab) => Promise<void>): Promise<void> {
-  const lab = await startLab({ change });
-  await work(lab).finally(lab.stop);
-}
-
 /** Gives a free lab, turned into the scenario, and takes it back however the work ends. */
 type WithLab = <T>(scenario: Pick<Scenario, 'change'>, work: (lab: Lab) => Promise<T>) => Promise<T>;
 

@@ -10,7 +10,7 @@ import { say } from '../../../shared/text/text.ts';
 import { call, type StartOptions } from '../../command-line.ts';
 import { HEALTHY } from '../scenarios/scenarios.ts';
 import { verdictFrom } from '../scenarios/verdict.ts';
-import { describeInLab, folderForFiles, inFreshLab, oneLab } from '../suite.ts';
+import { describeInLab, folderForFiles, oneLab, severalLabs } from '../suite.ts';
 import type { Lab } from '../world/lab.ts';
 import { type LaptopServer, serveLaptop } from '../world/laptop-server.ts';
 import { DEVICE, within } from '../world/network.ts';
@@ -32,6 +32,7 @@ describeInLab('probe --ssh', { concurrent: true }, () => {
   beforeAll(async () => {
     laptop = await serveLaptop(lab());
   });
+  const inFreshLab = severalLabs(1);
   const inside = () => within(lab().id, 'inside');
 
   test.each([
@@ -98,7 +99,7 @@ describeInLab('probe --ssh', { concurrent: true }, () => {
   });
 
   test('an FMC, which has a shell at once and no connector; a problem found ends with 1', () =>
-    inFreshLab({ dns: 'nxdomain' }, async (own) => {
+    inFreshLab({ change: { dns: 'nxdomain' } }, async (own) => {
       await own.exec('device', ['sh', '-c', 'mv /ngfw /not-here && mkdir /etc/sf']);
       const result = await probe(own, own.device.users.fmc, '--password-stdin');
       // Nobody asked the FMC for its proxy.

@@ -34,17 +34,16 @@ export async function startBranches(lab: Lab, wanted: readonly Wanted[]): Promis
   const spaceOf = (name: string) => `ftdlab-${lab.id}-${name}`;
   const nameServers = await startNameServers(lab, directory, wanted);
   const names = [...new Set(wanted.map(({ name }) => siteOf(name)))];
-  const sites = new Map<string, Site>();
-  for (const [at, name] of names.entries()) {
-    const net = `10.9.${at + 1}`;
-    sites.set(name, { space: spaceOf(name), net, gateway: `${net}.254` });
-  }
-  const siteFor = (name: string) => sites.get(siteOf(name)) as Site;
+  const siteFor = (name: string): Site => {
+    const net = `10.9.${names.indexOf(siteOf(name)) + 1}`;
+    return { space: spaceOf(siteOf(name)), net, gateway: `${net}.254` };
+  };
   const addressOf = (name: string) => `${siteFor(name).net}.${name.replace(/^.*-/, '')}`;
-  for (const [name, site] of sites) {
+  for (const name of names) {
+    const site = siteFor(name);
     await buildGateway(lab, name, site);
     // Before any device starts: an established connection would outlive a rule, and two tables set at once lose one.
-    await setRules(site.space, rulesOf(wanted.filter((device) => siteFor(device.name) === site)));
+    await setRules(site.space, rulesOf(wanted.filter((device) => siteOf(device.name) === name)));
   }
 
   function rulesOf(devices: readonly Wanted[]): Rule[] {

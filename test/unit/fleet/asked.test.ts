@@ -31,7 +31,7 @@ test.runIf(process.getuid?.() === 0)(
       return about.kind === 'secret' && about.prompt.startsWith('doctor@') ? world().password : willing(about);
     });
     expect(state.asked).toEqual(['fmc-certificate', 'password', 'password', 'host-keys']);
-    expect(printed(state).slice(0, 2)).toEqual([
+    expect(printed(state)).toEqual([
       'ftd-02: done, port-blocked/filtered proven',
       'ftd-05: failed, inconclusive/missing-evidence none, ssh-refused',
     ]);
@@ -51,10 +51,7 @@ test('an FMC on which no device has the alert: it is told, and all devices are a
     return printed(await answered(fleet, ({ kind }) => (kind === 'fmc-certificate' ? true : password)));
   };
   expect(await by(false)).toEqual(['! fleet-no-alert']);
-  expect(await by(true)).toEqual([
-    'ftd-01: done, inconclusive/missing-evidence none',
-    '= inconclusive/missing-evidence/dnsResolves: ftd-01',
-  ]);
-  const [row] = await by(true, { user: 'admin' });
-  expect(row).toBe('ftd-01: done, inconclusive/missing-evidence none, fleet-no-address');
+  expect(await by(true)).toEqual(['ftd-01: done, inconclusive/missing-evidence none']);
+  const told = 'ftd-01: done, inconclusive/missing-evidence none, fleet-no-address';
+  expect(await by(true, { user: 'admin' })).toEqual([told]);
 });

@@ -72,7 +72,7 @@ test.concurrent('a password for each group', async () => {
     typing('secret-of-ber', 'secret-of-ham'),
   );
   expect(state.asked).toEqual(['password ber', 'password ham', 'host-keys']);
-  expect(printed(state).slice(0, 2)).toEqual([`ber-1: ${FILTERED}`, `ham-1: ${FILTERED}`]);
+  expect(printed(state)).toEqual([`ber-1: ${FILTERED}`, `ham-1: ${FILTERED}`]);
 });
 
 // By itself: its devices have little time.
@@ -83,7 +83,7 @@ test('what keeps a device from being asked is told, and the others go on', async
   };
   const { fakes, start } = await sites('ber-1 ber-2 ber-3 ber-4', (name) => behaviours[name] ?? {});
   await fakes.get('ber-4')?.stop();
-  expect(printed(await answered(await start({ timeout: 12 }))).slice(0, 4)).toEqual([
+  expect(printed(await answered(await start({ timeout: 12 })))).toEqual([
     `ber-1: ${FILTERED}`,
     'ber-2: failed, fleet-time-limit',
     'ber-3: failed, ssh-not-an-ftd',
@@ -105,10 +105,10 @@ test.concurrent('host keys that are not accepted or have changed keep their devi
       : 'right-password',
   );
   const changed = [`ber-1: ${FILTERED}`, 'ber-2: failed, fleet-host-key-changed'];
-  expect(printed(first).slice(0, 3)).toEqual([...changed, 'ber-3: failed, ssh-host-key-unknown']);
+  expect(printed(first)).toEqual([...changed, 'ber-3: failed, ssh-host-key-unknown']);
   expect(fakes.get('ber-3')?.attempts).toEqual([]);
   fleet.again();
-  expect(printed(await answered(fleet)).slice(0, 3)).toEqual([...changed, `ber-3: ${FILTERED}`]);
+  expect(printed(await answered(fleet))).toEqual([...changed, `ber-3: ${FILTERED}`]);
   expect(fakes.get('ber-2')?.attempts).toEqual([]);
   const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   const show = fleetProgress('en', []);

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { type Fleet, type FleetOptions, type Origin, startFleet } from '../../../electron/host/fleet/fleet.ts';
 import { memoryKeeper } from '../../../electron/host/fleet/keeper.ts';
 import type { Given } from '../../../electron/host/import/read-files.ts';
-import { groupsOf } from '../../../shared/fleet/groups.ts';
 import type { FleetState } from '../../../shared/fleet/state.ts';
 import type { FleetQuestion } from '../../../shared/model/fleet/event.ts';
 import { FleetRequestSchema } from '../../../shared/model/fleet/request.ts';
@@ -92,31 +91,12 @@ export async function answered(fleet: Fleet, answerTo = willing): Promise<FleetS
   }
 }
 
-/** A fleet in a few lines: each device, then each group with what it shares. */
-export function printed({ devices, ended }: FleetState): string[] {
-  const names = (keys: readonly string[]) => keys.map((key) => devices.get(key)?.name).join(' ');
-  return [
-    ...[...devices.values()].map(({ name, state, verdict, problem, peer }) =>
-      [
-        `${name}: ${state}`,
-        verdict && `${verdict.id}/${verdict.reason} ${verdict.confidence}`,
-        problem?.problem,
-        peer && `${peer.kind} ${peer.name}`,
-      ]
-        .filter(Boolean)
-        .join(', '),
-    ),
-    ...groupsOf(devices.values()).flatMap(({ key, devices: members, shares, odd, requests }) => [
-      `= ${key}: ${members.map(({ name }) => name).join(' ')}`,
-      ...shares.map(
-        ({ what, value, devices: keys, elsewhere }) => `  ${what} ${value}: ${names(keys)}, elsewhere ${elsewhere}`,
-      ),
-      ...(odd.length > 0 ? [`  odd: ${odd.map(({ name }) => name).join(' ')}`] : []),
-      ...requests.map(
-        ({ request, devices: asking }) =>
-          `  ask ${request.audience} for ${request.destinations.map(({ host, ports }) => `${host}:${ports.join('+')}`).join(' ')}: ${asking.map(({ name }) => name).join(' ')}`,
-      ),
-    ]),
-    ...(ended?.problem ? [`! ${ended.problem.problem}`] : []),
-  ];
-}
+/** A fleet, a device a line. How devices are grouped: `lab/fleet`. */
+export const printed = ({ devices, ended }: FleetState): string[] => [
+  ...[...devices.values()].map(({ name, state, verdict, problem }) =>
+    [`${name}: ${state}`, verdict && `${verdict.id}/${verdict.reason} ${verdict.confidence}`, problem?.problem]
+      .filter(Boolean)
+      .join(', '),
+  ),
+  ...(ended?.problem ? [`! ${ended.problem.problem}`] : []),
+];

@@ -187,6 +187,21 @@ it('counts only the machine’s time, not the user’s', async () => {
   expect((await open(server.port, options(dir, slow, { connectTimeout: 1000 }))).kind).toBe('ftd');
 });
 
+it('a stop ends it at once while connecting, and while a question is open', async () => {
+  const silent = await tcpServer(() => {});
+  const server = await fake();
+  const asking = { ...user(right), secret: () => new Promise<undefined>(() => {}) };
+  for (const [{ port }, ask] of [
+    [silent, user(right)],
+    [server, asking],
+  ] as const) {
+    const started = performance.now();
+    const opening = open(port, options(dir, ask, { signal: AbortSignal.timeout(150) }));
+    expect((await problemOf(opening)).problem).toBe('ssh-cancelled');
+    expect(performance.now() - started).toBeLessThan(10_000);
+  }
+});
+
 it.each(['admin@', 'a b', '', 'ftd;reboot', '-oProxyCommand=x', 'ftd..x'])('takes no target %j', async (host) => {
   const opening = openDevice({ user: 'admin', host }, options(dir, user(right)));
   expect((await problemOf(opening)).problem).toBe('bad-request');
