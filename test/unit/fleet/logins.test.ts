@@ -91,7 +91,7 @@ test('what keeps a device from being asked is told, and the others go on', async
   ]);
 });
 
-test.concurrent('host keys that are not accepted or have changed keep their devices out; who checks again is told of how many', async () => {
+test.concurrent('host keys that are not accepted or have changed keep their devices out; checking again counts only those', async () => {
   const { fakes, start } = await sites('ber-1 ber-2 ber-3');
   const port = (name: string) => fakes.get(name)?.port;
   const other = join(folder, 'other');
