@@ -245,8 +245,8 @@ test('at 640×360 (that is 200 % of twice as much) nothing scrolls sideways', as
     await expect(button(page, name)).toBeInViewport({ ratio: 1 });
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
-  const tall = await page.locator('.middle-scroll').evaluate(({ clientHeight }) => clientHeight / window.innerHeight);
-  expect(tall).toBeGreaterThan(0.75);
+  const tall = () => page.locator('.middle-scroll').evaluate(({ clientHeight }) => clientHeight / window.innerHeight);
+  await expect.poll(tall).toBeGreaterThan(0.75);
   await expect(page.locator('.head-name strong')).toBeInViewport({ ratio: 1 });
   await expect(page.locator('.head-name strong')).toHaveText('ftd01');
 });
