@@ -39,9 +39,6 @@ const rows = chosen
       return { ...row, measure: `${part}: ${row.measure}`, toLast: then && row.median / then.median };
     }),
   );
-const names = rows.map(({ measure, unit }) => `${measure} ${unit}`);
-const twice = names.find((name, at) => names.indexOf(name) !== at);
-if (twice) throw new Error(`two rows are called ${twice}`);
 print(rows);
 writeFileSync('dist/bench.json', `${JSON.stringify(now, undefined, 2)}\n`);
 if (values.save) writeFileSync(LAST, `${JSON.stringify(now, undefined, 2)}\n`);

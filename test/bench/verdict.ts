@@ -10,7 +10,7 @@ import { emptyDraft } from '../../shared/model/case/draft.ts';
 import type { ProbeAsk } from '../../shared/model/run/ask.ts';
 import { askKey, everyAsk } from '../../shared/probes/plan.ts';
 import { collected, type RunState } from '../../shared/wizard/run-state.ts';
-import { selectRun, selectRunStage } from '../../shared/wizard/select.ts';
+import { selectRun } from '../../shared/wizard/select.ts';
 import { runWithoutWindow } from '../../shared/wizard/without-window.ts';
 import { type Scenario, scenarioNamed } from '../lab/scenarios/scenarios.ts';
 import { settingsOf, verdictOf } from '../lab/scenarios/verdict.ts';
@@ -55,11 +55,6 @@ try {
   report([
     row(`${what}, ${ROUND_TRIP} ms round trip`, 's', ours),
     row(
-      `${what}: until the probes beside it have ended`,
-      's',
-      figures(({ whole }) => whole),
-    ),
-    row(
       `${what}: login + the deciding probe alone`,
       's',
       figures(({ limit }) => limit),
@@ -75,7 +70,6 @@ try {
 
 interface Figures {
   ours: number;
-  whole: number;
   limit: number;
   peer: number | undefined;
 }
@@ -83,7 +77,7 @@ interface Figures {
 /** Seconds of all in one scenario, hanging up not included. */
 async function measure(lab: Lab, scenario: Scenario): Promise<Figures> {
   await lab.change(scenario);
-  const { ours, whole, decisive } = await untilConfirmed(lab, scenario);
+  const { ours, decisive } = await untilConfirmed(lab, scenario);
   const { seconds: limit, value: device } = await timed(async () => {
     const device = await logIn(loginOf(lab), address, knownHosts);
     await askOne(device, decisive);
@@ -95,25 +89,17 @@ async function measure(lab: Lab, scenario: Scenario): Promise<Figures> {
   const { users, password } = lab.device;
   const job = { user: users.password, password, targets: [address], threads: 1, fast: true };
   const peer = skipped ? undefined : (await typeByNetmiko(job, asks)).seconds;
-  const figures = [ours, whole, limit, peer].map((one) => one?.toFixed(1)).join(', ');
+  const figures = [ours, limit, peer].map((one) => one?.toFixed(1)).join(', ');
   console.error(`${scenario.id}: ${figures} s; decided by ${askKey(decisive)}`);
-  return { ours, whole, limit, peer };
+  return { ours, limit, peer };
 }
 
-/**
- * A run as a fleet begins it, and the probe whose end confirmed its verdict. `whole`: until the probes that ran beside it
- * have ended as well.
- */
-async function untilConfirmed(
-  lab: Lab,
-  scenario: Scenario,
-): Promise<{ ours: number; whole: number; decisive: ProbeAsk }> {
+/** A run as a fleet begins it, and the probe whose end confirmed its verdict. */
+async function untilConfirmed(lab: Lab, scenario: Scenario): Promise<{ ours: number; decisive: ProbeAsk }> {
   const { users, password } = lab.device;
   const options = { now: () => new Date(), timeout: 22, knownHosts, handed: { password } };
   const begun = performance.now();
-  const elapsed = () => (performance.now() - begun) / 1000;
   let pieces: RunState['pieces'] = new Map();
-  let whole: number | undefined;
   let confirmed: { ours: number; decisive: ProbeAsk } | undefined;
   const run = await runWithoutWindow(
     liveActors((via) => openTransport(via, options)),
@@ -127,15 +113,14 @@ async function untilConfirmed(
         const now = selectRun(snapshot);
         if (now && now.pieces !== pieces && !confirmed) {
           const decisive = decisiveOf(now, pieces, scenario);
-          if (decisive) confirmed = { ours: elapsed(), decisive };
+          if (decisive) confirmed = { ours: (performance.now() - begun) / 1000, decisive };
           pieces = now.pieces;
         }
-        if (selectRunStage(snapshot) === 'over') whole ??= elapsed();
       },
     },
   );
-  if (!confirmed || whole === undefined) throw new Error(`${scenario.id}: ${run.problem?.problem ?? 'not confirmed'}`);
-  return { ...confirmed, whole };
+  if (!confirmed) throw new Error(`${scenario.id}: ${run.problem?.problem ?? 'not confirmed'}`);
+  return confirmed;
 }
 
 /** The probe that has come since, if the verdict is confirmed now. */

@@ -17,9 +17,9 @@ test(`writes ${OUT}: from the start page by pasted outputs to the verdict, its p
   page,
 }, info) => {
   const frames: string[] = [];
-  const shoot = async (milliseconds = 1800) => {
+  const shoot = async (milliseconds = 1800, of = page) => {
     const path = info.outputPath(`${frames.length}.png`);
-    await page.screenshot({ path });
+    await of.screenshot({ path });
     frames.push('-d', String(milliseconds), path);
   };
   // The host writes the times of the case and of the PDF.
@@ -48,11 +48,12 @@ test(`writes ${OUT}: from the start page by pasted outputs to the verdict, its p
   const paper = info.outputPath('paper');
   execFileSync('pdftoppm', ['-png', '-singlefile', '-f', '1', '-l', '1', '-r', '90', pdf, paper]);
   const base64 = readFileSync(`${paper}.png`, 'base64');
-  await page.setContent(
+  const desk = await page.context().newPage();
+  await desk.setContent(
     `<body style="margin:0;height:100vh;display:grid;place-items:start center;background:#d5d8dd;overflow:hidden">
       <img style="margin-top:24px;box-shadow:0 2px 12px #0004" src="data:image/png;base64,${base64}">`,
   );
-  await shoot(4000);
+  await shoot(4000, desk);
   execFileSync('img2webp', ['-loop', '0', '-lossy', '-q', '75', ...frames, '-o', OUT]);
   expect(statSync(OUT).size).toBeLessThan(MOST_BYTES);
 });

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -51,13 +51,8 @@ test('starts with its own page and its policy, with Node out of the page’s rea
 
 test('is the command line, too', async ({ command, home }) => {
   const { file: program, args, env } = command('diagnose', file(home, 'a.log'));
-  const run = spawn(program, args, { env });
-  let text = '';
-  run.stdout.on('data', (piece) => {
-    text += piece;
-  });
-  const [code] = await once(run, 'close');
-  expect([code, text]).toEqual([1, expect.stringContaining('DNS')]);
+  const { status, stdout } = spawnSync(program, args, { env, encoding: 'utf8' });
+  expect([status, stdout]).toEqual([1, expect.stringContaining('DNS')]);
 });
 
 test('opens files that the command line, the system, and a second start name', async ({ launch, home, command }) => {
@@ -66,8 +61,7 @@ test('opens files that the command line, the system, and a second start name', a
   await handOver(desktop.app, file(home, 'handed.log'));
   await opened(desktop, 'handed.log');
   const { file: program, args, env } = command(file(home, 'second.log'));
-  const [code] = await once(spawn(program, args, { env, stdio: 'ignore' }), 'close');
-  expect(code).toBe(0);
+  expect(spawnSync(program, args, { env, stdio: 'ignore' }).status).toBe(0);
   await opened(desktop, 'second.log');
   expect(desktop.app.windows()).toHaveLength(1);
   expect(state(home).recent.map((path: string) => path.slice(home.length + 1))).toEqual([

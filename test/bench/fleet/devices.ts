@@ -1,13 +1,12 @@
 // Stand-ins for a fleet, in a process of their own: each prints what a recorded device printed and takes as long for it,
-// behind a link with the given round trip. Words: recording, number of devices, round trip (ms). Prints one line of JSON.
-import { readFileSync } from 'node:fs';
+// behind a link with the given round trip. Words: number of devices, round trip (ms). Prints one line of JSON.
 import { startRelay } from '../../lab/world/relay.ts';
 import { hostKey, startFake } from '../../unit/ssh/device/fake.ts';
 import { blobOf } from '../../unit/ssh/setting.ts';
-import type { Recording } from './recording.ts';
+import recording from './recording.json';
 
-const [file = '', count = '', roundTrip = ''] = process.argv.slice(2);
-const { hostname, password, commands }: Recording = JSON.parse(readFileSync(file, 'utf8'));
+const [count = '', roundTrip = ''] = process.argv.slice(2);
+const { hostname, password, commands } = recording;
 /** What a login shows before its prompt (public-facts 3.1). */
 const banner = 'Cisco Fire Linux OS v6.6.1 (build 14)\r\nCisco Firepower 2110 Threat Defense v6.6.1 (build 91)\r\n\r\n';
 const key = hostKey();

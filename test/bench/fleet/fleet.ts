@@ -1,20 +1,22 @@
 // Sixty devices, twenty at once, against netmiko in a pool of threads and against what cannot be undercut:
 // `npm run bench:fleet [-- --json FILE]`. The devices are stand-ins, so that two processors are not sixty firewalls: they
-// print what the lab's device printed in this run, and take as long for it.
+// print what the lab's device printed when it was asked everything (`recording.json`), and take as long for it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inParallel } from '../../../electron/host/fleet/in-parallel.ts';
+import { SSE_HOST } from '../../../shared/knowledge/hosts.ts';
 import { FleetSchema } from '../../../shared/model/fleet/fleet.ts';
+import type { ProbeAsk } from '../../../shared/model/run/ask.ts';
+import { catalogue } from '../../../shared/probes/catalogue.ts';
 import { everyAsk } from '../../../shared/probes/plan.ts';
 import { call } from '../../command-line.ts';
-import { cleanup, startLab, whyNoLab } from '../../lab/world/lab.ts';
 import { collectByNetmiko, whyNoNetmiko } from '../netmiko/netmiko.ts';
-import { askOne, logIn, loginOf } from '../own.ts';
+import { askOne, logIn } from '../own.ts';
 import { type Row, report, row, timed } from '../table.mjs';
-import { type Recording, record, slowestOf } from './recording.ts';
+import recording from './recording.json';
 
 const DEVICES = 60;
 const AT_ONCE = 20;
@@ -22,16 +24,13 @@ const AT_ONCE = 20;
 const ROUND_TRIP = 100;
 const RUNS = 3;
 
-const why = whyNoLab();
-if (why) {
-  console.log(`skipped: ${DEVICES} devices (${why})`);
-  report([]);
-  process.exit();
-}
+const seconds = new Map(Object.entries(recording.commands).map(([command, one]) => [command, one.seconds]));
+const secondsOf = ({ probe, host = SSE_HOST, port = 443 }: ProbeAsk) =>
+  seconds.get(catalogue[probe].command?.({ host, port }) ?? '') ?? 0;
+const slowest = everyAsk('ftd').reduce((one, other) => (secondsOf(other) > secondsOf(one) ? other : one));
 const folder = mkdtempSync(join(tmpdir(), 'ftd-bench-fleet-'));
 const knownHosts = join(folder, 'known_hosts');
 const inventory = join(folder, 'devices.csv');
-const recording = await recordLab();
 const devices = await startDevices();
 try {
   report(await measure());
@@ -40,26 +39,8 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function recordLab(): Promise<Recording> {
-  cleanup();
-  const lab = await startLab({ change: {} });
-  try {
-    const device = await logIn(
-      loginOf(lab),
-      { host: lab.device.address, port: lab.device.port },
-      join(folder, 'lab_known_hosts'),
-    );
-    const commands = await record(device).finally(device.close);
-    return { hostname: 'ftd-lab', password: lab.device.password, commands };
-  } finally {
-    await lab.stop();
-  }
-}
-
 async function startDevices(): Promise<{ child: ChildProcess; ports: number[] }> {
-  const file = join(folder, 'recording.json');
-  writeFileSync(file, JSON.stringify(recording));
-  const words = ['test/bench/fleet/devices.ts', file, String(DEVICES), String(ROUND_TRIP)];
+  const words = ['test/bench/fleet/devices.ts', String(DEVICES), String(ROUND_TRIP)];
   const child = spawn(process.execPath, ['test/node.mjs', ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await once(child.stdout, 'data');
   const { ports, key }: { ports: number[]; key: string } = JSON.parse(String(line));
@@ -93,7 +74,7 @@ async function measure(): Promise<Row[]> {
   const what = `${DEVICES} devices, ${AT_ONCE} at once, ${everyAsk('ftd').length} probes each`;
   return [
     row(`${what}, ${ROUND_TRIP} ms round trip`, 's', ours),
-    row(`login + slowest probe alone (${slowestOf(recording.commands).probe}), in as many waves`, 's', limit),
+    row(`login + slowest probe alone (${slowest.probe}), in as many waves`, 's', limit),
     row(what, '× slowest wave', over(ours, limit), { atMost: 1.25 }),
     row(`${DEVICES} devices, until each verdict is confirmed`, 's', enough),
     ...peers.flatMap(({ name, seconds }) => [
@@ -116,7 +97,6 @@ async function byFleet(...more: string[]): Promise<number> {
 
 /** Each wave of the fleet takes as long as its slowest device, and that as long as its slowest probe. */
 async function byLimit(): Promise<number> {
-  const slowest = slowestOf(recording.commands);
   const closing: Promise<void>[] = [];
   const { seconds } = await timed(() =>
     inParallel(devices.ports, AT_ONCE, async (port) => {
