@@ -45,8 +45,7 @@ const answersOf = (states: readonly State[], fault = 0) =>
 /** What keeps a question from being passed, by its index. */
 const NOT_PASSED: readonly ((index: number) => State)[] = [
   () => 'open',
-  () => 'cannot',
-  (index) => (index % 3 === 0 ? 'cannot' : 'open'),
+  (index) => (index % 3 === 1 ? 'open' : 'cannot'),
 ];
 /** Every way through the questions: each before the deciding one is passed or not; what lies behind decides nothing. */
 function* everyPath(): Generator<State[]> {
@@ -95,7 +94,7 @@ describe('the machine', () => {
           reached.add(stands.end);
           paths++;
         }
-    expect(paths).toBeGreaterThan(48_000);
+    expect(paths).toBeGreaterThan(32_000);
     expect(verdictIds.filter((id) => !reached.has(id))).toEqual([]);
     expect(questionIds.slice(0, 10).filter((question) => !reached.has(`asks ${question}`))).toEqual([]);
   }, 60_000);
