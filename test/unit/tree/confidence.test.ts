@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { SettingsSchema } from '../../../shared/model/case/case.ts';
 import type { QuestionId } from '../../../shared/model/question.ts';
 import { explainers, isTogether, weighConfidence } from '../../../shared/tree/confidence.ts';
-import type { Known } from '../../../shared/tree/facts/known.ts';
 import { gatherFindings } from '../../../shared/tree/findings.ts';
 import { answerAll } from '../../../shared/tree/rows.ts';
 import { factsOf } from './facts.ts';
@@ -48,50 +47,6 @@ test.each(rows('←'))('%s could be explained by %s', (fault = '', expected) => 
   expect(explainers(finding).join(' ')).toBe(expected);
 });
 
-describe('facts of one day belong together', () => {
-  const at = (time: string | undefined, value?: Known['value']): Known => {
-    const known = [...factsOf('tls.handshake@sse=yes').device.values()][0];
-    if (!known) throw new Error('no fact');
-    return {
-      ...known,
-      value,
-      readings: known.readings.map(({ fact, output }) => ({ fact, output: { ...output, time } })),
-    };
-  };
-  const [noon, next, later] = ['2026-01-01T12:00:00.000Z', '2026-01-02T12:00:00.000Z', '2026-01-02T12:00:00.001Z'];
-  const TIMES: Record<string, string> = { noon, next, later };
-
-  /** `noon later`, `noon~2020`: when each was collected (`-`: nobody knows), and the date that the server gave. */
-  const collected = (text: string): Known[] =>
-    text.split(' ').flatMap((one) => {
-      const [, time = '', date] = /^(\w+|-)(?:~(.+))?$/.exec(one) ?? [];
-      return time === '' ? [] : [at(TIMES[time], date === undefined ? undefined : { date: TIMES[date] ?? date })];
-    });
-  test.each(rows('⇒'))('%s: %s', (text = '', expected) =>
-    expect(isTogether(collected(text)) ? 'together' : 'apart').toBe(expected),
-  );
-
-  test('or they prove nothing together', () => {
-    const base = factsOf(DIRECT);
-    const answers = answerAll(base);
-    const known = { reads: [], base, answers, findings: [], settings: SettingsSchema.parse({}), namesDiffer: false };
-    const finding = (because: Known[], question: QuestionId = 'tls') => ({
-      question,
-      fault: { id: 'tls-interference' as const, reason: 'reset' },
-      because,
-      likely: false,
-    });
-    expect(weighConfidence(known, 'tls-interference', finding([at(noon), at(later)]))).toBe('likely');
-    expect(weighConfidence(known, 'tls-interference', finding([at(noon), at(next)]))).toBe('proven');
-    // The same seen twice proves as much as once.
-    const [early, late] = [at(noon), at(later)];
-    const twice = { ...early, readings: [...early.readings, ...late.readings] };
-    expect(weighConfidence(known, 'tls-interference', finding([twice]))).toBe('proven');
-    // What rules another cause out was seen at its own time.
-    const proxy = { ...answers.proxy, because: [at(later)] };
-    const apart = { ...known, answers: { ...answers, proxy } };
-    expect(weighConfidence(apart, 'port-blocked', finding([at(noon)], 'tcp443'))).toBe('likely');
-    expect(weighConfidence(apart, 'tls-interference', finding([at(noon)]))).toBe('proven');
-    expect(weighConfidence(known, 'tls-interference', { ...finding([at(noon)]), likely: true })).toBe('likely');
-  });
-});
+test.each(rows('⇒'))('%s: %s', (facts = '', expected) =>
+  expect(isTogether([...factsOf(facts).device.values()]) ? 'together' : 'apart').toBe(expected),
+);
