@@ -69,11 +69,16 @@ function read(text: string): [boolean, Known] {
   ];
 }
 
-/** Facts as they stand in a table, a blank between two. */
+/** Facts as they stand in a table, a blank between two; one that stands twice was seen twice. */
 export function factsOf(text: string): FactBase {
   const all = text.split(' ').filter(Boolean).map(read);
-  const of = (isLaptop: boolean) =>
-    new Map(all.flatMap(([laptop, known]) => (laptop === isLaptop ? [[known.key, known] as const] : [])));
+  const of = (isLaptop: boolean) => {
+    const facts = new Map<string, Known>();
+    for (const [laptop, known] of all)
+      if (laptop === isLaptop)
+        facts.set(known.key, { ...known, readings: [...(facts.get(known.key)?.readings ?? []), ...known.readings] });
+    return facts;
+  };
   return { device: of(false), laptop: of(true), fmc: new Map(), unknown: new Map() };
 }
 
