@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import fc, { type Arbitrary } from 'fast-check';
-import type { ApiName } from '../../shared/api.ts';
 import { wholeCases } from '../unit/whole-cases.ts';
 import { dressCount, dressOf, inDress, isUndressed } from './dress.ts';
 import { fixtures, texts } from './material.ts';
@@ -14,7 +13,7 @@ const everyLine = (text: string, how: (line: string, index: number) => string) =
 
 /**
  * Lists of texts: `stray` is what is found around outputs and what strangers put into them, `translated` what German
- * shells print, `leaks` where a secret is printed, `messages` calls as a window makes them.
+ * shells print, `leaks` where a secret is printed.
  */
 export const lists: {
   stray: string[];
@@ -22,7 +21,6 @@ export const lists: {
   unrelated: string[];
   devicePieces: string[];
   leaks: string[];
-  messages: { name: ApiName; input: unknown }[];
 } = JSON.parse(readFileSync(new URL('texts.json', import.meta.url), 'utf8'));
 /** Any sign of Unicode. fast-check's own `binary` keeps a table of them all, which takes a second to make. */
 export const anySign = fc
@@ -130,37 +128,3 @@ export const plainCase = fc.constantFrom(...wholeCases.filter(({ text }) => isUn
 export const unrelated: Arbitrary<string> = fc
   .array(fc.constantFrom(...lists.unrelated), { minLength: 1, maxLength: 12 })
   .map((lines) => `${lines.join('\n')}\n`);
-
-/** The value with another in place of one of its parts, which a path of key numbers leads to. */
-function replaced(value: unknown, [index, ...rest]: readonly number[], part: unknown): unknown {
-  const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
-  const key = keys[(index ?? 0) % keys.length];
-  if (index === undefined || key === undefined) return part;
-  const next = replaced(Reflect.get(value as object, key), rest, part);
-  return Array.isArray(value) ? value.with(Number(key), next) : { ...(value as object), [key]: next };
-}
-
-/** A call as a window makes it, with any parts of its message replaced. */
-export const anyMessage = fc
-  .tuple(
-    fc.constantFrom(...lists.messages),
-    fc.array(
-      fc.record({
-        path: fc.array(fc.nat(7), { maxLength: 4 }),
-        part: fc.oneof(
-          { weight: 4, arbitrary: mutated },
-          { weight: 2, arbitrary: mutated.map((text) => Buffer.from(text).toString('base64')) },
-          {
-            weight: 3,
-            arbitrary: fc.constantFrom('', '__proto__', 'answers', '../../etc/passwd', 'x.pdf', 'de', 'all', 'case'),
-          },
-          { weight: 2, arbitrary: fc.anything() },
-        ),
-      }),
-      { maxLength: 3 },
-    ),
-  )
-  .map(([{ name, input }, changes]) => ({
-    name,
-    input: changes.reduce((now, { path, part }) => replaced(now, path, part), input),
-  }));

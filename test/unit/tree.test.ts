@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { hosts } from '../../shared/knowledge/hosts.ts';
 import { type QuestionId, questionIds } from '../../shared/model/question.ts';
@@ -42,16 +42,22 @@ const answersOf = (states: readonly State[], fault = 0) =>
     questionIds.map((question, index) => [question, answer(states[index] ?? 'open', question, fault)]),
   ) as Answers;
 
-/** Every way through the questions: each before the deciding one is passed or open; what lies behind decides nothing. */
+/** What keeps a question from being passed, by its index. */
+const NOT_PASSED: readonly ((index: number) => State)[] = [
+  () => 'open',
+  (index) => (index % 3 === 1 ? 'open' : 'cannot'),
+];
+/** Every way through the questions: each before the deciding one is passed or not; what lies behind decides nothing. */
 function* everyPath(): Generator<State[]> {
-  for (let decides = 0; decides <= questionIds.length; decides++)
-    for (let bits = 0; bits < 2 ** decides; bits++) {
-      const states: State[] = questionIds.map((_, index) =>
-        index < decides ? (bits & (1 << index) ? 'open' : index % 2 === 0 ? 'yes' : 'skipped') : 'open',
-      );
-      if (decides < questionIds.length) states[decides] = 'no';
-      yield states;
-    }
+  for (const notPassed of NOT_PASSED)
+    for (let decides = 0; decides <= questionIds.length; decides++)
+      for (let bits = 0; bits < 2 ** decides; bits++) {
+        const states = questionIds.map((_, index): State => {
+          if (index >= decides) return index === decides ? 'no' : 'open';
+          return bits & (1 << index) ? notPassed(index) : index % 2 === 0 ? 'yes' : 'skipped';
+        });
+        yield states;
+      }
 }
 
 /**
@@ -67,7 +73,7 @@ function standingOf(states: readonly State[], batch: boolean, fault = 0) {
   const path = questionIds.slice(0, at + 1);
   if (fails >= 0) return { end: FAULTS[question][fault] as string, question, path };
   if (open >= 0) return { end: batch ? 'inconclusive' : `asks ${question}`, question, path };
-  const unchecked = questionIds.find((_, index) => index > 0 && states[index] === 'cannot');
+  const unchecked = questionIds.find((_, index) => index > 0 && index < 10 && states[index] === 'cannot');
   return unchecked ? { end: 'inconclusive', question: unchecked, path } : { end: 'healthy', question, path };
 }
 function standing(states: readonly State[], batch: boolean, fault = 0) {
@@ -77,19 +83,18 @@ function standing(states: readonly State[], batch: boolean, fault = 0) {
 
 describe('the machine', () => {
   test('walks every path to a verdict or to a question', () => {
-    const reached = new Map<string, number>();
+    const reached = new Set<string>();
     let paths = 0;
     for (const states of everyPath())
       for (const fault of states[0] === 'no' ? [0, 1] : [0])
         for (const batch of [true, false]) {
-          const { end, path } = standing(states, batch, fault);
-          const expected = standingOf(states, batch, fault).end;
-          if (end !== expected) expect({ states, batch, end }).toBe(expected);
-          expect(path).toEqual(questionIds.slice(0, path.length));
-          reached.set(end, (reached.get(end) ?? 0) + 1);
+          const stands = standing(states, batch, fault);
+          const expected = standingOf(states, batch, fault);
+          if (!isDeepStrictEqual(stands, expected)) expect({ states, batch, ...stands }).toEqual(expected);
+          reached.add(stands.end);
           paths++;
         }
-    expect(paths).toBeGreaterThan(16_000);
+    expect(paths).toBeGreaterThan(32_000);
     expect(verdictIds.filter((id) => !reached.has(id))).toEqual([]);
     expect(questionIds.slice(0, 10).filter((question) => !reached.has(`asks ${question}`))).toEqual([]);
   }, 60_000);
@@ -102,24 +107,6 @@ describe('the machine', () => {
           question: undefined,
           path: [],
         });
-  });
-
-  test('stands where the first fault, the first open answer or the end is, whatever cannot be checked', () => {
-    const state = fc.constantFrom<State>('yes', 'yes', 'skipped', 'skipped', 'no', 'open', 'cannot');
-    const needed = fc.array(state, { minLength: 10, maxLength: 10 });
-    const optional = fc.constantFrom<State[]>(
-      ['skipped', 'skipped'],
-      ['skipped', 'yes'],
-      ['no', 'skipped'],
-      ['skipped', 'no'],
-    );
-    fc.assert(
-      fc.property(needed, optional, fc.boolean(), (first, last, batch) => {
-        const states = [...first, ...last];
-        expect(standing(states, batch)).toEqual(standingOf(states, batch));
-      }),
-      { numRuns: 1000 },
-    );
   });
 });
 

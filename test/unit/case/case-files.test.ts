@@ -39,6 +39,8 @@ test.each([
   ['2', 'inconclusive'],
   ['3', 'dns-missing'],
   ['3-access', 'dns-unresolved'],
+  // A laptop's outputs as version 0.1 wrote them, in curl's and BIND's form.
+  ['1-laptop', 'tls-interference'],
 ])('the sample of case@%s opens, verifies, and goes on', async (name, verdict) => {
   const version = Number(name[0]);
   const bytes = read(`fixtures/case-files/case-${name}.ftdcase`);
@@ -49,13 +51,6 @@ test.each([
   expect(opened.file.decision.verdict.id).toBe(verdict);
   const again = prepare(draftOf(opened.file), 'none', meta).file;
   expect(again).toMatchObject({ schema: `ftd-cloud-doctor/case@${version}`, decision: opened.file.decision });
-});
-
-test("a case with a laptop's outputs as version 0.1 wrote them, in curl's and BIND's form, opens and verifies", async () => {
-  const opened = await openBytes(read('fixtures/case-files/case-1-laptop.ftdcase'), 'case.ftdcase');
-  if (opened.kind !== 'case') throw new Error(opened.kind);
-  expect(opened.discrepancies).toEqual([]);
-  expect(opened.file.decision.verdict).toMatchObject({ id: 'tls-interference', reason: 'reset' });
 });
 
 test('the number of the form rises only where an older version would see another case', () => {
@@ -78,7 +73,6 @@ test.each(['addresses', 'all'] as const)('a case redacted to %s does not tell ho
   );
   const lift = ['jump@192.0.2.8 > jdoe@192.0.2.7:2222'];
   expect(prepare(withAccess, level, meta, { lift }).file.access).toEqual(withAccess.access);
-  expect(parseCase('{"schema":"ftd-cloud-doctor/case@4"}')).toEqual({ problem: 'newer-case' });
 });
 
 test('the decision of every run is derived again, and its evidence checked', () => {

@@ -36,31 +36,16 @@ function short({ probe, range, lines, complete, followed, command, ...output }: 
     .join(' ');
 }
 
-const lookup = textOf('two-lookups').split('\n').slice(0, 6).join('\n');
 const parts = (source: Partial<Source>) => {
-  const { outputs, unrecognised } = splitSource({ name: 'a.log', origin: 'pasted', text: lookup, ...source });
+  const { outputs, unrecognised } = splitSource({ name: 'a.log', origin: 'pasted', text: '', ...source });
   return [
     ...outputs.map(short),
     ...unrecognised.map(({ lines, reason }) => `? ${[lines.join('-'), reason].filter(Boolean).join(' ')}`),
   ];
 };
 
-test('an answer is whole, and nobody has to read the rest of it', () => {
-  const text = `my words\n${lookup}`;
-  expect(parts({ origin: 'answer', text })).toEqual(['nslookup 2-6 5 root followed']);
-  expect(parts({ text })).toEqual(['nslookup 2-6 5 root cut', '? 1-1']);
-});
-
-test('what the laptop ran is the laptop’s', () => {
-  expect(parts({ origin: 'local' })).toEqual(['nslookup 1-5 5 laptop root cut']);
-});
-
-test('a device told by other means than prompts counts before theirs, if it is one', () => {
-  const text = `admin@ftd:~$ nslookup api-sse.cisco.com\n${lookup}\nadmin@ftd:~$ `;
-  const all = 'followed $ nslookup api-sse.cisco.com';
-  expect(parts({ host: 'ftd09', text })).toEqual([`nslookup 1-6 6 api-sse.cisco.com of ftd09 ${all}`]);
-  expect(parts({ host: 'localhost', text })).toEqual([`nslookup 1-6 6 api-sse.cisco.com ${all}`]);
-});
+const bySource: { why: string; source: Partial<Source>; outputs: string[] }[] = read('splits-by-source.json');
+test.each(bySource)('$why', ({ source, outputs }) => expect(parts(source)).toEqual(outputs));
 
 test('no command of thousands of signs is one', () => {
   const command = (length: number) => 'nslookup api-sse.cisco.com '.padEnd(length, 'x');

@@ -12,7 +12,7 @@ const pages = ['docs', 'docs/decisions'].flatMap((folder) =>
 );
 
 test.each(['CONTRIBUTING.md', 'README.md', ...pages.filter((page) => !HISTORIES.includes(page))])(
-  'every path that %s names is there, and every script',
+  'every path that %s names is there, every script and every test',
   (page) => {
     const text = readFileSync(new URL(page, root), 'utf8');
     const paths = [...text.matchAll(/`([^`\n]+)`/g)].flatMap(([, span = '']) =>
@@ -24,5 +24,11 @@ test.each(['CONTRIBUTING.md', 'README.md', ...pages.filter((page) => !HISTORIES.
     const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
     const named = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, script]) => script ?? '');
     expect(named.filter((script) => !(script in scripts))).toEqual([]);
+    const tests = [...text.matchAll(/“([^”]+)” (?:in |\()`(test\/[^`]+)`/g)];
+    const lost = tests.filter(([, title, file = '']) => {
+      const code = readFileSync(new URL(file, root), 'utf8').replace(/\s+/g, ' ');
+      return !code.includes(`'${title}'`) && !code.includes(`"${title}"`);
+    });
+    expect(lost.map(([whole]) => whole)).toEqual([]);
   },
 );

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { textsOf } from '../../texts.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -27,48 +27,29 @@ const built = [...code.matchAll(/`([a-z][\w.-]*[.-](?:[\w.-]|\$\{[^`}]*\})*)`/g)
   );
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)[|}]/g)].map(([, name]) => name).sort();
+const values = (text = '') => JSON.stringify([...new Set(placeholders(text))]);
 
-/** What a file of one language holds of its own, by the file's name: sentences it takes from others are left out. */
-async function ownTextsOf(lang: 'en' | 'de'): Promise<Record<string, Record<string, string>>> {
-  const all = Object.entries(await textsOf(lang)).map(([name, texts]) => {
-    const source = readFileSync(`${root}/shared/text/${lang}/${name}.ts`, 'utf8');
-    const own = [...source.matchAll(/^ {2}(?:'([^']+)'|(\w+)):/gm)].map(([, quoted, plain]) => quoted ?? plain ?? '');
-    return [name, Object.fromEntries(own.map((key) => [key, texts[key] ?? '']))];
+const [english, german] = await Promise.all([textsOf('en'), textsOf('de')]);
+const [en, de]: Record<string, string>[] = [english, german].map((files) => Object.assign({}, ...Object.values(files)));
+const keys = Object.keys(en ?? {});
+
+test('no key stands twice, in one file or in two that are spread into one', () => {
+  const all = Object.keys(english).flatMap((name) => {
+    const source = readFileSync(`${root}/shared/text/en/${name}.ts`, 'utf8');
+    return [...source.matchAll(/^ {2}(?:'([^']+)'|(\w+)):/gm)].map(([, quoted, plain]) => quoted ?? plain);
   });
-  return Object.fromEntries(all);
-}
-
-const [english, german] = await Promise.all([ownTextsOf('en'), ownTextsOf('de')]);
-
-test.each([
-  ['English', english],
-  ['German', german],
-])('no key stands twice in %s, in one file or in two that are spread into one', (_, texts) => {
-  const keys = Object.values(texts).flatMap((own) => Object.keys(own));
-  expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+  expect(all.length).toBe(keys.length);
+  expect(all.filter((key, at) => all.indexOf(key) !== at)).toEqual([]);
 });
 
-test('every file of one language has its like in the other', () => {
-  expect(Object.keys(german)).toEqual(Object.keys(english));
+// The compiler sees to it that both languages have the same keys.
+test('the texts name the same values in both languages, and are nowhere the same by mistake', () => {
+  expect(keys.filter((key) => values(en?.[key]) !== values(de?.[key]))).toEqual([]);
+  const same = keys.filter((key) => en?.[key] === de?.[key] && /[a-z]{3,} [a-z]{3,}/.test(en?.[key] ?? ''));
+  expect(same.filter((key) => en?.[key] !== 'FTD Cloud Doctor')).toEqual([]);
 });
 
-describe.each(Object.keys(english))('the texts of %s.ts', (file) => {
-  const [en = {}, de = {}] = [english[file], german[file]];
-  const keys = Object.keys(en);
-
-  test('have the same keys in both languages and name the same values', () => {
-    expect(Object.keys(de).sort()).toEqual([...keys].sort());
-    const values = (text = '') => JSON.stringify([...new Set(placeholders(text))]);
-    expect(keys.filter((key) => values(en[key]) !== values(de[key]))).toEqual([]);
-  });
-
-  test('are nowhere the same in both languages by mistake', () => {
-    const same = keys.filter((key) => en[key] === de[key] && /[a-z]{3,} [a-z]{3,}/.test(en[key] ?? ''));
-    expect(same.filter((key) => en[key] !== 'FTD Cloud Doctor')).toEqual([]);
-  });
-
-  test('are all used, by their name or by a key that is put together', () => {
-    const unused = keys.filter((key) => !code.includes(`'${key}'`) && !built.some((pattern) => pattern.test(key)));
-    expect(unused).toEqual([]);
-  });
+test('the texts are all used, by their name or by a key that is put together', () => {
+  const unused = keys.filter((key) => !code.includes(`'${key}'`) && !built.some((pattern) => pattern.test(key)));
+  expect(unused).toEqual([]);
 });

@@ -38,6 +38,11 @@ test('a case that came in redacted is previewed and exported no less strictly', 
   expect(Buffer.from(base64, 'base64').toString()).not.toContain('10.77.31.9');
 });
 
-test.each([{ add: ['x'] }, { add: Array(201).fill('abc') }, { lift: [''] }])('the border refuses %o', (own) => {
-  expect(api['case.redaction'].input.safeParse({ draft, level: 'all', ...own }).success).toBe(false);
-});
+test.each([
+  ['case.redaction', { draft, level: 'all', add: ['x'] }],
+  ['case.redaction', { draft, level: 'all', add: Array(201).fill('abc') }],
+  ['case.redaction', { draft, level: 'all', lift: [''] }],
+  ['source.read', { files: [{ name: '', base64: 'AQ==' }] }],
+] as const)('the border refuses for %s %o', (call, input) =>
+  expect(api[call].input.safeParse(input).success).toBe(false),
+);

@@ -75,21 +75,17 @@ test('docs/verdicts.md shows them as they are (UPDATE=1 writes it)', () => {
 });
 
 test.each(langs)('no two causes of a fleet have one title (%s)', (lang) => {
-  const verdicts = [
-    ...[...given].map((one) => {
-      const [, id = '', reason = ''] = /^([\w-]+)\.(.+)$/.exec(one) ?? [];
-      return { id, reason, ports: id === 'port-blocked' ? [443] : undefined, host: undefined };
-    }),
-    ...(['refused', 'filtered'] as const).map((reason) => ({
-      ...{ id: 'amp-cloud-unreachable', reason, ports: undefined, host: 'cloud-sa.amp.cisco.com' },
-    })),
-  ].map((verdict) => ({ ...verdict, confidence: 'proven' }));
-  const open = (['proxy', 'tls'] as const).map((question) => ({
-    ...{ question, verdict: { id: 'inconclusive', reason: 'missing-evidence', confidence: 'none' } },
-  }));
-  const devices = [...verdicts.map((verdict) => ({ verdict })), ...open].map(
-    (device) => ({ key: 'a', name: 'a', state: 'done', ...device }) as FleetDevice,
+  const titles = rows.map(
+    ({
+      said: {
+        [lang]: { verdict, question },
+      },
+    }) => {
+      const { id, reason, step } = verdict;
+      const cause = id === 'inconclusive' ? question : [id, reason, step].join(' ');
+      return [cause, titleOf({ key: 'a', name: 'a', state: 'done', verdict, question } as FleetDevice, lang)] as const;
+    },
   );
-  const titles = devices.map((device) => titleOf(device, lang));
-  expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+  const all = [...new Map(titles).values()];
+  expect(all.filter((title, index) => all.indexOf(title) !== index)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readBrand } from '../../../electron/host/export/brand.ts';
@@ -80,21 +80,14 @@ describe('who sends the report', () => {
     await Promise.all(told);
   });
 
-  test.each<[string, string | Uint8Array]>([
-    ['too large', SVG + ' '.repeat(600 * 1024)],
+  const logos = new URL('../../fixtures/logos/', import.meta.url);
+  test.each<[string, Uint8Array]>([
+    ...readdirSync(logos).map((name): [string, Uint8Array] => [name, readFileSync(new URL(name, logos))]),
+    ['too large', Buffer.from(SVG + ' '.repeat(600 * 1024))],
     ['too many pixels', png(30_000, 30_000)],
     ['no pixels', png(0, 5)],
-    ['a text', 'hello'],
-    ['a cut JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0])],
-    ['a script', SVG.replace('<rect', '<script/><rect')],
-    ['an event', SVG.replace('<rect', '<rect onload="x"')],
-    ['a picture from elsewhere', SVG.replace('<rect', '<image href="http://x/y.png"/><rect')],
-    ['a link', SVG.replace('<rect', '<g xlink:href="file:///etc/passwd"/><rect')],
-    ['a fill from elsewhere', SVG.replace('#123456', 'url(http://x)')],
-    ['an entity', `<!DOCTYPE svg [<!ENTITY a "b">]>${SVG}`],
-    ['a style', SVG.replace('<rect', '<style>@import "x"</style><rect')],
-  ])('a logo with %s is refused', (_, content) => {
-    expect(readLogo(typeof content === 'string' ? Buffer.from(content) : content)).toBeUndefined();
+  ])('a logo that could do harm is refused: %s', (_, content) => {
+    expect(readLogo(content)).toBeUndefined();
   });
 
   test('a JPEG is recognised by its frame', () => {

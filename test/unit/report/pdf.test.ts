@@ -45,6 +45,15 @@ describe('the file', () => {
     for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+(?:IBMPlexSans|DejaVuSansMono)\S*\s.*\s+yes +yes +yes /);
   });
 
+  test('shows every change of a byte', async () => {
+    const bytes = await readFile(path);
+    expect(isSealed(bytes)).toBe(true);
+    for (let at = 0; at < bytes.length; at += at < bytes.length - 100 ? 1999 : 7)
+      expect(isSealed(bytes.with(at, (bytes[at] ?? 0) ^ 0x20)), `byte ${at}`).not.toBe(true);
+    for (const other of [bytes.subarray(0, -1), Buffer.concat([bytes, Buffer.from('\n')]), new Uint8Array()])
+      expect(isSealed(other)).toBeUndefined();
+  });
+
   test.each([
     ['--linearize'],
     ['--object-streams=generate'],

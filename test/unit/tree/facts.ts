@@ -20,11 +20,18 @@ const VALUES: Record<string, string> = {
   $other: '{"proxy":"192.0.2.9:3128","status":407}',
   $2026: '{"notBefore":"2026-01-01T00:00:00Z","notAfter":"2026-12-31T00:00:00Z"}',
 };
-/** `tcp.open@sse:443=no/refused~!{"a":1}`: fact, host, port, state, reason, cut off, seen twice, value; `laptop:` in front of the laptop's. */
-const FORM = /^(laptop:)?([\w.]+)(?:@(\w+))?(?::(\d+))?=(yes|no|unknown|conflict)(?:\/([\w-]+))?(~)?(!)?(.+)?$/;
+/** `next` is 24 hours after `noon`, `later` a moment more. */
+const TIMES: Record<string, string> = {
+  noon: '2026-01-01T12:00:00.000Z',
+  next: '2026-01-02T12:00:00.000Z',
+  later: '2026-01-02T12:00:00.001Z',
+};
+/** `tcp.open@sse:443=no/refused~!^noon{"a":1}`: fact, host, port, state, reason, cut off, seen twice, when, value; `laptop:` in front of the laptop's. */
+const FORM =
+  /^(laptop:)?([\w.]+)(?:@(\w+))?(?::(\d+))?=(yes|no|unknown|conflict)(?:\/([\w-]+))?(~)?(!)?(?:\^(\w+))?(.+)?$/;
 
 function read(text: string): [boolean, Known] {
-  const [, laptop, id, at, port, state, reason, partial, repeated, value] = FORM.exec(text) ?? [];
+  const [, laptop, id, at, port, state, reason, partial, repeated, time = '', value] = FORM.exec(text) ?? [];
   if (id === undefined) throw new Error(`no fact: ${text}`);
   const host = at === undefined ? undefined : (HOSTS[at] ?? at);
   const key = `${id}${host ? `@${host}` : ''}${port ? `:${port}` : ''}${id === 'connector.logged' && reason ? `/${reason}` : ''}`;
@@ -46,6 +53,7 @@ function read(text: string): [boolean, Known] {
     followed: true,
     lines: [],
     range: [1, 1],
+    time: TIMES[time],
   };
   const fact: Fact = { ...about, state: state === 'yes' || state === 'no' ? state : 'unknown', lines: [1, 1] };
   return [
@@ -61,11 +69,16 @@ function read(text: string): [boolean, Known] {
   ];
 }
 
-/** Facts as they stand in a table, a blank between two. */
+/** Facts as they stand in a table, a blank between two; one that stands twice was seen twice. */
 export function factsOf(text: string): FactBase {
   const all = text.split(' ').filter(Boolean).map(read);
-  const of = (isLaptop: boolean) =>
-    new Map(all.flatMap(([laptop, known]) => (laptop === isLaptop ? [[known.key, known] as const] : [])));
+  const of = (isLaptop: boolean) => {
+    const facts = new Map<string, Known>();
+    for (const [laptop, known] of all)
+      if (laptop === isLaptop)
+        facts.set(known.key, { ...known, readings: [...(facts.get(known.key)?.readings ?? []), ...known.readings] });
+    return facts;
+  };
   return { device: of(false), laptop: of(true), fmc: new Map(), unknown: new Map() };
 }
 

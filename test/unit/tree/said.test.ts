@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import type { Lang } from '../../../shared/model/lang.ts';
 import { sayReason } from '../../../shared/report/diagnosis.ts';
 import { diagnose } from '../../diagnose.ts';
@@ -22,11 +23,15 @@ describe('notes, with their lines', () => {
 const member = ({ title: _, summary: __, evidence, ...rest }: { title: string; summary: string; evidence?: Place[] }) =>
   `${JSON.stringify(rest)}${places(evidence)}`;
 
+const faults = ({ findings }: Diagnosis) => findings.map(({ id, reason, ports }) => [id, reason, ports]);
+
 describe('what is decided, as it is published, and a line for each question', () => {
   testCases('decided.txt', (given) => {
     const [en, de] = inBoth(given);
     if (!en || !de) throw new Error('no diagnosis');
     const { verdict, findings, question, ask, nextProbes, remedies } = en;
+    const turned = diagnose({ ...given, sources: [...given.sources].reverse(), lang: 'en' });
+    expect(faults(turned)).toEqual(faults(en));
     return [
       `verdict ${member(verdict)} ${verdict.title}. ${verdict.summary}`,
       `asks ${ask}, holds ${question}, to run ${nextProbes.map(({ probe }) => probe).join(' ') || 'nothing'}`,
