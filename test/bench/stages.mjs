@@ -7,7 +7,11 @@ import { join } from 'node:path';
 import { report, row, seconds } from './table.mjs';
 
 function must(command, args, cwd = process.cwd()) {
-  const { status } = spawnSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+  const { status, stdout } = spawnSync(command, args, {
+    ...{ cwd, encoding: 'utf8', maxBuffer: Infinity },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  console.log(stdout.trimEnd().split('\n').at(-1));
   if (status !== 0)
     throw new Error(`${command} ${args.join(' ')} ended with ${status}: a time is told of what passed only`);
 }
