@@ -20,8 +20,12 @@ const withSmallNumbers = (pattern: string): string =>
     return `{${from},${most && Number(most) <= MOST_REPEATED ? Math.min(Number(most), from + 2) : ''}}`;
   });
 
+/** A single class, repeated: it matches wherever it begins, so that no character is tried twice. */
+const ONE_CLASS = /^\[(?:[^\]\\]|\\.)*\]\+?$/;
+
 /** `safe`, `vulnerable`, or `unknown` if the checker did not come to an end. */
 const judge = async ({ source, flags }: Pattern): Promise<string> => {
+  if (ONE_CLASS.test(source)) return 'safe';
   // Without an endless quantifier there is an end to what can be tried at one place, and with few tries it is near.
   const tries = [...source.matchAll(QUANTIFIER)].reduce((product, [, least, isRange, most]) => {
     if (least !== undefined && !isRange) return product;
