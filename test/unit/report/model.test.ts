@@ -6,9 +6,12 @@ import { media } from '../../../shared/report/media.ts';
 import { reportOf, SECTION_ORDER } from '../../../shared/report/model.ts';
 import { MORE_LETTERS, type SectionId } from '../../../shared/report/section.ts';
 import { letterOf } from '../../../shared/report/sections/proof.ts';
+import { whyCertain } from '../../../shared/report/sections/words.ts';
 import { terminalReport } from '../../../shared/report/terminal/terminal.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
-import { say } from '../../../shared/text/text.ts';
+import { say, type TextKey } from '../../../shared/text/text.ts';
+import { diagnose } from '../../diagnose.ts';
+import { pasted } from '../../given.ts';
 import { wholeCases } from '../whole-cases.ts';
 import { decode, draftOf, preparedCase, preparedDraft, richDraft, textOf } from './cases.ts';
 import { look } from './tools.ts';
@@ -169,3 +172,12 @@ test.each(wholeCases)('$name: every letter leads somewhere, and every quote has 
 
 test('letters go on behind Z', () =>
   expect([0, 25, 26, 51, 52, 701, 702].map(letterOf)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']));
+
+test.each<[integration: 'on' | 'unknown', key: TextKey]>([
+  ['unknown', 'confidence.assumedOpen.why'],
+  ['on', 'confidence.proven.why'],
+])('the same outputs with an integration that is %s: %s', (integration, key) => {
+  const settings = { integration, identity: 'unknown' as const };
+  const sources = [pasted(textOf('dns-unresolved-nxdomain'))];
+  expect(whyCertain('en', diagnose({ sources, settings, lang: 'en' }))).toBe(say('en', key));
+});
