@@ -93,7 +93,7 @@ export function findJumpHosts(segments: readonly Segment[]): void {
         appliances.add(name);
       else if (isBack || isLogin(part)) jumps.add(name);
     }
-    isBack = CLOSED.test(body.at(-1)?.text ?? '');
+    isBack = CLOSED.test(body.findLast(({ text }) => text !== '')?.text ?? '');
     if (isBack || hop !== undefined) isInClish = false;
   }
   for (const part of segments) {

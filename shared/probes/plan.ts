@@ -21,7 +21,6 @@ export const ampAsks: readonly LaptopAsk[] = DOCUMENTED.filter((host) => host !=
   ],
 );
 
-/** Everything that a station can tell, the tree's own questions first, so that a lost connection costs the least. */
 /** What an FMC is asked about a device: what decides first comes first. */
 const FMC_ASKS: readonly FmcAskId[] = [
   'fmcDevices',

@@ -28,6 +28,7 @@ export interface Lease {
 
 /** A case to be saved for the first time; `serial` says which of this window's cases it is. */
 export type Creating = Pick<CaseState, 'draft' | 'serial'>;
+
 export interface Created extends Lease {
   /** Time at which it was on the disk, ISO 8601. */
   time: string;

@@ -66,8 +66,8 @@ export function openStore({ folder, app = '0', now = () => new Date() }: StoreOp
 
   return {
     'case.list': guarded(async (wanted) => ({ folder, cases: await readCases(folder, openNow(store), wanted) })),
-    'case.create': guarded((input) =>
-      input.key === undefined ? createCase(store, input) : inTurn(input.key, () => createOnce(store, input)),
+    'case.create': guarded(({ key, ...input }) =>
+      key === undefined ? createCase(store, input) : inTurn(key, () => createOnce(store, key, input)),
     ),
     'case.open': moving(openCase),
     'case.change': guarded(async ({ id, lock, ...content }) => {
@@ -138,7 +138,7 @@ async function createCase(store: StoreState, { draft }: Input<'case.create'>): O
  * Creates a case, or writes this draft into the one that the same request created before. One that another window has
  * taken over is that window's.
  */
-async function createOnce(store: StoreState, { draft, key = '' }: Input<'case.create'>): Output<'case.create'> {
+async function createOnce(store: StoreState, key: string, { draft }: Input<'case.create'>): Output<'case.create'> {
   const known = store.created.get(key);
   const opened = known && store.open.get(known.id);
   if (!opened || opened.lock !== known.lock) {
