@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { Cancelled } from './model/cancelled.ts';
 import { RecentDeviceSchema } from './model/case/access.ts';
-import { exportFormats, RedactionSchema, SourceSchema } from './model/case/case.ts';
+import { exportFormats, SourceSchema } from './model/case/case.ts';
 import { CaseIdSchema, CaseSummarySchema, LastVerdictSchema } from './model/case/case-summary.ts';
 import { AgainSchema } from './model/case/derived.ts';
 import { ChangeSchema, DraftSchema } from './model/case/draft-schema.ts';
-import { RedactionOverridesSchema, ReplacementSchema } from './model/case/redaction.ts';
+import { RedactionOverridesSchema, RedactionSchema, ReplacementSchema } from './model/case/redaction.ts';
 import { DiagnosisSchema } from './model/diagnosis.ts';
 import { DeviceKeySchema } from './model/fleet/device.ts';
 import { FleetEventSchema } from './model/fleet/event.ts';

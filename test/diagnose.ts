@@ -1,5 +1,5 @@
 import { createReader } from '../shared/evidence/read.ts';
-import type { Settings } from '../shared/model/case/case.ts';
+import type { Settings } from '../shared/model/case/settings.ts';
 import type { Decision, Exploration } from '../shared/model/decision.ts';
 import type { Diagnosis } from '../shared/model/diagnosis.ts';
 import type { Lang } from '../shared/model/lang.ts';

@@ -6,14 +6,13 @@ import { collectScriptCommand } from './collect.ts';
 import type { Command } from './commands.ts';
 import { diagnoseCommand, reportCommand } from './diagnose.ts';
 import { type Call, UsageError } from './options.ts';
-import { verifyCommand } from './verify.ts';
 
 /** The function of each command; resolves to the exit code. */
 export const CARRY_OUT: Record<Command, (call: Call) => Promise<number>> = {
   diagnose: diagnoseCommand,
   report: reportCommand,
-  verify: verifyCommand,
-  // Imported on demand: SSH takes longer to load than everything else.
+  // Imported on demand: they load more than a diagnosis needs, SSH above all.
+  verify: async (call) => (await import('./verify.ts')).verifyCommand(call),
   probe: async (call) => (await import('./probe.ts')).probeCommand(call),
   fleet: async (call) => (await import('./fleet/fleet.ts')).fleetCommand(call),
   'collect-script': collectScriptCommand,

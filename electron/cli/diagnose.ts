@@ -5,7 +5,6 @@ import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
 import { type TerminalOptions, terminalReport } from '../../shared/report/terminal/terminal.ts';
 import { visible } from '../../shared/report/visible.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
-import { brandFile, readBrand } from '../host/export/brand.ts';
 import { type Format, prepare, render } from '../host/export/export.ts';
 import { type Prepared, reportInput } from '../host/export/prepared.ts';
 import { openBytes } from '../host/import/open-case.ts';
@@ -13,11 +12,7 @@ import { VERSION } from '../host/version.ts';
 import { EXIT, exitCodeOf } from './exit.ts';
 import { readCaseInput, STDIN } from './input.ts';
 import { afterBefore, fromCase, type Loaded, load, loadFolder } from './loading.ts';
-import { type Call, type Options, UsageError } from './options.ts';
-import { writeAtomically } from './writing.ts';
-
-/** What is written to a file that an option of the same name names. */
-const WRITTEN = ['pdf', 'html', 'case', 'bundle'] as const satisfies readonly Format[];
+import { type Call, type Options, UsageError, WRITTEN } from './options.ts';
 
 /** `diagnose`: 0 healthy, 1 a problem was found, 3 not known yet. */
 export async function diagnoseCommand({ files, options }: Call): Promise<number> {
@@ -69,16 +64,10 @@ export async function output({ draft, now }: Loaded, options: Options): Promise<
     });
     process.stderr.write(`${visible(hint)}\n`);
   }
-  const isPrinted = [options.pdf, options.html, options.bundle].some((path) => path !== undefined);
-  const brand = isPrinted ? await readBrand(options.brand ?? brandFile(), options.brand === undefined) : undefined;
-  for (const format of WRITTEN) {
-    const path = options[format];
-    if (path === undefined) continue;
-    await writeAtomically(
-      path,
-      await render(preparedFor(options.redact ?? 'addresses'), format, { isBoth: options.isBoth, brand }),
-    );
-    process.stderr.write(`${sayInCli(draft.lang, 'written', { name: visible(path) })}\n`);
+  if (WRITTEN.some((format) => options[format] !== undefined)) {
+    // Imported on demand: most calls write no file, and the command line must start fast.
+    const { writeReports } = await import('./reports.ts');
+    await writeReports(preparedFor(options.redact ?? 'addresses'), options);
   }
   return shown.decision;
 }

@@ -12,9 +12,9 @@ import { strictest } from '../host/export/export.ts';
 import { draftOf, type Opened } from '../host/import/open-case.ts';
 import { type FilesRead, type Given, readGiven } from '../host/import/read-files.ts';
 import { checkRegular, fileProblem } from '../host/regular-file.ts';
+import { sayDiscrepancy } from './discrepancy.ts';
 import { openInput, readInput, STDIN } from './input.ts';
 import { type Options, UsageError } from './options.ts';
-import { sayDiscrepancy } from './verify.ts';
 
 /** A loaded case with the problems found while loading. */
 export interface Loaded {

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { RedactionSchema, SettingsSchema } from '../../shared/model/case/case.ts';
-import { DEVICE_SECONDS, PARALLEL } from '../../shared/model/fleet/request.ts';
+import type { exportFormats } from '../../shared/model/case/case.ts';
+import { RedactionSchema } from '../../shared/model/case/redaction.ts';
+import { SettingsSchema } from '../../shared/model/case/settings.ts';
+import { DEVICE_SECONDS, PARALLEL } from '../../shared/model/fleet/limits.ts';
 import type { Lang } from '../../shared/model/lang.ts';
 import { LangSchema } from '../../shared/model/lang-schema.ts';
 import { type CliKey, sayInCli } from '../../shared/text/cli.ts';
@@ -112,6 +114,9 @@ const POSSIBLE: Record<string, CliKey> = {
   jump: 'hops',
   parallel: 'parallel',
 };
+
+/** What is written to a file that an option of the same name names. */
+export const WRITTEN = ['pdf', 'html', 'case', 'bundle'] as const satisfies readonly (typeof exportFormats)[number][];
 
 const COMMON = ['lang', 'help', 'version'] as const;
 const OUTPUT = ['text', 'markdown', 'json', 'pdf', 'html', 'case', 'bundle', 'redact', 'brand'] as const;

@@ -1,4 +1,3 @@
-import type { Discrepancy } from '../../shared/case/verify.ts';
 import type { Lang } from '../../shared/model/lang.ts';
 import { visible } from '../../shared/report/visible.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
@@ -8,6 +7,7 @@ import { isPdf } from '../host/import/decode.ts';
 import { openBytes } from '../host/import/open-case.ts';
 import { type OpenedFleet, openFleetFile } from '../host/import/open-fleet.ts';
 import { VERSION } from '../host/version.ts';
+import { sayDiscrepancy } from './discrepancy.ts';
 import { EXIT } from './exit.ts';
 import { readCaseInput } from './input.ts';
 import { type Call, UsageError } from './options.ts';
@@ -60,18 +60,4 @@ function sayFleetDiscrepancy(lang: Lang, found: OpenedFleet['discrepancies'][num
     return say(lang, 'verify.fleet.device', { device: found.device, said: sayDiscrepancy(lang, found.found) });
   const device = found.part === 'row' ? found.device : '';
   return say(lang, 'verify.changed', { what: say(lang, `verify.part.${found.part}`, { name: device }) });
-}
-
-/** A case's problem in a sentence. */
-export function sayDiscrepancy(lang: Lang, found: Discrepancy | { part: 'pdf' }): string {
-  if (found.part === 'decision') {
-    const { written, derived, run } = found;
-    const said =
-      written === derived
-        ? say(lang, 'verify.otherLines', { derived })
-        : say(lang, 'verify.differs', { written: visible(written), derived });
-    return run === undefined ? said : say(lang, 'verify.inRun', { run, said });
-  }
-  const name = found.part === 'source' ? visible(found.name) : '';
-  return say(lang, 'verify.changed', { what: say(lang, `verify.part.${found.part}`, { name }) });
 }

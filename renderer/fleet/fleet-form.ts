@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
-import type { Settings } from '../../shared/model/case/case.ts';
-import { DEVICE_SECONDS, type FleetRequest, type FleetSettings, PARALLEL } from '../../shared/model/fleet/request.ts';
+import type { Settings } from '../../shared/model/case/settings.ts';
+import { DEVICE_SECONDS, PARALLEL } from '../../shared/model/fleet/limits.ts';
+import type { FleetRequest, FleetSettings } from '../../shared/model/fleet/request.ts';
 import type { Lang } from '../../shared/model/lang.ts';
 import { ProblemError } from '../../shared/model/problem.ts';
 import { FMC_PORT, isFmcUser, readFmcHost } from '../../shared/model/run/fmc-host.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { DEVICE_SECONDS, PARALLEL } from '../../shared/model/fleet/request.ts';
+import { DEVICE_SECONDS, PARALLEL } from '../../shared/model/fleet/limits.ts';
 import { Button } from '../design/button.tsx';
 import { Choice } from '../design/choice.tsx';
 import { Field } from '../design/field.tsx';

@@ -1,5 +1,5 @@
 import type { Draft } from '../../shared/model/case/draft.ts';
-import { DEVICE_SECONDS, PARALLEL } from '../../shared/model/fleet/request.ts';
+import { DEVICE_SECONDS, PARALLEL } from '../../shared/model/fleet/limits.ts';
 import { call } from '../bridge.ts';
 import { sendFleet } from '../state/fleet.ts';
 import { problemOf } from '../state/intake.ts';

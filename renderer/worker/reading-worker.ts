@@ -2,7 +2,7 @@ import { expose } from 'comlink';
 import { compareRuns } from '../../shared/case/compare.ts';
 import { createReader } from '../../shared/evidence/read.ts';
 import { type DeviceVerdict, overviewOf } from '../../shared/fleet/overview.ts';
-import type { Settings } from '../../shared/model/case/case.ts';
+import type { Settings } from '../../shared/model/case/settings.ts';
 import type { Decision, Exploration, RunComparison } from '../../shared/model/decision.ts';
 import type { Citation, Source } from '../../shared/model/source.ts';
 import { decide, explore, type GatheredSources, gatherSources } from '../../shared/tree/decide.ts';

@@ -1,6 +1,7 @@
-import type { CaseEvent, Settings } from '../model/case/case.ts';
+import type { CaseEvent } from '../model/case/case.ts';
 import type { Change, Draft } from '../model/case/draft.ts';
 import { MOST_EVENTS, MOST_RUNS, MOST_SOURCES } from '../model/case/limits.ts';
+import type { Settings } from '../model/case/settings.ts';
 import { questionIds } from '../model/question.ts';
 import { freeName } from './names.ts';
 

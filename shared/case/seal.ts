@@ -1,7 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Access } from '../model/case/access.ts';
-import type { About, CaseEvent, CaseFile, Run, SealedDecision, SealedSource, Settings } from '../model/case/case.ts';
+import type { About, CaseEvent, CaseFile, Run, SealedDecision, SealedSource } from '../model/case/case.ts';
+import type { Settings } from '../model/case/settings.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Lang } from '../model/lang.ts';
 

@@ -1,5 +1,6 @@
 import type { Reader } from '../evidence/read.ts';
-import type { CaseEvent, Run, Settings } from '../model/case/case.ts';
+import type { CaseEvent, Run } from '../model/case/case.ts';
+import type { Settings } from '../model/case/settings.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Origin } from '../model/source.ts';
 import { decide } from '../tree/decide.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '../model/case/case.ts';
+import type { Settings } from '../model/case/settings.ts';
 import { questionIds } from '../model/question.ts';
 import { ANSWERS, type Source } from '../model/source.ts';
 

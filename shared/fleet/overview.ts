@@ -1,4 +1,4 @@
-import type { Settings } from '../model/case/case.ts';
+import type { Settings } from '../model/case/settings.ts';
 import type { FleetDevice } from '../model/fleet/device.ts';
 import { decide, type GatheredSources } from '../tree/decide.ts';
 import { rowOf } from './row.ts';

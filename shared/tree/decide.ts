@@ -1,7 +1,7 @@
 import { answersSource } from '../evidence/answers.ts';
 import { hostLabel } from '../evidence/host-label.ts';
 import { type ReadOutput, type ReadSource, readSource } from '../evidence/read.ts';
-import type { Settings } from '../model/case/case.ts';
+import type { Settings } from '../model/case/settings.ts';
 import type { DecidedNote, Decision, Exploration } from '../model/decision.ts';
 import type { Output } from '../model/output.ts';
 import type { Unused } from '../model/unused.ts';

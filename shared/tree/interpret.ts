@@ -1,5 +1,5 @@
 import type { ReadOutput } from '../evidence/read.ts';
-import type { Settings } from '../model/case/case.ts';
+import type { Settings } from '../model/case/settings.ts';
 import type { Answers } from './answer.ts';
 import { withCauses } from './consequences.ts';
 import type { FactBase } from './facts/known.ts';

@@ -1,6 +1,6 @@
 import { createReader, type Reader, type ReadSource } from '../evidence/read.ts';
 import { SSE_HOST } from '../knowledge/hosts.ts';
-import type { Settings } from '../model/case/case.ts';
+import type { Settings } from '../model/case/settings.ts';
 import type { Decision } from '../model/decision.ts';
 import type { ProbeId } from '../model/probe-ids.ts';
 import type { Source } from '../model/source.ts';

@@ -1,9 +1,10 @@
 import { applyChange, isTooMuch } from '../case/change.ts';
 import { localTime } from '../case/local-time.ts';
 import type { Access } from '../model/case/access.ts';
-import type { About, CaseFile, exportFormats, Settings } from '../model/case/case.ts';
+import type { About, CaseFile, exportFormats } from '../model/case/case.ts';
 import type { Again } from '../model/case/derived.ts';
 import { type Change, type Draft, emptyDraft } from '../model/case/draft.ts';
+import type { Settings } from '../model/case/settings.ts';
 import type { Lang } from '../model/lang.ts';
 import type { Problem } from '../model/problem.ts';
 import type { WindowKey } from '../text/window.ts';

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { nameProbe } from '../../shared/evidence/named.ts';
 import { type Prompt, readPrompt } from '../../shared/evidence/prompt.ts';
 import { type SplitSource, splitSource } from '../../shared/evidence/split.ts';
-import type { Settings } from '../../shared/model/case/case.ts';
+import type { Settings } from '../../shared/model/case/settings.ts';
 import type { Fact } from '../../shared/model/fact.ts';
 import { readOutput } from '../../shared/probes/catalogue.ts';
 import { MARK } from '../../shared/probes/marks.ts';

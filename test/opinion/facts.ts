@@ -1,4 +1,4 @@
-import { type Settings, SettingsSchema } from '../../shared/model/case/case.ts';
+import { type Settings, SettingsSchema } from '../../shared/model/case/settings.ts';
 import type { Source } from '../../shared/model/source.ts';
 import { pasted } from '../given.ts';
 import { HOSTS, printed } from '../unit/tree/printed.ts';

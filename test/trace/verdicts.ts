@@ -1,4 +1,4 @@
-import { SettingsSchema } from '../../shared/model/case/case.ts';
+import { SettingsSchema } from '../../shared/model/case/settings.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import type { Lang } from '../../shared/model/lang.ts';
 import { say } from '../../shared/text/text.ts';

@@ -1,4 +1,4 @@
-import { type Settings, SettingsSchema } from '../../shared/model/case/case.ts';
+import { type Settings, SettingsSchema } from '../../shared/model/case/settings.ts';
 import { fixturesIn } from '../given.ts';
 
 /** What a whole case says of itself: what the engineer answered, what is to be decided (`cases.test.ts`), and the rule that decides. */

@@ -10,13 +10,10 @@ import type { RedactionOverrides } from '../../../shared/model/case/redaction.ts
 import type { Decision } from '../../../shared/model/decision.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import type { CaseInWords } from '../../../shared/report/case-in-words.ts';
-import { htmlReport } from '../../../shared/report/html/html.ts';
 import { withCase } from '../../../shared/report/markdown/embedded-case.ts';
-import { markdownReport } from '../../../shared/report/markdown/markdown.ts';
 import { printableJson } from '../../../shared/report/visible.ts';
 import { decide } from '../../../shared/tree/decide.ts';
 import type { Look } from './look.ts';
-import { renderPdf } from './pdf.ts';
 import { type Prepared, reportInput } from './prepared.ts';
 
 export type Format = (typeof exportFormats)[number];
@@ -58,15 +55,23 @@ export function strictest(one: CaseFile['redaction'], other: CaseFile['redaction
   return (['all', 'addresses'] as const).find((level) => level === one || level === other) ?? 'none';
 }
 
-/** The bytes of an export. Every language of it tells the same decision. */
+/**
+ * The bytes of an export. Every language of it tells the same decision. What only one format needs is loaded for it: the
+ * command line must start fast.
+ */
 export async function render(prepared: Prepared, format: Format, look: Look = {}): Promise<Uint8Array> {
   const { file } = prepared;
-  // Loaded when needed: only it writes zip files.
   if (format === 'bundle') return (await import('./bundle.ts')).renderBundle(prepared, look);
   const report = reportInput(prepared, look);
-  if (format === 'pdf') return renderPdf(report);
-  if (format === 'html') return Buffer.from(withCase(htmlReport(report), file));
-  if (format === 'markdown') return Buffer.from(withCase(markdownReport(report), file));
+  if (format === 'pdf') return (await import('./pdf.ts')).renderPdf(report);
+  if (format === 'html') {
+    const { htmlReport } = await import('../../../shared/report/html/html.ts');
+    return Buffer.from(withCase(htmlReport(report), file));
+  }
+  if (format === 'markdown') {
+    const { markdownReport } = await import('../../../shared/report/markdown/markdown.ts');
+    return Buffer.from(withCase(markdownReport(report), file));
+  }
   return Buffer.from(printableJson(format === 'json' ? printed(report) : file));
 }
 

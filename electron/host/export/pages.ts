@@ -6,11 +6,12 @@ import { canonical } from '../../../shared/case/seal.ts';
 import { createReader } from '../../../shared/evidence/read.ts';
 import type { CaseFile } from '../../../shared/model/case/case.ts';
 import { decide } from '../../../shared/tree/decide.ts';
+import { extractCase } from '../import/case-in-pdf.ts';
 import type { OpenedFleet } from '../import/open-fleet.ts';
 import { VERSION } from '../version.ts';
 import { renderFleetPdf } from './fleet.ts';
 import { type Look, lookIn } from './look.ts';
-import { extractCase, renderPdf } from './pdf.ts';
+import { renderPdf } from './pdf.ts';
 import { reportInput } from './prepared.ts';
 import { isPrintable } from './try-logo.ts';
 

@@ -41,3 +41,8 @@ export async function kindOf(packed: Packed): Promise<Kind | undefined> {
     await file.close();
   }
 }
+
+const FLEET = /^\ufeff?\s*\{\s*"schema"\s*:\s*"ftd-cloud-doctor\/fleet-file@(\d{1,4})"/;
+
+/** The version of a fleet's file; undefined for any other text. */
+export const fleetVersion = (text: string): string | undefined => FLEET.exec(text.slice(0, 200))?.[1];

@@ -1,8 +1,10 @@
 import { checkFleet, type FleetDiscrepancy } from '../../../shared/fleet/seal.ts';
 import { type FleetFile, FleetFileSchema } from '../../../shared/model/fleet/fleet-file.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
-import { extractCase, isSealed } from '../export/pdf.ts';
+import { isSealed } from '../export/pdf-seal.ts';
+import { extractCase } from './case-in-pdf.ts';
 import { decodeText, isPdf } from './decode.ts';
+import { fleetVersion } from './kind.ts';
 
 /** A fleet's file as opened, with what is wrong with it. `raw`: as it was written. */
 export interface OpenedFleet {
@@ -10,8 +12,6 @@ export interface OpenedFleet {
   raw: FleetFile;
   discrepancies: (FleetDiscrepancy | { part: 'pdf' })[];
 }
-
-const FLEET = /^\ufeff?\s*\{\s*"schema"\s*:\s*"ftd-cloud-doctor\/fleet-file@(\d{1,4})"/;
 
 /**
  * Opens a fleet PDF or the file inside one; `undefined` for anything else.
@@ -28,17 +28,11 @@ export async function openFleetFile(bytes: Uint8Array, name: string): Promise<Op
 }
 
 /**
- * Refuses a fleet's file where one case is expected.
- * @throws ProblemError fleet-file, newer-case, damaged
+ * The fleet in a text; `undefined` for a text that is no fleet's file.
+ * @throws ProblemError newer-case, damaged
  */
-export function refuseFleet(text: string, name: string): void {
-  const parsed = parseFleet(text, name);
-  if (parsed) throw new ProblemError('fleet-file', { name, count: String(parsed.file.devices.length) });
-}
-
-/** `undefined` for a text that is no fleet's file. */
-function parseFleet(text: string, name: string): Pick<OpenedFleet, 'file' | 'raw'> | undefined {
-  const version = FLEET.exec(text.slice(0, 200))?.[1];
+export function parseFleet(text: string, name: string): Pick<OpenedFleet, 'file' | 'raw'> | undefined {
+  const version = fleetVersion(text);
   if (version === undefined) return undefined;
   if (version !== '1') throw new ProblemError('newer-case', { name });
   const parsed = parse(text);

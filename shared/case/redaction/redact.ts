@@ -1,8 +1,9 @@
 import { withoutControls } from '../../evidence/clean.ts';
 import { type Reader, readSource } from '../../evidence/read.ts';
 import type { Access } from '../../model/case/access.ts';
-import type { About, CaseFile, Run, Settings } from '../../model/case/case.ts';
+import type { About, CaseFile, Run } from '../../model/case/case.ts';
 import type { RedactionOverrides, Replacement } from '../../model/case/redaction.ts';
+import type { Settings } from '../../model/case/settings.ts';
 import { sayHop } from '../../model/run/hop.ts';
 import type { Source } from '../../model/source.ts';
 import { addressRules } from './addresses.ts';

@@ -1,4 +1,4 @@
-import { MOST_FLEET_DEVICES } from '../../model/fleet/request.ts';
+import { MOST_FLEET_DEVICES } from '../../model/fleet/limits.ts';
 import { type Inventory, rowFrom, type Written, wrongLine } from './row.ts';
 
 /** The variables that say how a host is reached; all others, passwords among them, are not kept. */

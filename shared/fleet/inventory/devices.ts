@@ -1,5 +1,6 @@
 import type { FleetDevice } from '../../model/fleet/device.ts';
-import { type FleetSettings, MOST_FLEET_DEVICES } from '../../model/fleet/request.ts';
+import { MOST_FLEET_DEVICES } from '../../model/fleet/limits.ts';
+import type { FleetSettings } from '../../model/fleet/request.ts';
 import { hostWithPort, SSH_PORT } from '../../model/run/hop.ts';
 import { createKeys } from '../keys.ts';
 import { type Inventory, wrongLine } from './row.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '../../model/case/case.ts';
+import type { Settings } from '../../model/case/settings.ts';
 import type { VerdictId } from '../../model/verdict.ts';
 import * as outputs from './outputs.ts';
 

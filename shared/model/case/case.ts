@@ -4,25 +4,12 @@ import { LangSchema } from '../lang-schema.ts';
 import { questionIds } from '../question.ts';
 import { MOST_NAME } from '../source.ts';
 import { AccessSchema } from './access.ts';
-import { MOST_ABOUT, MOST_EVENTS, MOST_RUNS, MOST_SOURCES, TYPED_VERSION } from './limits.ts';
+import { MOST_ABOUT, MOST_EVENTS, MOST_RUNS, MOST_SOURCES } from './limits.ts';
+import { RedactionSchema } from './redaction.ts';
+import { SettingsSchema } from './settings.ts';
 
 const short = (most: number) => z.string().max(most);
 const time = z.iso.datetime({ offset: true });
-
-/** The engineer's answers. */
-export const SettingsSchema = z.object({
-  /** Is cloud integration wanted and enabled on the FMC? */
-  integration: z.enum(['on', 'off', 'unknown']).default('unknown'),
-  /** Only used if no output shows the version. */
-  deviceVersion: z.string().regex(TYPED_VERSION).optional(),
-  /** Does the SSE portal show the device's current name and version (CSCvp56922)? */
-  identity: z.enum(['current', 'stale', 'unknown']).default('unknown'),
-  /** The device to examine, if the evidence names several. */
-  device: short(253).optional(),
-  /** The engineer's statement about a question without an output: `cannot` if there is no way to check it. */
-  told: z.partialRecord(z.enum(questionIds), z.enum(['yes', 'no', 'cannot'])).optional(),
-});
-export type Settings = z.infer<typeof SettingsSchema>;
 
 /** Case data: who and what it is about; all optional, all printed on the report. */
 export const AboutSchema = z.object({
@@ -76,9 +63,6 @@ const SealedDecisionSchema = z.object({
   ),
 });
 export type SealedDecision = z.infer<typeof SealedDecisionSchema>;
-
-/** How far data that leaves the machine is redacted. */
-export const RedactionSchema = z.enum(['none', 'addresses', 'all']);
 
 /** What a case can be exported as. `bundle`: everything for the hand-over, as one zip file. */
 export const exportFormats = ['pdf', 'html', 'json', 'markdown', 'case', 'bundle'] as const;

@@ -1,16 +1,10 @@
 import * as z from 'zod';
 import { LangSchema } from '../lang-schema.ts';
 import { AccessSchema } from './access.ts';
-import {
-  AboutSchema,
-  CaseEventSchema,
-  HistorySchema,
-  RedactionSchema,
-  RunSchema,
-  SettingsSchema,
-  SourceSchema,
-} from './case.ts';
+import { AboutSchema, CaseEventSchema, HistorySchema, RunSchema, SourceSchema } from './case.ts';
 import { MOST_RUNS, MOST_SOURCES } from './limits.ts';
+import { RedactionSchema } from './redaction.ts';
+import { SettingsSchema } from './settings.ts';
 
 /** A case that is being edited, as the window and the store represent it. */
 export const DraftSchema = z.object({

@@ -1,5 +1,8 @@
 import * as z from 'zod';
 
+/** How far data that leaves the machine is redacted. */
+export const RedactionSchema = z.enum(['none', 'addresses', 'all']);
+
 /** Kinds of replaced text; `own` is what the engineer added. */
 export const replacementKinds = [
   'secret',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { CaseFileSchema, RedactionSchema } from '../case/case.ts';
+import { CaseFileSchema } from '../case/case.ts';
+import { RedactionSchema } from '../case/redaction.ts';
 import { LangSchema } from '../lang-schema.ts';
 import { ProblemSchema } from '../problem-schema.ts';
 import { DeviceKeySchema, FleetDeviceSchema } from './device.ts';

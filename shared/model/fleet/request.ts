@@ -1,18 +1,13 @@
 import * as z from 'zod';
-import { SettingsSchema, SourceSchema } from '../case/case.ts';
+import { SourceSchema } from '../case/case.ts';
 import { CaseIdSchema } from '../case/case-summary.ts';
 import { MOST_SOURCES } from '../case/limits.ts';
+import { SettingsSchema } from '../case/settings.ts';
 import { LangSchema } from '../lang-schema.ts';
 import { FmcTargetSchema } from '../run/fmc-target.ts';
 import { isUser } from '../run/hop.ts';
 import { SshTargetSchema } from '../run/ssh-target.ts';
-
-/** How many devices are asked side by side. */
-export const PARALLEL = { usual: 10, most: 50 } as const;
-/** Seconds that asking one device may take, without the time in which a dialog is open. */
-export const DEVICE_SECONDS = { usual: 300, least: 10, most: 3600 } as const;
-/** More rows are no fleet of one FMC. */
-export const MOST_FLEET_DEVICES = 10_000;
+import { DEVICE_SECONDS, PARALLEL } from './limits.ts';
 
 const FilesSchema = z
   .array(z.object({ name: z.string().min(1).max(500), base64: z.string() }))

@@ -7,8 +7,8 @@ import { parseCase } from '../../../shared/case/parse.ts';
 import { planRedaction } from '../../../shared/case/redaction/redact.ts';
 import { checkCase } from '../../../shared/case/verify.ts';
 import { nslookupFails, nslookupWorks, showNetwork } from '../../../shared/knowledge/samples/outputs.ts';
-import { SettingsSchema } from '../../../shared/model/case/case.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
+import { SettingsSchema } from '../../../shared/model/case/settings.ts';
 import { pasted } from '../../given.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openBytes } from '../../../electron/host/import/open-case.ts';
-import { SettingsSchema } from '../../../shared/model/case/case.ts';
+import { SettingsSchema } from '../../../shared/model/case/settings.ts';
 import { diagnose } from '../../diagnose.ts';
 import { fixture, pasted } from '../../given.ts';
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { planRedaction, redact } from '../../../shared/case/redaction/redact.ts';
-import { type About, SettingsSchema } from '../../../shared/model/case/case.ts';
+import type { About } from '../../../shared/model/case/case.ts';
 import type { Replacement } from '../../../shared/model/case/redaction.ts';
+import { SettingsSchema } from '../../../shared/model/case/settings.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import { fixtureJson } from '../../given.ts';
 

@@ -1,5 +1,5 @@
 import { planRedaction } from '../../../shared/case/redaction/redact.ts';
-import { SettingsSchema } from '../../../shared/model/case/case.ts';
+import { SettingsSchema } from '../../../shared/model/case/settings.ts';
 
 /** A draft of one pasted log. */
 export const draftOf = (text: string, settings = SettingsSchema.parse({})) => ({

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openSecrets } from '../../../electron/host/ssh/connection/secrets.ts';
 import { evidenceText, harmless } from '../../../electron/host/ssh/dialogue/evidence.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
-import { SettingsSchema } from '../../../shared/model/case/case.ts';
+import { SettingsSchema } from '../../../shared/model/case/settings.ts';
 import { diagnose } from '../../diagnose.ts';
 
 const COMMAND = 'tail -n 200 /ngfw/var/log/connector/connector.log';

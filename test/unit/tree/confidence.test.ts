@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { SettingsSchema } from '../../../shared/model/case/case.ts';
+import { SettingsSchema } from '../../../shared/model/case/settings.ts';
 import type { QuestionId } from '../../../shared/model/question.ts';
 import { explainers, isTogether, weighConfidence } from '../../../shared/tree/confidence.ts';
 import { gatherFindings } from '../../../shared/tree/findings.ts';

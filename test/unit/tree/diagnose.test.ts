@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answersSource } from '../../../shared/evidence/answers.ts';
-import { SettingsSchema } from '../../../shared/model/case/case.ts';
+import { SettingsSchema } from '../../../shared/model/case/settings.ts';
 import { type QuestionId, questionIds } from '../../../shared/model/question.ts';
 import { say } from '../../../shared/text/text.ts';
 import { diagnose, explore } from '../../diagnose.ts';

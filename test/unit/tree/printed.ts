@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { SettingsSchema } from '../../../shared/model/case/case.ts';
+import { SettingsSchema } from '../../../shared/model/case/settings.ts';
 import type { Source } from '../../../shared/model/source.ts';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');

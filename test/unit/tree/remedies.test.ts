@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { SettingsSchema } from '../../../shared/model/case/case.ts';
+import { SettingsSchema } from '../../../shared/model/case/settings.ts';
 import type { DecidedRemedy } from '../../../shared/model/decision.ts';
 import { decide } from '../../diagnose.ts';
 import { blocksIn, pasted } from '../../given.ts';
