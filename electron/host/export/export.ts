@@ -10,7 +10,6 @@ import type { RedactionOverrides } from '../../../shared/model/case/redaction.ts
 import type { Decision } from '../../../shared/model/decision.ts';
 import { ProblemError } from '../../../shared/model/problem.ts';
 import type { CaseInWords } from '../../../shared/report/case-in-words.ts';
-import { withCase } from '../../../shared/report/markdown/embedded-case.ts';
 import { printableJson } from '../../../shared/report/visible.ts';
 import { decide } from '../../../shared/tree/decide.ts';
 import type { Look } from './look.ts';
@@ -55,24 +54,13 @@ export function strictest(one: CaseFile['redaction'], other: CaseFile['redaction
   return (['all', 'addresses'] as const).find((level) => level === one || level === other) ?? 'none';
 }
 
-/**
- * The bytes of an export. Every language of it tells the same decision. What only one format needs is loaded for it: the
- * command line must start fast.
- */
+/** The bytes of an export. Every language of it tells the same decision. */
 export async function render(prepared: Prepared, format: Format, look: Look = {}): Promise<Uint8Array> {
-  const { file } = prepared;
-  if (format === 'bundle') return (await import('./bundle.ts')).renderBundle(prepared, look);
-  const report = reportInput(prepared, look);
-  if (format === 'pdf') return (await import('./pdf.ts')).renderPdf(report);
-  if (format === 'html') {
-    const { htmlReport } = await import('../../../shared/report/html/html.ts');
-    return Buffer.from(withCase(htmlReport(report), file));
-  }
-  if (format === 'markdown') {
-    const { markdownReport } = await import('../../../shared/report/markdown/markdown.ts');
-    return Buffer.from(withCase(markdownReport(report), file));
-  }
-  return Buffer.from(printableJson(format === 'json' ? printed(report) : file));
+  if (format === 'case') return Buffer.from(printableJson(prepared.file));
+  if (format === 'json') return Buffer.from(printableJson(printed(reportInput(prepared, look))));
+  // Imported on demand: the command line must start fast, and most calls print to the screen.
+  const { DOCUMENTS } = await import('./documents.ts');
+  return DOCUMENTS[format](prepared, look);
 }
 
 /** The diagnosis as JSON, with the comparison if there is an earlier run. */

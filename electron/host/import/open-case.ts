@@ -1,4 +1,3 @@
-import type { Discrepancy } from '../../../shared/case/verify.ts';
 import type { CaseFile } from '../../../shared/model/case/case.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import { langs } from '../../../shared/model/lang.ts';
@@ -8,70 +7,30 @@ import { say } from '../../../shared/text/text.ts';
 import { castText } from './cast.ts';
 import { decodeText, isPdf } from './decode.ts';
 import { fleetVersion } from './kind.ts';
-
-/** An opened case with its problem, if any. */
-export interface Opened {
-  file: CaseFile;
-  discrepancies: (Discrepancy | { part: 'pdf' })[];
-}
+import type { Opened } from './own-file.ts';
 
 /** The detected content of a file; `isWorded`: from a Markdown or HTML report, whose own text no checksum protects. */
 export type Read = { kind: 'text'; text: string } | ({ kind: 'case'; isWorded?: true } & Opened);
 
-/*
- * What only a case, a PDF or a fleet needs is imported when there is one: the command line must start fast, and most
- * files are terminal logs.
- */
+/** Imported on demand: most files are terminal logs, and the command line must start fast. */
+const loadOwnFile = () => import('./own-file.ts');
 
 /**
  * Opens external bytes: a terminal log, a case file, or a report (PDF, Markdown, HTML) with its case inside. Throws
  * `ProblemError` for everything else.
  */
 export async function openBytes(bytes: Uint8Array, name: string): Promise<Read> {
-  if (isPdf(bytes)) {
-    const [{ extractCase }, { isSealed }] = await Promise.all([
-      import('./case-in-pdf.ts'),
-      import('../export/pdf-seal.ts'),
-    ]);
-    const inside = await extractCase(bytes, name);
-    await refuseFleet(inside, name);
-    const { file, discrepancies } = await openCase(inside, name);
-    return { kind: 'case', file, discrepancies: isSealed(bytes) ? discrepancies : [{ part: 'pdf' }, ...discrepancies] };
-  }
+  if (isPdf(bytes)) return { kind: 'case', ...(await (await loadOwnFile()).openPdf(bytes, name)) };
   const decoded = decodeText(bytes, name);
-  await refuseFleet(decoded, name);
+  if (fleetVersion(decoded) !== undefined) (await loadOwnFile()).refuseFleet(decoded, name);
   const text = castText(decoded) ?? decoded;
   if (isOwnReport(text)) {
     const inside = caseIn(text);
     if (inside === undefined) throw new ProblemError('report-without-case', { name });
-    return { kind: 'case', ...(await openCase(inside, name)), isWorded: true };
+    return { kind: 'case', ...(await loadOwnFile()).openCase(inside, name), isWorded: true };
   }
-  if (looksLikeCase(text, name)) return { kind: 'case', ...(await openCase(text, name)) };
+  if (looksLikeCase(text, name)) return { kind: 'case', ...(await loadOwnFile()).openCase(text, name) };
   return { kind: 'text', text };
-}
-
-async function openCase(text: string, name: string): Promise<Opened> {
-  const [{ parseCase }, { checkCase }] = await Promise.all([
-    import('../../../shared/case/parse.ts'),
-    import('../../../shared/case/verify.ts'),
-  ]);
-  const parsed = parseCase(text.replace(/^\ufeff/, ''));
-  if ('problem' in parsed)
-    throw new ProblemError(
-      parsed.problem,
-      parsed.problem === 'newer-case' ? { name } : { name, detail: parsed.detail },
-    );
-  return { file: parsed.file, discrepancies: checkCase(parsed.file, parsed.raw) };
-}
-
-/**
- * Refuses a fleet's file where one case is expected.
- * @throws ProblemError fleet-file, newer-case, damaged
- */
-async function refuseFleet(text: string, name: string): Promise<void> {
-  if (fleetVersion(text) === undefined) return;
-  const parsed = (await import('./open-fleet.ts')).parseFleet(text, name);
-  if (parsed) throw new ProblemError('fleet-file', { name, count: String(parsed.file.devices.length) });
 }
 
 function looksLikeCase(text: string, name: string): boolean {

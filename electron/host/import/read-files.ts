@@ -5,7 +5,8 @@ import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
 import { fileProblem, NotRegularError } from '../regular-file.ts';
 import type { Unpacked, Unpacking } from './archive.ts';
 import { kindOf, type Packed } from './kind.ts';
-import { type Opened, openBytes, type Read } from './open-case.ts';
+import { openBytes, type Read } from './open-case.ts';
+import type { Opened } from './own-file.ts';
 
 /** A file or folder as passed in. `bytes` reads the complete file, only if it is not an archive. */
 export type Given = { name: string } & ({ packed: Packed; bytes(): Promise<Uint8Array> } | { folder: string });
