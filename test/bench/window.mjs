@@ -156,6 +156,7 @@ async function largePaste(page) {
     longest.push(seen.longest);
     behind.push(shown - seen.recognised);
     reading.push(seen.recognised - seen.pasted);
+    await page.requestGC();
     heap = await page.evaluate(() => performance.memory.usedJSHeapSize / 1e6);
     answering.push(await answered(page));
     await page.getByRole('button', { name: 'New case' }).click();
