@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type QuestionId, questionIds } from '../../shared/model/question.ts';
 import { menusInWords } from '../../shared/text/menu.ts';
-import { sshFormOf } from '../../shared/wizard/case-state.ts';
+import { type Asked, answersOf, type Choice as Chosen, sshFormOf } from '../../shared/wizard/case-state.ts';
 import { selectCase } from '../../shared/wizard/select.ts';
 import { viaOf } from '../../shared/wizard/ssh-form.ts';
 import { useExplored } from '../answer.ts';
@@ -26,10 +26,7 @@ import { SshPanel } from './ssh-panel.tsx';
 import { stepTone } from './step-state.ts';
 import { WhatIf } from './what-if.tsx';
 
-/** Questions that only a person can answer. */
-const ASKED = ['integration', 'identity'] as const;
-type Asked = (typeof ASKED)[number];
-const isAsked = (id: QuestionId): id is Asked => (ASKED as readonly string[]).includes(id);
+const isAsked = (id: QuestionId): id is Asked => Object.hasOwn(answersOf, id);
 
 /** One question: its text, why it matters, and how to get the answer. */
 export function Question({ id }: { id: QuestionId }) {
@@ -146,10 +143,6 @@ function AskAction({ id, source, onAsk }: { id: QuestionId; source: 'laptop' | '
   );
 }
 
-const ANSWERS = {
-  integration: { good: 'on', bad: 'off', unknown: 'unknown' },
-  identity: { good: 'current', bad: 'stale', unknown: 'unknown' },
-} as const;
 const LABELS = {
   integration: { good: 'answers.integration.on', bad: 'answers.integration.off' },
   identity: { good: 'answers.identity.current', bad: 'answers.identity.stale' },
@@ -157,12 +150,13 @@ const LABELS = {
 
 function ForThePerson({ id }: { id: Asked }) {
   const { t, lang } = useWords();
-  const { draft } = useWizard(selectCase);
+  const { draft, chosen: selected } = useWizard(selectCase);
+  const answers: Record<Chosen, string> = answersOf[id];
   const given = draft.settings[id];
   const isUncheckable = draft.settings.told?.[id] === 'cannot';
   const before =
-    given === ANSWERS[id].good ? 'good' : given === ANSWERS[id].bad ? 'bad' : isUncheckable ? 'unknown' : undefined;
-  const [chosen, setChosen] = useState<'good' | 'bad' | 'unknown' | undefined>(before);
+    given === answers.good ? 'good' : given === answers.bad ? 'bad' : isUncheckable ? 'unknown' : undefined;
+  const chosen = selected[id] ?? before;
 
   const goOn = () => {
     if (chosen === undefined) return;
@@ -170,7 +164,7 @@ function ForThePerson({ id }: { id: Asked }) {
     const { [id]: _, ...told } = draft.settings.told ?? {};
     change({
       type: 'settings',
-      settings: { [id]: ANSWERS[id][chosen], told: chosen === 'unknown' ? { ...told, [id]: 'cannot' } : told },
+      settings: { [id]: answersOf[id][chosen], told: chosen === 'unknown' ? { ...told, [id]: 'cannot' } : told },
     });
   };
   return (
@@ -194,7 +188,7 @@ function ForThePerson({ id }: { id: Asked }) {
           { value: 'bad', label: t(LABELS[id].bad), hint: t(`ask.${id}.bad`) },
           { value: 'unknown', label: t('ask.cannot') },
         ]}
-        onChange={(value) => setChosen(value === '' ? undefined : value)}
+        onChange={(choice) => choice !== '' && change({ type: 'choose', question: id, choice })}
       />
       {id === 'integration' && <FromFmc />}
       <WhatIf question={id} />

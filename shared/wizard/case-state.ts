@@ -7,10 +7,19 @@ import { type Change, type Draft, emptyDraft } from '../model/case/draft.ts';
 import type { Settings } from '../model/case/settings.ts';
 import type { Lang } from '../model/lang.ts';
 import type { Problem } from '../model/problem.ts';
+import type { QuestionId } from '../model/question.ts';
 import type { WindowKey } from '../text/window.ts';
 import { emptySshForm, formOf, type SshForm } from './ssh-form.ts';
 
 export type Source = Draft['sources'][number];
+
+/** The questions that only a person can answer, and what each answer is in the settings. */
+export const answersOf = {
+  integration: { good: 'on', bad: 'off', unknown: 'unknown' },
+  identity: { good: 'current', bad: 'stale', unknown: 'unknown' },
+} as const satisfies Partial<Record<QuestionId, object>>;
+export type Asked = keyof typeof answersOf;
+export type Choice = 'good' | 'bad' | 'unknown';
 
 /** A short message about the last action. Keys, not sentences, so that it follows the window's language. */
 export interface Notice {
@@ -37,6 +46,8 @@ export interface CaseState {
   draft: Draft;
   /** Text in the paste field that was not read yet. */
   typed: string;
+  /** Answers that are selected and not yet given. */
+  chosen: Partial<Record<Asked, Choice>>;
   /** What is typed to reach the device; until then what the case knows of it (`sshFormOf`). */
   sshForm?: SshForm | undefined;
   /** What the store has not confirmed yet. */
@@ -81,6 +92,7 @@ type Happening =
   | { type: 'close-run'; now: Date }
   | { type: 'undo' }
   | { type: 'type'; text: string }
+  | { type: 'choose'; question: Asked; choice: Choice | undefined }
   | { type: 'lang'; lang: Lang }
   | { type: 'about'; about: Partial<About> }
   | { type: 'ssh-form'; form: Partial<SshForm> }
@@ -102,6 +114,7 @@ export const emptyCase = (lang: Lang, serial = 0): CaseState => ({
   lock: undefined,
   draft: emptyDraft(lang),
   typed: '',
+  chosen: {},
   pending: [],
   problems: [],
 });
@@ -180,6 +193,8 @@ function changed(state: CaseState, change: CaseChange): CaseState {
       return undone(state);
     case 'type':
       return { ...state, typed: change.text };
+    case 'choose':
+      return { ...state, chosen: { ...state.chosen, [change.question]: change.choice } };
     case 'lang':
       return isOpen
         ? step(state, { type: 'lang', lang: change.lang })
@@ -195,7 +210,7 @@ function changed(state: CaseState, change: CaseChange): CaseState {
       if (change.serial !== state.serial || isSame(change.access, draft.access)) return state;
       return step(state, { type: 'about', about: draft.about, access: change.access });
     case 'settings':
-      return step(state, { type: 'settings', ...at, settings: { ...draft.settings, ...change.settings } });
+      return answered(state, change, at);
     case 'tell':
       return stated(state, change, at);
     case 'exported':
@@ -208,17 +223,17 @@ function changed(state: CaseState, change: CaseChange): CaseState {
     case 'problems':
       return { ...state, problems: change.problems };
     case 'created':
-      return {
-        ...state,
-        id: change.id,
-        lock: change.lock,
-        pending: state.pending.slice(change.count),
-        // The step before was of the same case, before it had a name.
-        undo: state.undo?.isOpen && state.undo.id === undefined ? { ...state.undo, id: change.id } : state.undo,
-      };
+      return created(state, change);
     case 'saved':
       return { ...state, pending: state.pending.slice(change.count) };
   }
+}
+
+/** What was selected for these questions is given now. */
+function answered(state: CaseState, { settings }: CaseChange & { type: 'settings' }, at: { at?: string }): CaseState {
+  const chosen = Object.fromEntries(Object.entries(state.chosen).filter(([id]) => !Object.hasOwn(settings, id)));
+  const next = { type: 'settings', ...at, settings: { ...state.draft.settings, ...settings } } as const;
+  return { ...step(state, next), chosen };
 }
 
 function stated(state: CaseState, change: CaseChange & { type: 'tell' }, at: { at?: string }): CaseState {
@@ -231,6 +246,12 @@ function stated(state: CaseState, change: CaseChange & { type: 'tell' }, at: { a
 function exported(state: CaseState, { at, format, redaction }: CaseChange & { type: 'exported' }): CaseState {
   if (at === undefined) return state;
   return step(state, { type: 'happened', event: { type: 'exported', at, format, redaction } });
+}
+
+function created(state: CaseState, { id, lock, count }: CaseChange & { type: 'created' }): CaseState {
+  // The step before was of the same case, before it had a name.
+  const undo = state.undo?.isOpen && state.undo.id === undefined ? { ...state.undo, id } : state.undo;
+  return { ...state, id, lock, pending: state.pending.slice(count), undo };
 }
 
 /** The store's case has come. */

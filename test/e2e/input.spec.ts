@@ -62,7 +62,12 @@ test('back, another answer, and what it changes', async ({ started: page }) => {
   await answer(page, 'integration', 'bad');
   await decides(page, 'integration-disabled');
   await page.locator('[data-step="integration"] button').click();
-  await answer(page, 'integration', 'good');
+  // What is selected stays so until it is given.
+  await page.locator('#answer-integration input[value="good"]').check();
+  await page.locator('[data-step="proxy"] button').click();
+  await page.locator('[data-step="integration"] button').click();
+  await expect(page.locator('#answer-integration input[value="good"]')).toBeChecked();
+  await page.locator('[data-primary]').click();
   await decides(page, 'dns-unresolved');
 });
 
