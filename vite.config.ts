@@ -56,7 +56,7 @@ export default defineConfig({
             { name: 'react', test: /node_modules.react(?:-dom)?\b/, priority: 3 },
             oneScript('first-screen', 'renderer/index.html', 2),
             oneScript('contract', 'renderer/host-answer.ts', 1),
-            oneScript('open-case', 'renderer/frame/open-case.tsx', 0.5),
+            oneScript('open-case', 'renderer/open-case.tsx', 0.5),
           ],
         },
       },

@@ -1,7 +1,7 @@
 import './without-eval.ts';
 import { type ApiName, type ApiOutput, api } from '../shared/api.ts';
-import { ProblemError } from '../shared/model/problem.ts';
-import { ProblemSchema } from '../shared/model/problem-schema.ts';
+import { ProblemError } from '../shared/model/problem/problem.ts';
+import { ProblemSchema } from '../shared/model/problem/problem-schema.ts';
 
 /** A host's refusal as an error; one that does not match the contract is `internal`. */
 export function readProblem(name: ApiName, answer: unknown): ProblemError {

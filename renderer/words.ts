@@ -1,7 +1,7 @@
 import { createContext, use } from 'react';
 import type { LastVerdict } from '../shared/model/case/case-summary.ts';
 import type { Lang } from '../shared/model/lang.ts';
-import type { Problem } from '../shared/model/problem.ts';
+import type { Problem } from '../shared/model/problem/problem.ts';
 import { isTextKey, say, sayLines, type TextKey } from '../shared/text/text.ts';
 import { sayInWindow, type WindowKey } from '../shared/text/window.ts';
 

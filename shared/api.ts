@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Cancelled } from './model/cancelled.ts';
 import { RecentDeviceSchema } from './model/case/access.ts';
-import { exportFormats, SourceSchema } from './model/case/case.ts';
+import { exportFormats } from './model/case/case.ts';
 import { CaseIdSchema, CaseSummarySchema, LastVerdictSchema } from './model/case/case-summary.ts';
 import { AgainSchema } from './model/case/derived.ts';
 import { ChangeSchema, DraftSchema } from './model/case/draft-schema.ts';
@@ -12,9 +12,10 @@ import { FleetEventSchema } from './model/fleet/event.ts';
 import { FleetSummarySchema } from './model/fleet/fleet.ts';
 import { FleetRequestSchema } from './model/fleet/request.ts';
 import { LangSchema } from './model/lang-schema.ts';
-import { ProblemSchema } from './model/problem-schema.ts';
+import { ProblemSchema } from './model/problem/problem-schema.ts';
 import { RunEventSchema } from './model/run/run-event.ts';
 import { ViaSchema } from './model/run/via.ts';
+import { SourceSchema } from './model/source-schema.ts';
 import { verdictIds } from './model/verdict.ts';
 import { ProbeAskSchema } from './probes/ask-schema.ts';
 

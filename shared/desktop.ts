@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ApiName } from './api.ts';
 import { LangSchema } from './model/lang-schema.ts';
-import type { Problem } from './model/problem.ts';
+import type { Problem } from './model/problem/problem.ts';
 
 /*
  * Messages between the desktop's window and its main process, in addition to the contract in `api.ts`. That contract is

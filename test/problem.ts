@@ -1,4 +1,4 @@
-import { type Problem, ProblemError } from '../shared/model/problem.ts';
+import { type Problem, ProblemError } from '../shared/model/problem/problem.ts';
 import { say } from '../shared/text/text.ts';
 
 /** The problem that a promise fails with, whose sentence has all its values; a success or any other error is a failure of the test. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Problem } from '../../shared/model/problem.ts';
-import { ProblemSchema } from '../../shared/model/problem-schema.ts';
+import type { Problem } from '../../shared/model/problem/problem.ts';
+import { ProblemSchema } from '../../shared/model/problem/problem-schema.ts';
 import { sayInWindow, type WindowKey } from '../../shared/text/window.ts';
 import { securityHeaders } from '../host/page/security-headers.ts';
 

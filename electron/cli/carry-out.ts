@@ -1,11 +1,11 @@
 import type { Lang } from '../../shared/model/lang.ts';
-import { ProblemError } from '../../shared/model/problem.ts';
+import { ProblemError } from '../../shared/model/problem/problem.ts';
 import { visible } from '../../shared/report/visible.ts';
 import { say } from '../../shared/text/text.ts';
+import type { Command } from './call/commands.ts';
+import { type Call, UsageError } from './call/options.ts';
 import { collectScriptCommand } from './collect.ts';
-import type { Command } from './commands.ts';
-import { diagnoseCommand, reportCommand } from './diagnose.ts';
-import { type Call, UsageError } from './options.ts';
+import { diagnoseCommand, reportCommand } from './files/diagnose.ts';
 
 /** The function of each command; resolves to the exit code. */
 export const CARRY_OUT: Record<Command, (call: Call) => Promise<number>> = {
@@ -13,7 +13,7 @@ export const CARRY_OUT: Record<Command, (call: Call) => Promise<number>> = {
   report: reportCommand,
   // Imported on demand: they load more than a diagnosis needs, SSH above all.
   verify: async (call) => (await import('./verify.ts')).verifyCommand(call),
-  probe: async (call) => (await import('./probe.ts')).probeCommand(call),
+  probe: async (call) => (await import('./live/probe.ts')).probeCommand(call),
   fleet: async (call) => (await import('./fleet/fleet.ts')).fleetCommand(call),
   'collect-script': collectScriptCommand,
 };

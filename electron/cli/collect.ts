@@ -1,7 +1,7 @@
 import { collectScript } from '../../shared/probes/collect.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
-import { EXIT } from './exit.ts';
-import { type Call, UsageError } from './options.ts';
+import { EXIT } from './call/exit.ts';
+import { type Call, UsageError } from './call/options.ts';
 
 /** `collect-script`: the block to paste into the device. */
 export async function collectScriptCommand({ command, files, options }: Call): Promise<number> {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { systemLang } from '../host/lang.ts';
-import { EXIT } from './exit.ts';
+import { EXIT } from './call/exit.ts';
 import { run } from './run.ts';
 
 // A closed reader (`| head`) is not an error.

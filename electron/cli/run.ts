@@ -1,9 +1,9 @@
 import { systemLang } from '../host/lang.ts';
 import { VERSION } from '../host/version.ts';
-import type { Command } from './commands.ts';
-import { EXIT } from './exit.ts';
-import { helpText } from './help.ts';
-import { type Call, readCall } from './options.ts';
+import type { Command } from './call/commands.ts';
+import { EXIT } from './call/exit.ts';
+import { helpText } from './call/help.ts';
+import { type Call, readCall } from './call/options.ts';
 
 /** Imported on demand: a version or help text needs none of it. */
 const loadCommands = () => import('./carry-out.ts');

@@ -2,15 +2,15 @@ import type { Lang } from '../../shared/model/lang.ts';
 import { visible } from '../../shared/report/visible.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { say } from '../../shared/text/text.ts';
-import { compareFleetPages, comparePages } from '../host/export/pages.ts';
 import { isPdf } from '../host/import/decode.ts';
 import { openBytes } from '../host/import/open-case.ts';
 import { type OpenedFleet, openFleetFile } from '../host/import/open-fleet.ts';
+import { compareFleetPages, comparePages } from '../host/verify/pages.ts';
 import { VERSION } from '../host/version.ts';
-import { sayDiscrepancy } from './discrepancy.ts';
-import { EXIT } from './exit.ts';
-import { readCaseInput } from './input.ts';
-import { type Call, UsageError } from './options.ts';
+import { EXIT } from './call/exit.ts';
+import { type Call, UsageError } from './call/options.ts';
+import { sayDiscrepancy } from './files/discrepancy.ts';
+import { readCaseInput } from './files/input.ts';
 
 /**
  * `verify`: exit code 0 only if every checksum matches, the evidence inside leads to the stored verdict, and a PDF's

@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod';
 import { type ApiName, api, type Host } from '../../shared/api.ts';
 import type { Cancelled } from '../../shared/model/cancelled.ts';
-import { type Problem, ProblemError } from '../../shared/model/problem.ts';
+import { type Problem, ProblemError } from '../../shared/model/problem/problem.ts';
 
 /** Files are transferred as base64, so this is about 72 MiB of them. */
 export const MESSAGE_LIMIT = 96 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { ProblemError } from '../../shared/model/problem.ts';
+import { ProblemError } from '../../shared/model/problem/problem.ts';
 
 /**
  * The folder of the cases: `FTD_CLOUD_DOCTOR_CASES`, otherwise the platform's data folder. Creates nothing. Throws

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { constants, type FileHandle, lstat, open, stat } from 'node:fs/promises';
-import { ProblemError } from '../../shared/model/problem.ts';
+import { ProblemError } from '../../shared/model/problem/problem.ts';
 import { codeOf } from './error-code.ts';
 
 const CHUNK_BYTES = 64 * 1024;

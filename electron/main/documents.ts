@@ -1,6 +1,6 @@
 import { basename, extname, resolve } from 'node:path';
 import type { DesktopEvents } from '../../shared/desktop.ts';
-import { type Problem, ProblemError } from '../../shared/model/problem.ts';
+import { type Problem, ProblemError } from '../../shared/model/problem/problem.ts';
 import { ENDINGS } from '../host/import/kind.ts';
 import { fileProblem, readRegular } from '../host/regular-file.ts';
 

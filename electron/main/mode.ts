@@ -1,4 +1,4 @@
-import { commands } from '../cli/commands.ts';
+import { commands } from '../cli/call/commands.ts';
 
 const STARTS = new Set<string>([...commands, 'help', '--help', '-h', '--version']);
 

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import type { Tone } from '../design/badge.tsx';
-import { stepTone } from '../question/step-state.ts';
+import { stepTone } from '../map/step-state.ts';
 import type { Words } from '../words.ts';
 
 type Citation = Diagnosis['steps'][number]['evidence'][number];

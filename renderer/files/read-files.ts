@@ -1,5 +1,5 @@
 import type { ApiOutput } from '../../shared/api.ts';
-import { ProblemError } from '../../shared/model/problem.ts';
+import { ProblemError } from '../../shared/model/problem/problem.ts';
 import { call } from '../bridge.ts';
 import type { Named } from './dropped.ts';
 

@@ -1,6 +1,6 @@
 import { selectStage, useFleet } from '../state/fleet.ts';
-import { FleetSetup } from './fleet-setup.tsx';
 import { FollowedFleet } from './followed-fleet.tsx';
+import { FleetSetup } from './setup/fleet-setup.tsx';
 
 /** A fleet: set up first, then followed. */
 export default function FleetPage() {

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { FleetState } from '../../shared/fleet/state.ts';
 import type { FleetDevice } from '../../shared/model/fleet/device.ts';
-import type { Problem } from '../../shared/model/problem.ts';
+import type { Problem } from '../../shared/model/problem/problem.ts';
 import { Banner } from '../design/banner.tsx';
 import { Button } from '../design/button.tsx';
 import { ProblemBanner } from '../frame/failure.tsx';

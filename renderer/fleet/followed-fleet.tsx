@@ -2,18 +2,18 @@ import { useMemo, useRef } from 'react';
 import { countOutcomes, filterFleet } from '../../shared/fleet/filter.ts';
 import { groupsOf } from '../../shared/fleet/groups.ts';
 import type { FleetState } from '../../shared/fleet/state.ts';
+import { Top } from '../case/top.tsx';
 import { Icon } from '../design/icon.tsx';
 import { ProblemBanner } from '../frame/failure.tsx';
-import { Top } from '../frame/top.tsx';
 import { type FleetStage, selectFleet, selectProblem, selectStage, selectView, useFleet } from '../state/fleet.ts';
 import { useWords } from '../words.ts';
 import { FleetDialog } from './fleet-dialog.tsx';
 import { FleetFoot } from './fleet-foot.tsx';
-import { FleetGroups } from './fleet-groups.tsx';
 import { FleetHead } from './fleet-head.tsx';
-import { FleetTable } from './fleet-table.tsx';
 import { FleetTrouble } from './fleet-trouble.tsx';
-import { FleetUnits } from './fleet-units.tsx';
+import { FleetGroups } from './table/fleet-groups.tsx';
+import { FleetTable } from './table/fleet-table.tsx';
+import { FleetUnits } from './table/fleet-units.tsx';
 
 /** A fleet that is asked or was: how far it is, which causes there are, and every device. */
 export function FollowedFleet() {

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { selectCompared, selectExploration } from '../../shared/wizard/select.ts';
 import { AnswerContext, type AnswerInWords } from '../answer.ts';
-import { later } from '../state/later.ts';
+import { later } from '../later.ts';
 import { useLoaded } from '../state/use-loaded.ts';
 import { useWizard } from '../state/wizard.ts';
 import { useWords } from '../words.ts';

@@ -2,8 +2,8 @@ import { lazy, Suspense } from 'react';
 import { selectCase } from '../../shared/wizard/select.ts';
 import { useAnswer } from '../answer.ts';
 import { desktop } from '../desktop.ts';
+import { later } from '../later.ts';
 import { selectFleetId, useFleet } from '../state/fleet.ts';
-import { later } from '../state/later.ts';
 import { change, useWizard } from '../state/wizard.ts';
 import type { DialogName } from '../window-tools.ts';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../shared/model/problem.ts';
+import type { Problem } from '../../shared/model/problem/problem.ts';
 import { HostGone, SessionOver } from '../../shared/wizard/failure.ts';
 import { Banner } from '../design/banner.tsx';
 import { problemOf } from '../state/intake.ts';

@@ -5,9 +5,9 @@ import { useExplored } from '../answer.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { IconPath } from '../design/icon.tsx';
-import { stepTone } from '../question/step-state.ts';
 import { send, usePosition } from '../state/wizard.ts';
 import { useWords } from '../words.ts';
+import { stepTone } from './step-state.ts';
 
 const STEP = 1.25;
 const LEAST = 0.3;

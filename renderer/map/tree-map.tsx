@@ -3,11 +3,11 @@ import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import type { WizardStep } from '../../shared/wizard/position.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
-import { type Step, stepTone } from '../question/step-state.ts';
 import { send, usePosition } from '../state/wizard.ts';
 import { verdictTone } from '../verdict/verdict-tone.ts';
 import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';
+import { type Step, stepTone } from './step-state.ts';
 
 /**
  * The path through the tree, each question a link to itself: a column at the left, or a line at the top of narrow

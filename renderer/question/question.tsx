@@ -5,12 +5,13 @@ import { type Asked, answersOf, type Choice as Chosen, sshFormOf } from '../../s
 import { selectCase } from '../../shared/wizard/select.ts';
 import { viaOf } from '../../shared/wizard/ssh-form.ts';
 import { useExplored } from '../answer.ts';
+import { Screen } from '../case/screen.tsx';
 import { Badge } from '../design/badge.tsx';
 import { Button } from '../design/button.tsx';
 import { Choice } from '../design/choice.tsx';
 import { CopyButton } from '../design/copy-button.tsx';
 import { Citations } from '../evidence/citations.tsx';
-import { Screen } from '../frame/screen.tsx';
+import { stepTone } from '../map/step-state.ts';
 import { paste } from '../state/intake.ts';
 import { type AnswerSource, answerSources, canAnswer } from '../state/use-answer-source.ts';
 import { fmcViaOf, useFmcForm } from '../state/use-fmc-form.ts';
@@ -23,7 +24,6 @@ import { OwnAnswer } from './own-answer.tsx';
 import { PastePanel } from './paste-panel.tsx';
 import { Reach } from './reach.tsx';
 import { SshPanel } from './ssh-panel.tsx';
-import { stepTone } from './step-state.ts';
 import { WhatIf } from './what-if.tsx';
 
 const isAsked = (id: QuestionId): id is Asked => Object.hasOwn(answersOf, id);

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ProbeId } from '../../shared/model/probe-ids.ts';
-import type { Problem } from '../../shared/model/problem.ts';
+import type { Problem } from '../../shared/model/problem/problem.ts';
 import { FMC_PORT } from '../../shared/model/run/fmc-host.ts';
 import { hostWithPort } from '../../shared/model/run/hop.ts';
 import type { Asked, RunState } from '../../shared/wizard/run-state.ts';

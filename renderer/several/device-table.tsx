@@ -1,6 +1,6 @@
 import type { DeviceVerdict } from '../../shared/fleet/overview.ts';
 import { Icon } from '../design/icon.tsx';
-import { causeInWords } from '../fleet/cause.ts';
+import { causeInWords } from '../fleet/table/cause.ts';
 import { verdictTone } from '../verdict/verdict-tone.ts';
 import { useWords } from '../words.ts';
 

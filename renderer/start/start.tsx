@@ -1,14 +1,14 @@
 import { verdictIds } from '../../shared/model/verdict.ts';
 import { selectCase } from '../../shared/wizard/select.ts';
+import { CaseData } from '../case/case-data.tsx';
+import { Top } from '../case/top.tsx';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
 import { FleetStart } from '../fleet/fleet-start.tsx';
-import { Top } from '../frame/top.tsx';
 import { openSample } from '../state/intake.ts';
 import { change, useWizard } from '../state/wizard.ts';
 import { verdictTone } from '../verdict/verdict-tone.ts';
 import { useWords } from '../words.ts';
-import { CaseData } from './case-data.tsx';
 import { Recent } from './recent.tsx';
 import { FilesTile, FmcTile, PasteTile, SshTile } from './tiles.tsx';
 

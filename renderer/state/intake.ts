@@ -1,5 +1,5 @@
 import { emptyDraft } from '../../shared/model/case/draft.ts';
-import type { Problem } from '../../shared/model/problem.ts';
+import type { Problem } from '../../shared/model/problem/problem.ts';
 import type { VerdictId } from '../../shared/model/verdict.ts';
 import { failureOf } from '../../shared/wizard/failure.ts';
 import type { Named } from '../files/dropped.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../shared/model/problem.ts';
+import type { Problem } from '../../shared/model/problem/problem.ts';
 import { failureOf } from '../../shared/wizard/failure.ts';
 import type { BeginProbe, OpenConnection } from '../../shared/wizard/live-run.ts';
 import { type FromHost, fromHost } from '../../shared/wizard/run-state.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { Station } from '../../shared/model/run/ask.ts';
+import type { Station } from '../../shared/model/ask.ts';
 
 export const answerSources = ['laptop', 'ssh', 'paste', 'fmc'] as const;
 /** Sources of an answer. The order is that of Alt+1, 2, 3, 4. */

@@ -1,15 +1,15 @@
+import { viaTo } from '../../shared/model/case/access-of.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
 import { probeIds } from '../../shared/model/probe-ids.ts';
-import { viaTo } from '../../shared/model/run/access-of.ts';
 import { sayHop } from '../../shared/model/run/hop.ts';
 import type { Via } from '../../shared/model/run/via.ts';
 import { canTell } from '../../shared/probes/plan.ts';
 import { selectCase, selectIsReading } from '../../shared/wizard/select.ts';
 import { useExplored } from '../answer.ts';
+import { CaseData } from '../case/case-data.tsx';
+import { Screen } from '../case/screen.tsx';
 import { Button } from '../design/button.tsx';
-import { Screen } from '../frame/screen.tsx';
 import { ProbeSteps } from '../question/probe-steps.tsx';
-import { CaseData } from '../start/case-data.tsx';
 import { change, send, useIsRunOn, useWizard } from '../state/wizard.ts';
 import { useWindowTools } from '../window-tools.ts';
 import { useWords } from '../words.ts';

@@ -1,4 +1,4 @@
-import { isAddress } from '../probes/lines.ts';
+import { isAddress } from '../probes/outputs/lines.ts';
 
 // An FXOS module has the same name on every chassis, so the name identifies no device.
 const GENERIC_HOST = /^(?:firepower-module\d+|localhost)$/i;

@@ -5,7 +5,7 @@ import type { Draft } from '../model/case/draft.ts';
 import type { RedactionOverrides, Replacement } from '../model/case/redaction.ts';
 import type { FleetDevice } from '../model/fleet/device.ts';
 import type { FleetFile } from '../model/fleet/fleet-file.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Problem } from '../model/problem/problem.ts';
 
 /** What of a fleet leaves the machine, before anything is decided on it. */
 export interface RedactableFleet {

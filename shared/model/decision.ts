@@ -1,9 +1,9 @@
+import type { ProbeAsk, Station } from './ask.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Deviation } from './fact.ts';
 import type { OtherAlertId } from './other-alert.ts';
 import type { Where } from './output.ts';
 import type { QuestionId } from './question.ts';
-import type { ProbeAsk, Station } from './run/ask.ts';
 import type { Citation } from './source.ts';
 import type { Confidence, Fault, VerdictId } from './verdict.ts';
 

@@ -1,10 +1,11 @@
 import { SSE_HOST } from '../knowledge/hosts.ts';
+import type { ProbeAsk } from '../model/ask.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Output } from '../model/output.ts';
 import type { ProbeId, ReaderId } from '../model/probe-ids.ts';
-import type { ProbeAsk } from '../model/run/ask.ts';
-import { markCut } from './cut-line.ts';
 import { alsoFromLaptop } from './laptop/transcript.ts';
+import { markCut } from './outputs/cut-line.ts';
+import { withoutSinkholes } from './outputs/sinkhole.ts';
 import type { Probe, Reader } from './probe.ts';
 import { alert } from './readers/alert.ts';
 import { answers } from './readers/answers.ts';
@@ -41,7 +42,6 @@ import { telnet } from './readers/telnet.ts';
 import { testNetConnection } from './readers/test-net-connection.ts';
 import { time } from './readers/time.ts';
 import { wget } from './readers/wget/wget.ts';
-import { withoutSinkholes } from './sinkhole.ts';
 
 /** All probes, in the order of the decision tree's specification (§2). */
 export const catalogue: Record<ProbeId, Probe> = {

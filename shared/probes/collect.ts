@@ -1,5 +1,5 @@
 import { SSE_HOST } from '../knowledge/hosts.ts';
-import type { ProbeAsk } from '../model/run/ask.ts';
+import type { ProbeAsk } from '../model/ask.ts';
 import { catalogue } from './catalogue.ts';
 import { marks } from './marks.ts';
 import { everyAsk } from './plan.ts';

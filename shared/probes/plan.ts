@@ -1,7 +1,7 @@
 import { hosts, SSE_HOST } from '../knowledge/hosts.ts';
+import type { ProbeAsk, Station } from '../model/ask.ts';
 import type { Decision, Destination } from '../model/decision.ts';
 import type { ProbeId } from '../model/probe-ids.ts';
-import type { ProbeAsk, Station } from '../model/run/ask.ts';
 import type { FmcAskId } from './fmc/requests.ts';
 
 /** The probes that the laptop runs itself. */

@@ -1,5 +1,5 @@
-import { hasPlaceholder } from '../case/redaction/placeholder-in.ts';
 import { withoutSecrets } from '../case/redaction/redact.ts';
+import { hasPlaceholder } from '../case/redaction/spots/placeholder-in.ts';
 import type { CaseFile } from '../model/case/case.ts';
 import type { DecidedChangeRequest, DecidedSite } from '../model/decision.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';

@@ -2,7 +2,7 @@ import type { CaseFile } from '../model/case/case.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Lang } from '../model/lang.ts';
 import type { Source } from '../model/source.ts';
-import type { Brand } from './brand.ts';
+import type { Brand } from './brand/brand.ts';
 import type { BeforeAfter, CaseInWords } from './case-in-words.ts';
 import type { Medium } from './media.ts';
 import type { Proof } from './section.ts';

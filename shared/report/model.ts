@@ -4,7 +4,7 @@ import type { Lang } from '../model/lang.ts';
 import { ANSWERS } from '../model/source.ts';
 import { onPaper } from '../text/paper.ts';
 import { say } from '../text/text.ts';
-import type { Brand } from './brand.ts';
+import type { Brand } from './brand/brand.ts';
 import type { CaseInWords } from './case-in-words.ts';
 import type { Context } from './context.ts';
 import type { Medium } from './media.ts';

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Citation } from '../model/source.ts';
-import type { Brand } from './brand.ts';
+import type { Brand } from './brand/brand.ts';
 
 export type State = Diagnosis['steps'][number]['state'];
 type Confidence = Diagnosis['verdict']['confidence'];

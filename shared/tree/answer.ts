@@ -1,5 +1,5 @@
+import type { ProbeAsk } from '../model/ask.ts';
 import type { QuestionId } from '../model/question.ts';
-import type { ProbeAsk } from '../model/run/ask.ts';
 import type { Confidence, Fault } from '../model/verdict.ts';
 import type { Known } from './facts/known.ts';
 

@@ -1,8 +1,8 @@
+import type { ProbeAsk } from '../model/ask.ts';
 import type { Why } from '../model/decision.ts';
 import type { FactId } from '../model/fact.ts';
 import type { ProbeId } from '../model/probe-ids.ts';
 import type { QuestionId } from '../model/question.ts';
-import type { ProbeAsk } from '../model/run/ask.ts';
 import type { Fault } from '../model/verdict.ts';
 import type { Answer } from './answer.ts';
 import type { View } from './facts/view.ts';

@@ -6,7 +6,7 @@ import type { Again } from '../model/case/derived.ts';
 import { type Change, type Draft, emptyDraft } from '../model/case/draft.ts';
 import type { Settings } from '../model/case/settings.ts';
 import type { Lang } from '../model/lang.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Problem } from '../model/problem/problem.ts';
 import type { QuestionId } from '../model/question.ts';
 import type { WindowKey } from '../text/window.ts';
 import { emptySshForm, formOf, type SshForm } from './ssh-form.ts';

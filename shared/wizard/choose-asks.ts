@@ -1,8 +1,8 @@
+import type { ProbeAsk, Station } from '../model/ask.ts';
 import type { Draft } from '../model/case/draft.ts';
 import type { Decision, Why } from '../model/decision.ts';
 import type { ProbeId } from '../model/probe-ids.ts';
-import type { Problem } from '../model/problem.ts';
-import type { ProbeAsk, Station } from '../model/run/ask.ts';
+import type { Problem } from '../model/problem/problem.ts';
 import { askKey, everyAsk, isLengthy, nextAsks } from '../probes/plan.ts';
 import type { SourceHead } from './collection.ts';
 

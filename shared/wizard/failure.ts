@@ -1,4 +1,4 @@
-import { type Problem, ProblemError } from '../model/problem.ts';
+import { type Problem, ProblemError } from '../model/problem/problem.ts';
 
 /** No answer: the host was closed, or the laptop is asleep. */
 export class HostGone extends Error {}

@@ -3,7 +3,7 @@ import type { FleetFilter } from '../fleet/filter.ts';
 import { type FleetState, foldFleet } from '../fleet/state.ts';
 import type { FleetEvent } from '../model/fleet/event.ts';
 import type { FleetRequest } from '../model/fleet/request.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Problem } from '../model/problem/problem.ts';
 import { failureOf } from './failure.ts';
 
 /** `true` or `false`, a secret, or the fingerprints that are accepted. */

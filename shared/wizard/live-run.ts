@@ -1,8 +1,8 @@
 import { type AnyActorRef, enqueueActions, fromCallback, fromPromise, not, sendTo, setup } from 'xstate';
+import type { ProbeAsk } from '../model/ask.ts';
 import type { Access } from '../model/case/access.ts';
+import { accessOf } from '../model/case/access-of.ts';
 import type { Draft } from '../model/case/draft.ts';
-import { accessOf } from '../model/run/access-of.ts';
-import type { ProbeAsk } from '../model/run/ask.ts';
 import type { Question } from '../model/run/run-event.ts';
 import type { Via } from '../model/run/via.ts';
 import { askKey } from '../probes/plan.ts';

@@ -3,7 +3,7 @@ import type { DeviceVerdict } from '../fleet/overview.ts';
 import type { Run } from '../model/case/case.ts';
 import type { Draft } from '../model/case/draft.ts';
 import type { Exploration, RunComparison } from '../model/decision.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Problem } from '../model/problem/problem.ts';
 import { type Failure, failureOf } from './failure.ts';
 
 type Evidence = Pick<Run, 'sources' | 'settings'>;

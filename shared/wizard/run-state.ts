@@ -1,8 +1,8 @@
+import type { ProbeAsk } from '../model/ask.ts';
+import { accessOf } from '../model/case/access-of.ts';
 import type { Draft } from '../model/case/draft.ts';
 import type { ProbeId } from '../model/probe-ids.ts';
-import type { Problem } from '../model/problem.ts';
-import { accessOf } from '../model/run/access-of.ts';
-import type { ProbeAsk } from '../model/run/ask.ts';
+import type { Problem } from '../model/problem/problem.ts';
 import type { Connected, Finished, Question, RunEvent } from '../model/run/run-event.ts';
 import type { Via } from '../model/run/via.ts';
 import { askKey } from '../probes/plan.ts';

@@ -1,7 +1,7 @@
 import type { LastVerdict } from '../model/case/case-summary.ts';
 import type { Again } from '../model/case/derived.ts';
 import type { Change, Draft } from '../model/case/draft.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Problem } from '../model/problem/problem.ts';
 import { type CaseChange, type CaseState, isBlank } from './case-state.ts';
 import type { Failure } from './failure.ts';
 

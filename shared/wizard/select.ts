@@ -3,7 +3,7 @@ import { deviceNames } from '../case/subject.ts';
 import { hostLabel } from '../evidence/host-label.ts';
 import type { DeviceVerdict } from '../fleet/overview.ts';
 import type { Exploration, RunComparison } from '../model/decision.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Problem } from '../model/problem/problem.ts';
 import { type CaseState, isBlank } from './case-state.ts';
 import type { HostInfo } from './host.ts';
 import { type Position, positionOf } from './position.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type FmcOptions, openFmc } from '../../electron/host/fmc/open-fmc.ts';
 import type { ProbeId } from '../../shared/model/probe-ids.ts';
-import type { Problem } from '../../shared/model/problem.ts';
+import type { Problem } from '../../shared/model/problem/problem.ts';
 import { proofOf } from '../../shared/model/run/host-key.ts';
 import { call } from '../command-line.ts';
 import type { Given, Received } from '../fmc/exchange.ts';

@@ -1,5 +1,5 @@
 import { type Device, openDevice } from '../../electron/host/ssh/device.ts';
-import type { ProbeAsk } from '../../shared/model/run/ask.ts';
+import type { ProbeAsk } from '../../shared/model/ask.ts';
 import type { Lab } from '../lab/world/lab.ts';
 
 /** Where the lab's device is reached: its own address, or a relay's. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Host } from '../../shared/api.ts';
 import { showNetwork } from '../../shared/knowledge/samples/outputs.ts';
-import type { ProbeAsk } from '../../shared/model/run/ask.ts';
+import type { ProbeAsk } from '../../shared/model/ask.ts';
 import type { Connected, Finished, Question, RunEvent } from '../../shared/model/run/run-event.ts';
 import { commandOf } from '../../shared/probes/catalogue.ts';
 import { marks } from '../../shared/probes/marks.ts';

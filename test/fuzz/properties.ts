@@ -12,7 +12,7 @@ import { splitSource } from '../../shared/evidence/split.ts';
 import { emptyDraft } from '../../shared/model/case/draft.ts';
 import { SettingsSchema } from '../../shared/model/case/settings.ts';
 import { type Diagnosis, DiagnosisSchema } from '../../shared/model/diagnosis.ts';
-import { ProblemError } from '../../shared/model/problem.ts';
+import { ProblemError } from '../../shared/model/problem/problem.ts';
 import type { Source } from '../../shared/model/source.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
 import { diagnose, explore } from '../diagnose.ts';

@@ -2,7 +2,7 @@ import { Duplex, PassThrough } from 'node:stream';
 import fc, { type Arbitrary } from 'fast-check';
 import type { Client } from 'ssh2';
 import { openShell } from '../../electron/host/ssh/dialogue/shell.ts';
-import { ProblemError } from '../../shared/model/problem.ts';
+import { ProblemError } from '../../shared/model/problem/problem.ts';
 import { strange } from '../unit/ssh/typed.ts';
 import { texts } from './material.ts';
 import { anySign, lists } from './texts.ts';

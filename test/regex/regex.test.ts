@@ -47,7 +47,7 @@ const made = await patternsBuiltBy(async () => {
     import('../../shared/report/pdf/glyphs.ts'),
     import('../../shared/probes/readers/proxy-env.ts'),
     import('../../shared/evidence/split.ts'),
-    import('../../shared/case/redaction/places.ts'),
+    import('../../shared/case/redaction/spots/places.ts'),
   ]);
   const { redact } = await import('../../shared/case/redaction/redact.ts');
   // A domain, people and machines of its own, and a text that the engineer named.

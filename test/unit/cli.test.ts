@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { commands } from '../../electron/cli/commands.ts';
+import { commands } from '../../electron/cli/call/commands.ts';
 import { run } from '../../electron/cli/run.ts';
 import { openStore } from '../../electron/host/store/store.ts';
 import { PrintedDiagnosisSchema } from '../../shared/model/case/comparison.ts';

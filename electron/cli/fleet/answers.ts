@@ -3,9 +3,9 @@ import { fingerprintCommand } from '../../../shared/model/run/host-key.ts';
 import { visible } from '../../../shared/report/visible.ts';
 import { sayInCli } from '../../../shared/text/cli.ts';
 import type { Fleet } from '../../host/fleet/fleet.ts';
-import { answerTo } from '../dialogs.ts';
-import type { Options } from '../options.ts';
-import { askYes, isInteractive } from '../terminal.ts';
+import type { Options } from '../call/options.ts';
+import { answerTo } from '../live/dialogs.ts';
+import { askYes, isInteractive } from '../live/terminal.ts';
 import { hostKeyLine } from './host-keys.ts';
 
 /**

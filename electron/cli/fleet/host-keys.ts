@@ -1,6 +1,6 @@
 import type { Lang } from '../../../shared/model/lang.ts';
 import { sayInCli } from '../../../shared/text/cli.ts';
-import { UsageError } from '../options.ts';
+import { UsageError } from '../call/options.ts';
 
 /** A host key as a list holds it: `host fingerprint`, the host as in known_hosts. */
 export const hostKeyLine = (host: string, port: number, fingerprint: string): string =>

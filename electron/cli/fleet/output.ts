@@ -6,9 +6,9 @@ import { brandFile, readBrand } from '../../host/export/brand.ts';
 import { type PreparedFleet, prepareFleet, renderFleet } from '../../host/export/fleet.ts';
 import type { Fleet } from '../../host/fleet/fleet.ts';
 import { VERSION } from '../../host/version.ts';
-import { terminalLook } from '../diagnose.ts';
-import type { Options } from '../options.ts';
-import { writeAtomically } from '../writing.ts';
+import type { Options } from '../call/options.ts';
+import { terminalLook } from '../files/diagnose.ts';
+import { writeAtomically } from '../files/writing.ts';
 
 /** The screen first, then the files: if one cannot be written, the result is shown nevertheless. */
 export async function writeFleet({ log }: Fleet, options: Options): Promise<void> {

@@ -1,11 +1,11 @@
 import type { FleetState } from '../../../shared/fleet/state.ts';
 import type { FleetEvent } from '../../../shared/model/fleet/event.ts';
 import type { Lang } from '../../../shared/model/lang.ts';
-import type { Problem } from '../../../shared/model/problem.ts';
+import type { Problem } from '../../../shared/model/problem/problem.ts';
 import { titleOf } from '../../../shared/report/fleet/words.ts';
 import { visible } from '../../../shared/report/visible.ts';
 import { sayInCli } from '../../../shared/text/cli.ts';
-import { reasonOf } from '../progress.ts';
+import { reasonOf } from '../live/progress.ts';
 
 /**
  * Says on standard error what has become of each device, as soon as it is known, and how many of all that is. While files are

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
-import { ProblemError } from '../../../shared/model/problem.ts';
-import { type Brand, BrandSettingsSchema, MOST_LOGO_BYTES, readLogo } from '../../../shared/report/brand.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
+import { type Brand, BrandSettingsSchema, MOST_LOGO_BYTES, readLogo } from '../../../shared/report/brand/brand.ts';
 import { codeOf } from '../error-code.ts';
 import { configFolder } from '../folders.ts';
 import { fileProblem, readRegular } from '../regular-file.ts';

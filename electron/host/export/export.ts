@@ -8,7 +8,7 @@ import type { PrintedDiagnosis } from '../../../shared/model/case/comparison.ts'
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { RedactionOverrides } from '../../../shared/model/case/redaction.ts';
 import type { Decision } from '../../../shared/model/decision.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import type { CaseInWords } from '../../../shared/report/case-in-words.ts';
 import { printableJson } from '../../../shared/report/visible.ts';
 import { decide } from '../../../shared/tree/decide.ts';

@@ -11,7 +11,7 @@ import type { RedactionOverrides } from '../../../shared/model/case/redaction.ts
 import type { Decision } from '../../../shared/model/decision.ts';
 import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
 import type { Lang } from '../../../shared/model/lang.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { fleetCsv } from '../../../shared/report/fleet/csv.ts';
 import { fleetHtml } from '../../../shared/report/fleet/html.ts';
 import { fleetMarkdown } from '../../../shared/report/fleet/markdown.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Brand, BrandSettingsSchema, MOST_LOGO_BYTES, readLogo } from '../../../shared/report/brand.ts';
+import { type Brand, BrandSettingsSchema, MOST_LOGO_BYTES, readLogo } from '../../../shared/report/brand/brand.ts';
 
 /** Settings of an export's appearance. */
 export interface Look {

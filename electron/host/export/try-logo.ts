@@ -1,11 +1,11 @@
 import { runInNewContext } from 'node:vm';
 import { inflateSync } from 'node:zlib';
-import type { Logo } from '../../../shared/report/brand.ts';
+import type { Logo } from '../../../shared/report/brand/brand.ts';
 import { readFont } from './fonts.ts';
 
 /** A good logo takes some milliseconds. */
 const TIME_LIMIT_MS = 2_000;
-/** 2000 pixels a side (shared/report/brand.ts) of four times 16 bits, and a filter byte a row. */
+/** 2000 pixels a side (shared/report/brand/brand.ts) of four times 16 bits, and a filter byte a row. */
 const MAX_PIXEL_BYTES = 2000 * (2000 * 8 + 1) * 2;
 
 /** True if a logo can be rendered within limits of time and memory; tried before a report uses it. */

@@ -3,7 +3,7 @@ import { localTime } from '../../../shared/case/local-time.ts';
 import { type Draft, emptyDraft } from '../../../shared/model/case/draft.ts';
 import type { DecidedVerdict } from '../../../shared/model/decision.ts';
 import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
-import type { Problem } from '../../../shared/model/problem.ts';
+import type { Problem } from '../../../shared/model/problem/problem.ts';
 import type { Via } from '../../../shared/model/run/via.ts';
 import { evidenceSoFar, type RunState } from '../../../shared/wizard/run-state.ts';
 import { selectRunStage } from '../../../shared/wizard/select.ts';

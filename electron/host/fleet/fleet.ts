@@ -5,7 +5,7 @@ import { MOST_NAME } from '../../../shared/model/fleet/device.ts';
 import type { FleetEvent } from '../../../shared/model/fleet/event.ts';
 import { MOST_FLEET_DEVICES } from '../../../shared/model/fleet/limits.ts';
 import type { FleetOrigin, FleetRequest } from '../../../shared/model/fleet/request.ts';
-import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
+import { type Problem, ProblemError } from '../../../shared/model/problem/problem.ts';
 import type { Given } from '../import/read-files.ts';
 import type { TransportOptions } from '../live/open-transport.ts';
 import { VERSION } from '../version.ts';

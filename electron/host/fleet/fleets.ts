@@ -9,7 +9,7 @@ import type { Draft } from '../../../shared/model/case/draft.ts';
 import { DraftSchema } from '../../../shared/model/case/draft-schema.ts';
 import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
 import type { FleetSummary } from '../../../shared/model/fleet/fleet.ts';
-import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
+import { type Problem, ProblemError } from '../../../shared/model/problem/problem.ts';
 import { readBrand } from '../export/brand.ts';
 import { fleetFileName, prepareFleet, redactedFleet, renderFleet } from '../export/fleet.ts';
 import type { Given } from '../import/read-files.ts';

@@ -1,6 +1,6 @@
 import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
 import type { FleetOrigin } from '../../../shared/model/fleet/request.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { isHopHost, SSH_PORT } from '../../../shared/model/run/hop.ts';
 import type { FmcDevice } from '../../../shared/probes/fmc/answer-schema.ts';
 import type { FmcAsk } from '../fmc/ask.ts';

@@ -4,7 +4,7 @@ import { parseCase } from '../../../shared/case/parse.ts';
 import type { CaseFile } from '../../../shared/model/case/case.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import { type FleetEvent, FleetEventSchema } from '../../../shared/model/fleet/event.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { draftOf } from '../import/open-case.ts';
 import {
   append,

@@ -6,7 +6,7 @@ import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { Decision } from '../../../shared/model/decision.ts';
 import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
 import type { FleetEvent } from '../../../shared/model/fleet/event.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { prepare } from '../export/export.ts';
 import { createFeed, type Feed } from '../live/feed.ts';
 import { VERSION } from '../version.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../shared/model/problem.ts';
+import type { Problem } from '../../../shared/model/problem/problem.ts';
 import type { SecretKind } from '../ssh/connection/options.ts';
 import type { Questions } from './questions.ts';
 

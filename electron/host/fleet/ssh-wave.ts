@@ -1,5 +1,5 @@
 import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
-import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
+import { type Problem, ProblemError } from '../../../shared/model/problem/problem.ts';
 import type { Via } from '../../../shared/model/run/via.ts';
 import { openTransport, type TransportOptions } from '../live/open-transport.ts';
 import type { TransportAsk } from '../live/transport.ts';

@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { isProof } from '../../../shared/model/run/host-key.ts';
 import type { FmcAsk, FmcCertificateQuestion } from './ask.ts';
 import { readPin, writePin } from './certificates.ts';

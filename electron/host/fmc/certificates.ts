@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { readRegular } from '../regular-file.ts';
 import { isMissing, makeFolder, writeAtomically } from '../store/durable.ts';
 

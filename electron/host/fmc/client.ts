@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { FmcPageSchema } from '../../../shared/probes/fmc/answer-schema.ts';
 import type { FmcRequest } from '../../../shared/probes/fmc/requests.ts';
 import type { FmcHttp, Reply } from './http.ts';

@@ -1,6 +1,6 @@
 import { Agent, type IncomingMessage, type RequestOptions, request } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { codeOf } from '../error-code.ts';
 import type { CertificateGate } from './certificate.ts';
 import { dialFmc } from './connect.ts';

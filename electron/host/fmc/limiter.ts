@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 
 /** How many requests at once an FMC takes of one user [P 6.1, 6.8]. */
 const MOST_AT_ONCE = 10;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import type { Secrets } from '../ssh/connection/secrets.ts';
 import type { FmcHttp, Reply } from './http.ts';
 

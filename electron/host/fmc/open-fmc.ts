@@ -1,5 +1,5 @@
-import { ProblemError } from '../../../shared/model/problem.ts';
-import type { ProbeAsk } from '../../../shared/model/run/ask.ts';
+import type { ProbeAsk } from '../../../shared/model/ask.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { type FmcTarget, FmcTargetSchema } from '../../../shared/model/run/fmc-target.ts';
 import { commandOf } from '../../../shared/probes/catalogue.ts';
 import {

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { splitSource } from '../../../shared/evidence/split.ts';
-import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
+import { type Problem, ProblemError } from '../../../shared/model/problem/problem.ts';
 import { BUNDLED_CASE } from '../export/bundled-case.ts';
 import { openRegular } from '../regular-file.ts';
 import { type Budget, LIMITS, type Limits, openBudget } from './budget.ts';

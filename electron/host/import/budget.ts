@@ -1,4 +1,4 @@
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 
 const MiB = 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { inflate } from 'node:zlib';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 
 const MOST_PDF_BYTES = 128 * 1024 * 1024;
 const MOST_CASE_BYTES = 64 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 
 const LIMIT = 64 * 1024 * 1024;
 /** Number of bytes examined to distinguish text from binary. */

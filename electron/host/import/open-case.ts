@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../../shared/model/case/case.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import { langs } from '../../../shared/model/lang.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { caseIn, withoutCases } from '../../../shared/report/markdown/embedded-case.ts';
 import { say } from '../../../shared/text/text.ts';
 import { castText } from './cast.ts';

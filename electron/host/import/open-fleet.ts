@@ -1,6 +1,6 @@
 import { checkFleet, type FleetDiscrepancy } from '../../../shared/fleet/seal.ts';
 import { type FleetFile, FleetFileSchema } from '../../../shared/model/fleet/fleet-file.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { isSealed } from '../export/pdf-seal.ts';
 import { extractCase } from './case-in-pdf.ts';
 import { decodeText, isPdf } from './decode.ts';

@@ -1,7 +1,7 @@
 import { parseCase } from '../../../shared/case/parse.ts';
 import { checkCase, type Discrepancy } from '../../../shared/case/verify.ts';
 import type { CaseFile } from '../../../shared/model/case/case.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { isSealed } from '../export/pdf-seal.ts';
 import { extractCase } from './case-in-pdf.ts';
 import { parseFleet } from './open-fleet.ts';

@@ -1,7 +1,7 @@
 import { freeName } from '../../../shared/case/names.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import { MOST_SOURCES } from '../../../shared/model/case/limits.ts';
-import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
+import { type Problem, ProblemError } from '../../../shared/model/problem/problem.ts';
 import { fileProblem, NotRegularError } from '../regular-file.ts';
 import type { Unpacked, Unpacking } from './archive.ts';
 import { kindOf, type Packed } from './kind.ts';

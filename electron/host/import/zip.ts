@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { fromBuffer, type Options, open, type Entry as ZipEntry, type ZipFile } from 'yauzl';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import type { Budget } from './budget.ts';
 import { collect, counted, decodeName, type Entry } from './entry.ts';
 

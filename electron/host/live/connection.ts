@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
-import type { ProbeAsk } from '../../../shared/model/run/ask.ts';
+import type { ProbeAsk } from '../../../shared/model/ask.ts';
+import { type Problem, ProblemError } from '../../../shared/model/problem/problem.ts';
 import type { Question, RunEvent } from '../../../shared/model/run/run-event.ts';
 import { commandOf } from '../../../shared/probes/catalogue.ts';
 import { marks } from '../../../shared/probes/marks.ts';

@@ -1,6 +1,6 @@
 import { localTime } from '../../../shared/case/local-time.ts';
 import { probeIds } from '../../../shared/model/probe-ids.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { marks } from '../../../shared/probes/marks.ts';
 import type { Device } from '../ssh/device.ts';
 import type { Transport } from './transport.ts';

@@ -1,5 +1,5 @@
 import { localTime } from '../../../shared/case/local-time.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import type { Via } from '../../../shared/model/run/via.ts';
 import type { FmcAlert, FmcDevice } from '../../../shared/probes/fmc/answer-schema.ts';
 import { deviceLabel } from '../../../shared/probes/fmc/device-label.ts';

@@ -1,5 +1,5 @@
 import { localTime } from '../../../shared/case/local-time.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { LocalAskSchema, probeLocally } from '../local/local.ts';
 import type { LocalOptions } from '../local/session.ts';
 import type { Transport } from './transport.ts';

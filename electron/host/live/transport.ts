@@ -1,4 +1,4 @@
-import type { ProbeAsk } from '../../../shared/model/run/ask.ts';
+import type { ProbeAsk } from '../../../shared/model/ask.ts';
 import type { Connected } from '../../../shared/model/run/run-event.ts';
 import type { FmcAsk } from '../fmc/ask.ts';
 import type { Ask } from '../ssh/connection/options.ts';

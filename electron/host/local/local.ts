@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import * as z from 'zod';
 import { normalHost, SSE_HOST } from '../../../shared/knowledge/hosts.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { isHostName } from '../../../shared/probes/command.ts';
 import { laptopProbes } from '../../../shared/probes/plan.ts';
 import { limitsFor } from './bounded.ts';

@@ -1,4 +1,4 @@
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 
 /** The work's outcome, or `ssh-cancelled` as soon as the signal fires; the work itself goes on. */
 export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -1,7 +1,7 @@
 import { SSE_HOST } from '../../../shared/knowledge/hosts.ts';
+import type { ProbeAsk } from '../../../shared/model/ask.ts';
 import type { ProbeId } from '../../../shared/model/probe-ids.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
-import type { ProbeAsk } from '../../../shared/model/run/ask.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { type SshTarget, SshTargetSchema } from '../../../shared/model/run/ssh-target.ts';
 import { ProbeAskSchema } from '../../../shared/probes/ask-schema.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';

@@ -1,4 +1,4 @@
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import type { Shell } from './dialogue/shell.ts';
 import type { Level } from './dialogue/waiting-prompt.ts';
 

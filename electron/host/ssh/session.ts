@@ -1,4 +1,4 @@
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import type { Hop } from '../../../shared/model/run/hop.ts';
 import { type Connection, connect } from './connection/connect.ts';
 import type { SshOptions } from './connection/options.ts';

@@ -1,6 +1,6 @@
 import { constants, type FileHandle, lstat, mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { codeOf } from '../error-code.ts';
 import { checkRegular, NotRegularError, readRegular, refuseLink } from '../regular-file.ts';
 import { renamePatiently } from '../rename.ts';

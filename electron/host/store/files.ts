@@ -1,6 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
+import { type Problem, ProblemError } from '../../../shared/model/problem/problem.ts';
 import { renamePatiently } from '../rename.ts';
 import {
   isPlainFolder,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { wordsOf } from '../../../shared/case/case-filter.ts';
 import { CaseIdSchema, type CaseSummary, CaseSummarySchema } from '../../../shared/model/case/case-summary.ts';
-import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
+import { type Problem, ProblemError } from '../../../shared/model/problem/problem.ts';
 import { isMissing, readPlain, writeAtomically } from './durable.ts';
 import { checkEvidence, type EvidenceStore } from './evidence.ts';
 import { filesOf, loadCase } from './files.ts';

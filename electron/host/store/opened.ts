@@ -5,7 +5,7 @@ import { derivedOf } from '../../../shared/case/derived.ts';
 import { readSource } from '../../../shared/evidence/read.ts';
 import type { Again } from '../../../shared/model/case/derived.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { againOf } from '../../../shared/report/again.ts';
 import { decide } from '../../../shared/tree/decide.ts';
 import { append, asMissing, cut, isMissing, isPlainFolder, openAppending } from './durable.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Host } from '../../../shared/api.ts';
 import { freeName } from '../../../shared/case/names.ts';
 import { titleOf } from '../../../shared/case/subject.ts';
-import { type Problem, ProblemError } from '../../../shared/model/problem.ts';
+import { type Problem, ProblemError } from '../../../shared/model/problem/problem.ts';
 import { sayInWindow } from '../../../shared/text/window.ts';
 import { isUnwritable, remove, storeProblem } from './durable.ts';
 import { type Loaded, loadCase } from './files.ts';

@@ -1,6 +1,6 @@
 import { lstat, readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { renamePatiently } from '../rename.ts';
 import { asMissing, isPlainFolder, makeFolder, remove, syncFolder } from './durable.ts';
 import { folderOf, type StoreState } from './opened.ts';

@@ -2,7 +2,7 @@ import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent } from 'electron';
 import * as z from 'zod';
 import { type Answered, type DesktopCalls, desktopCalls } from '../../../shared/desktop.ts';
 import { channels } from '../channels.ts';
-import { isOwn } from '../window/origin.ts';
+import { isOwn } from '../origin.ts';
 import type { HostLink } from './host-link.ts';
 
 const CallSchema = z.strictObject({ id: z.int().min(0), name: z.string().max(100), input: z.unknown() });

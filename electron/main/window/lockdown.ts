@@ -1,6 +1,6 @@
 import type { Session, WebContents } from 'electron';
+import { isOwn } from '../origin.ts';
 import { isAllowedLink } from './links.ts';
-import { isOwn } from './origin.ts';
 
 /** Copy buttons write plain text after a click. Every other permission is refused. */
 const ALLOWED_PERMISSION = 'clipboard-sanitized-write';

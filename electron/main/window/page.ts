@@ -1,7 +1,7 @@
 import type { Protocol } from 'electron';
 import { securityHeaders } from '../../host/page/security-headers.ts';
 import { readStatic } from '../../host/page/window-files.ts';
-import { isOwn, SCHEME } from './origin.ts';
+import { isOwn, SCHEME } from '../origin.ts';
 
 /** Before the app is ready: pages of the scheme are a secure context with an origin of their own; nothing more. */
 export function registerPage(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {

@@ -3,7 +3,7 @@ import type { DesktopEvents } from '../../../shared/desktop.ts';
 import type { DesktopKey } from '../../../shared/text/desktop.ts';
 import { channels } from '../channels.ts';
 import { limit } from '../host/limit.ts';
-import { PAGE } from './origin.ts';
+import { PAGE } from '../origin.ts';
 import { webPreferences } from './preferences.ts';
 import { type KeptState, placeWindow } from './window-state.ts';
 

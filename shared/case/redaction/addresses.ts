@@ -1,7 +1,7 @@
 import { macPlaceholders } from './macs.ts';
-import { networks, PRIVATE_V4, PRIVATE_V6, PUBLIC_V4, PUBLIC_V6 } from './placeholders.ts';
-import { BARE_MAC } from './places.ts';
-import type { ReplacementTable, Rule } from './replacement-table.ts';
+import { networks, PRIVATE_V4, PRIVATE_V6, PUBLIC_V4, PUBLIC_V6 } from './spots/placeholders.ts';
+import { BARE_MAC } from './spots/places.ts';
+import type { ReplacementTable, Rule } from './spots/replacement-table.ts';
 
 // Dotted quads that are not part of a longer number, name, path or version (`1.2.3.4.5`, `nginx/1.2.3.4`, `v1.2.3.4`).
 // tcpdump appends the port (`10.1.1.1.443 >`). `lead`: the part of an IPv6 address before an IPv4 address at its end.

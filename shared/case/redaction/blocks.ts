@@ -1,6 +1,6 @@
 import type { ReplacementKind } from '../../model/case/redaction.ts';
-import type { Rule } from './replacement-table.ts';
-import { GONE } from './secrets.ts';
+import { GONE } from './secrets/secrets.ts';
+import type { Rule } from './spots/replacement-table.ts';
 
 /** A part of a text, by its offsets. */
 export interface Block {

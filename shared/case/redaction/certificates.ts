@@ -1,7 +1,7 @@
 import { interceptionWords, isPublicName } from '../../knowledge/authorities.ts';
 import { hosts } from '../../knowledge/hosts.ts';
-import { numbered } from './numbered.ts';
-import type { Spot } from './places.ts';
+import { numbered } from './spots/numbered.ts';
+import type { Spot } from './spots/places.ts';
 import { isVendorName } from './vendor.ts';
 
 // A value ends where the next key begins: a comma within a name (`Cisco Systems, Inc.`) does not end it, nor does a

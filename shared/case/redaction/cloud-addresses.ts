@@ -1,4 +1,4 @@
-import { lineFinder } from './lines.ts';
+import { lineFinder } from './spots/lines.ts';
 
 const NAME = '(?:[\\w-]{1,63}\\.){1,6}(?:cisco|sourcefire|threatgrid)\\.com(?:\\.akadns\\.net)?\\.?';
 const ADDRESS = '(?<address>\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f]{1,4}:[0-9a-f:]{4,35})(?![\\w:]|\\.\\d)';

@@ -1,9 +1,9 @@
 import type { ReplacementKind } from '../../model/case/redaction.ts';
 import type { Source } from '../../model/source.ts';
-import { numbered } from './numbered.ts';
 import { inSpokenOrder, peopleSpots } from './people.ts';
-import type { Spot } from './places.ts';
-import type { Rule } from './replacement-table.ts';
+import { numbered } from './spots/numbered.ts';
+import type { Spot } from './spots/places.ts';
+import type { Rule } from './spots/replacement-table.ts';
 
 const WORD = "[A-Z\\u00c0-\\u00de][\\w\\u00c0-\\u024f'.-]{1,40}";
 const spotted = (pattern: string, flags = 'gim') => new RegExp(pattern, flags);

@@ -11,8 +11,8 @@ import {
   organisationRedactor,
   PLACE_NAMED,
 } from './certificates.ts';
-import { lineFinder } from './lines.ts';
-import { numbered } from './numbered.ts';
+import { lineFinder } from './spots/lines.ts';
+import { numbered } from './spots/numbered.ts';
 import {
   BARE_UUID,
   DN_DOMAIN,
@@ -27,8 +27,8 @@ import {
   USER_PLACES,
   UUID,
   underDomains,
-} from './places.ts';
-import type { ReplacementTable, Rule } from './replacement-table.ts';
+} from './spots/places.ts';
+import type { ReplacementTable, Rule } from './spots/replacement-table.ts';
 import { isCommonWord, isVendorName, vendorAndDomain } from './vendor.ts';
 
 const HOST = /^host-\d+$/i;

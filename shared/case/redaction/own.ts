@@ -1,5 +1,5 @@
-import { numbered } from './numbered.ts';
-import type { Rule } from './replacement-table.ts';
+import { numbered } from './spots/numbered.ts';
+import type { Rule } from './spots/replacement-table.ts';
 
 /** Replaces the texts that the engineer added, regardless of case, but not inside longer words. */
 export function ownRules(add: readonly string[]): Rule[] {

@@ -1,6 +1,6 @@
 import type { Source } from '../../model/source.ts';
-import { lineFinder } from './lines.ts';
-import { isNobody, type Spot } from './places.ts';
+import { lineFinder } from './spots/lines.ts';
+import { isNobody, type Spot } from './spots/places.ts';
 
 // Names of people as mails write them: in headers, before addresses and below a closing.
 

@@ -12,8 +12,8 @@ import { cloudAddresses } from './cloud-addresses.ts';
 import { contactRules } from './contacts.ts';
 import { nameRules } from './names.ts';
 import { ownRules } from './own.ts';
-import { createReplacementTable, type ReplacementTable } from './replacement-table.ts';
-import { secretRules } from './secrets.ts';
+import { secretRules } from './secrets/secrets.ts';
+import { createReplacementTable, type ReplacementTable } from './spots/replacement-table.ts';
 import { textRedactor } from './text-redactor.ts';
 
 /** A case as it may leave the machine. */

@@ -1,8 +1,8 @@
 import { withoutControls } from '../../evidence/clean.ts';
 import { type Block, blocksIn, withoutBlock } from './blocks.ts';
-import { lineFinder } from './lines.ts';
-import type { ReplacementTable, Rule, TextLocation } from './replacement-table.ts';
-import { GONE, HEADER_GOES_ON } from './secrets.ts';
+import { GONE, HEADER_GOES_ON } from './secrets/secrets.ts';
+import { lineFinder } from './spots/lines.ts';
+import type { ReplacementTable, Rule, TextLocation } from './spots/replacement-table.ts';
 
 /** Maximum number of lines of one header's value. */
 const MOST_BROKEN = 40;

@@ -1,4 +1,4 @@
-import { csvCells } from '../../probes/csv-cells.ts';
+import { csvCells } from '../../probes/outputs/csv-cells.ts';
 import { type Inventory, type InventoryRow, rowFrom, wrongLine } from './row.ts';
 
 const COLUMNS = ['host', 'user', 'port', 'jump', 'name', 'group', 'pair', 'cluster'] as const;

@@ -1,4 +1,4 @@
-import { csvCells } from '../../probes/csv-cells.ts';
+import { csvCells } from '../../probes/outputs/csv-cells.ts';
 import { readCsv } from './csv.ts';
 import { readIni } from './ini.ts';
 import type { Inventory } from './row.ts';

@@ -1,5 +1,5 @@
 import type { PassedOver } from '../../model/fleet/event.ts';
-import type { Problem } from '../../model/problem.ts';
+import type { Problem } from '../../model/problem/problem.ts';
 import { type Hop, isHopHost, isUser, MOST_PORT, readHop, withoutPassword } from '../../model/run/hop.ts';
 
 /** One device of an inventory. What is missing is added from the settings of the fleet. */

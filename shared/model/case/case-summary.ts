@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DiagnosisSchema } from '../diagnosis.ts';
-import { ProblemSchema } from '../problem-schema.ts';
+import { ProblemSchema } from '../problem/problem-schema.ts';
 import { AboutSchema } from './case.ts';
 import { MOST_DEVICES } from './limits.ts';
 

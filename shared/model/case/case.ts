@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { CitationSchema, DiagnosisSchema } from '../diagnosis.ts';
 import { LangSchema } from '../lang-schema.ts';
 import { questionIds } from '../question.ts';
-import { MOST_NAME } from '../source.ts';
+import { SourceSchema } from '../source-schema.ts';
 import { AccessSchema } from './access.ts';
 import { MOST_ABOUT, MOST_EVENTS, MOST_RUNS, MOST_SOURCES } from './limits.ts';
 import { RedactionSchema } from './redaction.ts';
@@ -19,16 +19,6 @@ export const AboutSchema = z.object({
   engineer: short(MOST_ABOUT.engineer).optional(),
 });
 export type About = z.infer<typeof AboutSchema>;
-
-export const SourceSchema = z.object({
-  name: short(MOST_NAME).min(1),
-  origin: z.enum(['pasted', 'local', 'ssh', 'fmc', 'answer']),
-  text: z.string(),
-  time: time.optional(),
-  /** When it came into the case. A paste says nothing of when it was printed. */
-  added: time.optional(),
-  host: short(253).optional(),
-});
 
 /** The case before a fix: a closed run. The case's own sources belong to the current run. */
 export const RunSchema = z.object({

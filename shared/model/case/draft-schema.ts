@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { LangSchema } from '../lang-schema.ts';
+import { SourceSchema } from '../source-schema.ts';
 import { AccessSchema } from './access.ts';
-import { AboutSchema, CaseEventSchema, HistorySchema, RunSchema, SourceSchema } from './case.ts';
+import { AboutSchema, CaseEventSchema, HistorySchema, RunSchema } from './case.ts';
 import { MOST_RUNS, MOST_SOURCES } from './limits.ts';
 import { RedactionSchema } from './redaction.ts';
 import { SettingsSchema } from './settings.ts';

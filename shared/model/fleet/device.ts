@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { changeAudiences } from '../decision.ts';
 import { CitationSchema, DiagnosisSchema } from '../diagnosis.ts';
-import { ProblemSchema } from '../problem-schema.ts';
+import { ProblemSchema } from '../problem/problem-schema.ts';
 import { questionIds } from '../question.ts';
 import { SshTargetSchema } from '../run/ssh-target.ts';
 import { type Fault, verdictIds } from '../verdict.ts';

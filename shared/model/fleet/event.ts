@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ProblemSchema } from '../problem-schema.ts';
+import { ProblemSchema } from '../problem/problem-schema.ts';
 import { QuestionSchema } from '../run/run-event.ts';
 import { DeviceKeySchema, FleetDeviceSchema } from './device.ts';
 import { FleetOriginSchema, FleetSettingsSchema } from './request.ts';

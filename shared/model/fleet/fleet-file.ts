@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { CaseFileSchema } from '../case/case.ts';
 import { RedactionSchema } from '../case/redaction.ts';
 import { LangSchema } from '../lang-schema.ts';
-import { ProblemSchema } from '../problem-schema.ts';
+import { ProblemSchema } from '../problem/problem-schema.ts';
 import { DeviceKeySchema, FleetDeviceSchema } from './device.ts';
 import { PassedOverSchema } from './event.ts';
 import { FleetOriginSchema } from './request.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DiagnosisSchema } from '../diagnosis.ts';
 import { LangSchema } from '../lang-schema.ts';
-import { ProblemSchema } from '../problem-schema.ts';
+import { ProblemSchema } from '../problem/problem-schema.ts';
 import { DeviceKeySchema, FleetDeviceSchema } from './device.ts';
 import { FleetOriginSchema, FleetSettingsSchema } from './request.ts';
 

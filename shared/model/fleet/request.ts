@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { SourceSchema } from '../case/case.ts';
 import { CaseIdSchema } from '../case/case-summary.ts';
 import { MOST_SOURCES } from '../case/limits.ts';
 import { SettingsSchema } from '../case/settings.ts';
@@ -7,6 +6,7 @@ import { LangSchema } from '../lang-schema.ts';
 import { FmcTargetSchema } from '../run/fmc-target.ts';
 import { isUser } from '../run/hop.ts';
 import { SshTargetSchema } from '../run/ssh-target.ts';
+import { SourceSchema } from '../source-schema.ts';
 import { DEVICE_SECONDS, PARALLEL } from './limits.ts';
 
 const FilesSchema = z

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { SourceSchema } from '../case/case.ts';
 import { probeIds } from '../probe-ids.ts';
-import { ProblemSchema } from '../problem-schema.ts';
+import { ProblemSchema } from '../problem/problem-schema.ts';
+import { SourceSchema } from '../source-schema.ts';
 
 const HostKeySchema = z.object({
   kind: z.literal('host-key'),

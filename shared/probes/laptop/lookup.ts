@@ -1,6 +1,6 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Line } from '../../model/source.ts';
-import { find, isAddress } from '../lines.ts';
+import { find, isAddress } from '../outputs/lines.ts';
 import { fact, factOfOutput } from '../probe.ts';
 import type { Transcript } from './reach.ts';
 

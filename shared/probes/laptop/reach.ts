@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
-import { find, isAddress } from '../lines.ts';
+import { find, isAddress } from '../outputs/lines.ts';
 import { fact, factOfOutput } from '../probe.ts';
 
 /** A laptop probe's transcript: its lines after the first, and the host and port that were asked. */

@@ -1,11 +1,11 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Target } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
-import { judgeCertificate, judgeReply, type ShownCertificate, timeOf } from '../cloud-reply.ts';
-import { find, type Match } from '../lines.ts';
+import { judgeCertificate, judgeReply, type ShownCertificate, timeOf } from '../outputs/cloud-reply.ts';
+import { find, type Match } from '../outputs/lines.ts';
+import { type ServerPath, serviceAt } from '../outputs/server-path.ts';
+import { isSinkhole } from '../outputs/sinkhole.ts';
 import { fact, factOfOutput } from '../probe.ts';
-import { type ServerPath, serviceAt } from '../server-path.ts';
-import { isSinkhole } from '../sinkhole.ts';
 import { reachedIn, type Transcript } from './reach.ts';
 
 const PROXY = /^route (?:system )?(?:https|all)_proxy = (?:\w[\w+.-]*:\/\/)?(?:\S*@)?([^\s/@]+)$/i;

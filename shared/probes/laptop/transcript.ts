@@ -2,7 +2,7 @@ import { normalHost } from '../../knowledge/hosts.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { Output } from '../../model/output.ts';
 import type { ProbeId } from '../../model/probe-ids.ts';
-import { find } from '../lines.ts';
+import { find } from '../outputs/lines.ts';
 import { fact, factOfOutput, type Probe } from '../probe.ts';
 import { readLookup } from './lookup.ts';
 import { readPort, type Transcript } from './reach.ts';

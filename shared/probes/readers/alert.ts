@@ -2,7 +2,7 @@ import { otherAlerts } from '../../knowledge/other-alerts.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { OtherAlertId } from '../../model/other-alert.ts';
 import type { Line } from '../../model/source.ts';
-import { type AlertRecord, alertRecords } from '../alert-records.ts';
+import { type AlertRecord, alertRecords } from '../outputs/alert-records.ts';
 import { defineProbe, fact } from '../probe.ts';
 
 // Mail programs replace the hyphens by dashes.

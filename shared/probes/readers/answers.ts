@@ -1,5 +1,5 @@
 import type { Fact } from '../../model/fact.ts';
-import { filled, find } from '../lines.ts';
+import { filled, find } from '../outputs/lines.ts';
 import { defineProbe, fact } from '../probe.ts';
 
 /**

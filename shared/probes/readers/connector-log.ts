@@ -2,7 +2,7 @@ import { normalHost, roleOf } from '../../knowledge/hosts.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { Line } from '../../model/source.ts';
 import { exactly } from '../command.ts';
-import { filled, UNREADABLE, unwrap } from '../lines.ts';
+import { filled, UNREADABLE, unwrap } from '../outputs/lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 // Go's own error texts, as the connector writes them [P]. Each supports one verdict; none proves it, because a log

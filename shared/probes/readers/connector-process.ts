@@ -1,5 +1,5 @@
 import { exactly } from '../command.ts';
-import { filled, find } from '../lines.ts';
+import { filled, find } from '../outputs/lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 // The class may be a list: `mysqld (system,gui,mysql) - Running 7958`.

@@ -3,7 +3,7 @@ import type { Deviation, Fact } from '../../model/fact.ts';
 import type { Line } from '../../model/source.ts';
 import { exactly } from '../command.ts';
 import { bareCommand } from '../command-line.ts';
-import { filled, find, unwrap } from '../lines.ts';
+import { filled, find, unwrap } from '../outputs/lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 const BEGINS =

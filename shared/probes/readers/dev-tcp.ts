@@ -1,8 +1,8 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Output, Target } from '../../model/output.ts';
 import { isHostName, namedHost } from '../command.ts';
-import { connectFailure, nameFailure } from '../connect-failures.ts';
-import { filled, find, isAddress } from '../lines.ts';
+import { connectFailure, nameFailure } from '../outputs/connect-failures.ts';
+import { filled, find, isAddress } from '../outputs/lines.ts';
 import { defineTool, fact, factOfOutput } from '../probe.ts';
 
 const PATH = /\/dev\/tcp\/([a-z0-9][a-z0-9.:-]{0,252})\/(\d{1,5}|https)\b/i;

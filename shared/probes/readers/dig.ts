@@ -4,8 +4,8 @@ import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { isHostName, program, words } from '../command.ts';
 import { bareCommand } from '../command-line.ts';
-import { filled, find, isAddress } from '../lines.ts';
-import { type Lookup, lookupFacts, type Named, RECORD_TYPE } from '../lookup.ts';
+import { filled, find, isAddress } from '../outputs/lines.ts';
+import { type Lookup, lookupFacts, type Named, RECORD_TYPE } from '../outputs/lookup.ts';
 import { defineTool, factOfOutput } from '../probe.ts';
 
 /** dig repeats its arguments in the first line of its long form. */

@@ -4,7 +4,7 @@ import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { isHostName, words } from '../command.ts';
 import { bareCommand } from '../command-line.ts';
-import { filled, isAddress } from '../lines.ts';
+import { filled, isAddress } from '../outputs/lines.ts';
 import { defineTool, fact, factOfOutput } from '../probe.ts';
 
 const COMMAND = /^getent\s+(?:-\S+\s+)*a?hosts(?:v[46])?\s/;

@@ -3,8 +3,8 @@ import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { isHostName, words } from '../command.ts';
 import { bareCommand } from '../command-line.ts';
-import { filled, find, findLast, isAddress } from '../lines.ts';
-import { type Lookup, lookupFacts, type Named } from '../lookup.ts';
+import { filled, find, findLast, isAddress } from '../outputs/lines.ts';
+import { type Lookup, lookupFacts, type Named } from '../outputs/lookup.ts';
 import { defineTool } from '../probe.ts';
 
 const ADDRESS = /^(\S{1,254}) has (?:IPv6 )?address (\S{1,64})$/;

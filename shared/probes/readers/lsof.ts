@@ -1,7 +1,6 @@
 import type { Line } from '../../model/source.ts';
 import { exactly } from '../command.ts';
-import { filled, unwrap } from '../lines.ts';
-import { defineProbe, fact, factOfOutput } from '../probe.ts';
+import { filled, unwrap } from '../outputs/lines.ts';
 import {
   endpoint,
   isConnector,
@@ -10,7 +9,8 @@ import {
   mayMissConnector,
   readSockets,
   type SocketRow,
-} from '../sockets.ts';
+} from '../outputs/sockets.ts';
+import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 const RECORD = /^\S+\s+\d+\s+\S+\s+\d+\w?\s/;
 const HEADER = /^COMMAND\s+PID/;

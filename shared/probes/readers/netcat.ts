@@ -3,8 +3,8 @@ import type { Output, Target } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { isHostName, namedHost, words } from '../command.ts';
 import { askedCommand } from '../command-line.ts';
-import { connectFailure, nameFailure } from '../connect-failures.ts';
-import { filled, isAddress, unwrap } from '../lines.ts';
+import { connectFailure, nameFailure } from '../outputs/connect-failures.ts';
+import { filled, isAddress, unwrap } from '../outputs/lines.ts';
 import { defineTool, fact, factOfOutput } from '../probe.ts';
 
 const PROGRAM = /^(?:\S{0,60}\/)?(?:busybox )?(?:nc|ncat|netcat)(?:\.(?:openbsd|traditional|exe))?(?=\s)/i;

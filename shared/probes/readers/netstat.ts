@@ -1,8 +1,8 @@
 import type { Line } from '../../model/source.ts';
 import { exactly } from '../command.ts';
-import { filled } from '../lines.ts';
+import { filled } from '../outputs/lines.ts';
+import { endpoint, nothingListed, readSockets, type SocketRow } from '../outputs/sockets.ts';
 import { defineTool } from '../probe.ts';
-import { endpoint, nothingListed, readSockets, type SocketRow } from '../sockets.ts';
 
 // net-tools: `tcp 0 0 LOCAL PEER STATE [PID/NAME]`; Windows: `TCP LOCAL PEER STATE [PID]`, without queues.
 const PROTOCOL = /^tcp[46]?$/i;

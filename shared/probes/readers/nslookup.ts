@@ -3,8 +3,8 @@ import type { Fact } from '../../model/fact.ts';
 import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { namedHost, program } from '../command.ts';
-import { filled, find, findLast, isAddress } from '../lines.ts';
-import { lookupFacts, type Named } from '../lookup.ts';
+import { filled, find, findLast, isAddress } from '../outputs/lines.ts';
+import { lookupFacts, type Named } from '../outputs/lookup.ts';
 import { defineProbe } from '../probe.ts';
 
 // The order matters if a line matches several patterns.

@@ -1,8 +1,8 @@
 import type { Fact } from '../../model/fact.ts';
 import { namedHost, program } from '../command.ts';
 import { bareCommand } from '../command-line.ts';
-import { nameFailure } from '../connect-failures.ts';
-import { filled, find } from '../lines.ts';
+import { nameFailure } from '../outputs/connect-failures.ts';
+import { filled, find } from '../outputs/lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 /**

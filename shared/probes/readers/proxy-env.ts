@@ -1,6 +1,6 @@
 import { exactly } from '../command.ts';
 import { bareCommand } from '../command-line.ts';
-import { filled, find } from '../lines.ts';
+import { filled, find } from '../outputs/lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 // Environment variables that curl reads for an https URL, in this order; `http_proxy` at least shows that there is a

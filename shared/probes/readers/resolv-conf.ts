@@ -1,6 +1,6 @@
 import type { Fact } from '../../model/fact.ts';
 import { exactly } from '../command.ts';
-import { filled, isAddress } from '../lines.ts';
+import { filled, isAddress } from '../outputs/lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 /** Lines that the file may contain, and messages that it does not exist. */

@@ -1,8 +1,8 @@
 import { normalHost } from '../../knowledge/hosts.ts';
 import type { Line } from '../../model/source.ts';
 import { isHostName, words } from '../command.ts';
-import { filled, find, isAddress, unwrap } from '../lines.ts';
-import { type Lookup, lookupFacts, type Named, RECORD_TYPE } from '../lookup.ts';
+import { filled, find, isAddress, unwrap } from '../outputs/lines.ts';
+import { type Lookup, lookupFacts, type Named, RECORD_TYPE } from '../outputs/lookup.ts';
 import { defineTool } from '../probe.ts';
 
 const COMMAND = /^\(?Resolve-DnsName(?=[\s)])/i;

@@ -1,5 +1,5 @@
 import { exactly } from '../command.ts';
-import { filled, find } from '../lines.ts';
+import { filled, find } from '../outputs/lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 /** Who manages the device: an FMC, the cloud-delivered FMC, or the device itself. */

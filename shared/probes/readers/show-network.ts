@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Line } from '../../model/source.ts';
 import { exactly } from '../command.ts';
-import { isAddress, keyValue } from '../lines.ts';
+import { isAddress, keyValue } from '../outputs/lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 const BEGINS = /^=+\[ System Information \]=+/;

@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Line } from '../../model/source.ts';
 import { exactly } from '../command.ts';
-import { filled } from '../lines.ts';
+import { filled } from '../outputs/lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 const SERVER = /^\s*NTP Server\s{0,30}: {0,4}(\S{1,253})\s*$/i;

@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Line } from '../../model/source.ts';
 import { exactly } from '../command.ts';
-import { filled, find, findLast, unwrap } from '../lines.ts';
+import { filled, find, findLast, unwrap } from '../outputs/lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 // `show network` frames its address families the same way.

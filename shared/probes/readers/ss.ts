@@ -1,8 +1,8 @@
 import type { Line } from '../../model/source.ts';
 import { exactly } from '../command.ts';
-import { filled, unwrap } from '../lines.ts';
+import { filled, unwrap } from '../outputs/lines.ts';
+import { endpoint, nothingListed, readSockets, type SocketRow } from '../outputs/sockets.ts';
 import { defineTool } from '../probe.ts';
-import { endpoint, nothingListed, readSockets, type SocketRow } from '../sockets.ts';
 
 // `[tcp] STATE RECV-Q SEND-Q LOCAL PEER [users:(("NAME",pid=N,fd=N))]`
 const STATE = 'ESTAB|SYN-SENT|SYN-RECV|FIN-WAIT-[12]|TIME-WAIT|UNCONN|CLOSE-WAIT|CLOSED?|LAST-ACK|LISTEN|CLOSING';

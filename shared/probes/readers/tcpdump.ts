@@ -1,10 +1,10 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
-import { filled, find, unwrap } from '../lines.ts';
-import { isTcp, type Packet, packetsOf, type Unreachable } from '../packets.ts';
+import { filled, find, unwrap } from '../outputs/lines.ts';
+import { isTcp, type Packet, packetsOf, type Unreachable } from '../outputs/packets.ts';
+import { CONNECTOR_PORT } from '../outputs/sockets.ts';
 import { defineTool, fact, factOfOutput } from '../probe.ts';
-import { CONNECTOR_PORT } from '../sockets.ts';
 
 const STAMP = String.raw`(?:\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d\.\d{1,9} |\d{9,10}\.\d{1,9} `;
 const PACKET = new RegExp(

@@ -1,8 +1,8 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Line } from '../../model/source.ts';
 import { namedHost, program } from '../command.ts';
-import { connectFailure, nameFailure } from '../connect-failures.ts';
-import { filled, find, findLast } from '../lines.ts';
+import { connectFailure, nameFailure } from '../outputs/connect-failures.ts';
+import { filled, find, findLast } from '../outputs/lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 /** Windows' own telnet. */

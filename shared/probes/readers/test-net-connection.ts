@@ -2,8 +2,8 @@ import type { Fact } from '../../model/fact.ts';
 import type { Output, Target } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { isHostName, namedHost, words } from '../command.ts';
-import { nameFailure } from '../connect-failures.ts';
-import { filled, find, isAddress, keyValue, unwrap } from '../lines.ts';
+import { nameFailure } from '../outputs/connect-failures.ts';
+import { filled, find, isAddress, keyValue, unwrap } from '../outputs/lines.ts';
 import { defineTool, fact, factOfOutput } from '../probe.ts';
 
 const CALLED = /^\(?\s*(?:Test-NetConnection|tnc)\b/i;

@@ -1,5 +1,5 @@
 import { exactly } from '../command.ts';
-import { filled } from '../lines.ts';
+import { filled } from '../outputs/lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

@@ -3,7 +3,7 @@ import { countFleet, type FleetState } from '../../fleet/state.ts';
 import { unitsOf } from '../../fleet/units.ts';
 import type { Fleet } from '../../model/fleet/fleet.ts';
 import type { Lang } from '../../model/lang.ts';
-import type { Problem } from '../../model/problem.ts';
+import type { Problem } from '../../model/problem/problem.ts';
 import { say } from '../../text/text.ts';
 import { groupRequestInWords, titleOf } from './words.ts';
 

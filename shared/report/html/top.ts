@@ -1,7 +1,7 @@
 import type { Lang } from '../../model/lang.ts';
 import { onPaper } from '../../text/paper.ts';
-import { base64 } from '../base64.ts';
-import type { Logo } from '../brand.ts';
+import { base64 } from '../brand/base64.ts';
+import type { Logo } from '../brand/brand.ts';
 import type { Sections } from '../section.ts';
 import { el, type Html, optional } from './markup.ts';
 

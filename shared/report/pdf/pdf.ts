@@ -1,6 +1,6 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { onPaper } from '../../text/paper.ts';
-import { base64 } from '../base64.ts';
+import { base64 } from '../brand/base64.ts';
 import { media } from '../media.ts';
 import { type Drawing, drawAll, type Part, type Report, type ReportInput, reportOf, SECTION_ORDER } from '../model.ts';
 import type { SectionId } from '../section.ts';

@@ -1,7 +1,7 @@
 import type { Lang } from '../../model/lang.ts';
 import { onPaper } from '../../text/paper.ts';
-import { base64 } from '../base64.ts';
-import type { Logo } from '../brand.ts';
+import { base64 } from '../brand/base64.ts';
+import type { Logo } from '../brand/brand.ts';
 import type { Sections } from '../section.ts';
 import type { Content } from './document.ts';
 import { prose, sentence } from './glyphs.ts';

@@ -1,4 +1,4 @@
-import type { DeviceProblem } from '../../model/device-problems.ts';
+import type { DeviceProblem } from '../../model/problem/device-problems.ts';
 
 /** Problems with a device over SSH, each with what to do. */
 export const device = {

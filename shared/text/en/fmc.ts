@@ -1,4 +1,4 @@
-import type { FmcProblem } from '../../model/fmc-problems.ts';
+import type { FmcProblem } from '../../model/problem/fmc-problems.ts';
 
 /** What can go wrong with the REST API of an FMC, and what to do then. */
 export const fmc = {

@@ -1,7 +1,7 @@
 import { roleOf } from '../../knowledge/hosts.ts';
 import type { Fact } from '../../model/fact.ts';
-import { isAddress } from '../../probes/lines.ts';
-import { CONNECTOR_PORT } from '../../probes/sockets.ts';
+import { isAddress } from '../../probes/outputs/lines.ts';
+import { CONNECTOR_PORT } from '../../probes/outputs/sockets.ts';
 import type { Reading } from './known.ts';
 import { plain } from './proxy-name.ts';
 

@@ -1,4 +1,4 @@
-import type { ProbeAsk } from '../../model/run/ask.ts';
+import type { ProbeAsk } from '../../model/ask.ts';
 import { factKey, type Known } from './known.ts';
 import type { View } from './view.ts';
 

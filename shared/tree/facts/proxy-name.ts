@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { FactValue } from '../../model/fact.ts';
-import { isAddress } from '../../probes/lines.ts';
+import { isAddress } from '../../probes/outputs/lines.ts';
 import type { Known } from './known.ts';
 
 /** The part after scheme and credentials: `[2001:db8::5]:3128/`; port and slash may be missing. */

@@ -3,7 +3,7 @@ import { roleOf } from '../../knowledge/hosts.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { Output, Vantage } from '../../model/output.ts';
 import { type Unused, unusedReasons } from '../../model/unused.ts';
-import { isAddress } from '../../probes/lines.ts';
+import { isAddress } from '../../probes/outputs/lines.ts';
 import type { Gathered } from './facts.ts';
 import { factKey, membersOf } from './known.ts';
 import { viewOf } from './view.ts';

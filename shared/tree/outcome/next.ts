@@ -1,7 +1,7 @@
 import type { ReadOutput } from '../../evidence/read.ts';
+import type { ProbeAsk, Station } from '../../model/ask.ts';
 import type { NextProbe, Why } from '../../model/decision.ts';
 import { type QuestionId, questionIds } from '../../model/question.ts';
-import type { ProbeAsk, Station } from '../../model/run/ask.ts';
 import type { Confidence, VerdictId } from '../../model/verdict.ts';
 import { catalogue } from '../../probes/catalogue.ts';
 import { askKey, canTell } from '../../probes/plan.ts';

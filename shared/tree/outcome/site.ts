@@ -1,5 +1,5 @@
 import type { DecidedSite } from '../../model/decision.ts';
-import { isAddress } from '../../probes/lines.ts';
+import { isAddress } from '../../probes/outputs/lines.ts';
 import { type Known, membersOf } from '../facts/known.ts';
 import { viewOf } from '../facts/view.ts';
 import type { Interpreted } from '../interpret.ts';

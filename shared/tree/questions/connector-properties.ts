@@ -1,6 +1,6 @@
 import { normalHost } from '../../knowledge/hosts.ts';
+import type { ProbeAsk } from '../../model/ask.ts';
 import type { Deviation } from '../../model/fact.ts';
-import type { ProbeAsk } from '../../model/run/ask.ts';
 import { type Answer, no, open, yes } from '../answer.ts';
 import { isUnseen, portOf } from '../facts/connection.ts';
 import { regionOnFmc } from '../facts/fmc.ts';

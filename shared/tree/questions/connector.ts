@@ -1,4 +1,4 @@
-import type { ProbeAsk } from '../../model/run/ask.ts';
+import type { ProbeAsk } from '../../model/ask.ts';
 import type { Fault } from '../../model/verdict.ts';
 import { type Answer, no, open, present, yes } from '../answer.ts';
 import { listenerOn } from '../facts/connection.ts';

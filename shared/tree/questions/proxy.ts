@@ -1,4 +1,4 @@
-import type { ProbeAsk } from '../../model/run/ask.ts';
+import type { ProbeAsk } from '../../model/ask.ts';
 import { type Answer, likelyIf, no, open, present, yes } from '../answer.ts';
 import { isUnseen } from '../facts/connection.ts';
 import type { Known } from '../facts/known.ts';

@@ -1,4 +1,4 @@
-import type { ProbeAsk } from '../../model/run/ask.ts';
+import type { ProbeAsk } from '../../model/ask.ts';
 import type { Fault } from '../../model/verdict.ts';
 import { type Answer, likelyIf, no, open, present, yes } from '../answer.ts';
 import { isConnected, isUnseen } from '../facts/connection.ts';

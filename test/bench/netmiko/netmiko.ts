@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import * as z from 'zod';
 import { SSE_HOST } from '../../../shared/knowledge/hosts.ts';
-import type { ProbeAsk } from '../../../shared/model/run/ask.ts';
+import type { ProbeAsk } from '../../../shared/model/ask.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
 import { everyAsk } from '../../../shared/probes/plan.ts';
 import { diagnose } from '../../diagnose.ts';

@@ -10,7 +10,7 @@ import { LIMITS, type Limits } from '../../../electron/host/import/budget.ts';
 import { kindOf } from '../../../electron/host/import/kind.ts';
 import { readGiven } from '../../../electron/host/import/read-files.ts';
 import { SettingsSchema } from '../../../shared/model/case/settings.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import { withCase, withoutCases } from '../../../shared/report/markdown/embedded-case.ts';
 import { diagnose } from '../../diagnose.ts';

@@ -3,7 +3,7 @@ import { openConnection } from '../../../electron/host/live/connection.ts';
 import { laptopTransport } from '../../../electron/host/live/laptop.ts';
 import { createRuns } from '../../../electron/host/live/runs.ts';
 import type { Transport } from '../../../electron/host/live/transport.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import type { RunEvent } from '../../../shared/model/run/run-event.ts';
 
 const { connected } = laptopTransport({ timeout: 5, now: () => new Date(0) });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { laptopTransport } from '../../../electron/host/live/laptop.ts';
 import { type LocalAsk, probeLocally } from '../../../electron/host/local/local.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { openSockets } from '../../open-files.ts';
 import { readBack } from './laptop.ts';
 import { closeServers, cloud, tcpServer } from './servers.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAddress, keyValue, unwrap } from '../../../shared/probes/lines.ts';
+import { isAddress, keyValue, unwrap } from '../../../shared/probes/outputs/lines.ts';
 import { fixtureJson } from '../../given.ts';
 
 const given: {

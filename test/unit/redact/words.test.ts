@@ -5,8 +5,8 @@ import { textOf } from './tools.ts';
 
 /** Whether every rule looks at every line, whatever its words. */
 const { everywhere } = vi.hoisted(() => ({ everywhere: { isOn: false } }));
-vi.mock('../../../shared/case/redaction/word-scanner.ts', async (original) => {
-  const { wordScanner } = await original<typeof import('../../../shared/case/redaction/word-scanner.ts')>();
+vi.mock('../../../shared/case/redaction/spots/word-scanner.ts', async (original) => {
+  const { wordScanner } = await original<typeof import('../../../shared/case/redaction/spots/word-scanner.ts')>();
   return {
     wordScanner: (groups: readonly (readonly string[])[]) =>
       wordScanner(everywhere.isOn ? groups.map(() => []) : groups),

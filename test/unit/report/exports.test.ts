@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readBrand } from '../../../electron/host/export/brand.ts';
 import { prepare, render } from '../../../electron/host/export/export.ts';
-import { type Brand, readLogo } from '../../../shared/report/brand.ts';
+import { type Brand, readLogo } from '../../../shared/report/brand/brand.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { pasted } from '../../given.ts';
 import { workplace } from '../../workplace.ts';

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { deflateSync, inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { prepare } from '../../../electron/host/export/export.ts';
-import { comparePages } from '../../../electron/host/export/pages.ts';
 import { renderPdf } from '../../../electron/host/export/pdf.ts';
 import { isSealed } from '../../../electron/host/export/pdf-seal.ts';
 import { reportInput } from '../../../electron/host/export/prepared.ts';
+import { comparePages } from '../../../electron/host/verify/pages.ts';
 import { VERSION } from '../../../electron/host/version.ts';
-import { type Brand, readLogo } from '../../../shared/report/brand.ts';
+import { type Brand, readLogo } from '../../../shared/report/brand/brand.ts';
 import { workplace } from '../../workplace.ts';
 import { draftOf, meta, richDraft } from './cases.ts';
 

@@ -4,7 +4,7 @@ import ssh2 from 'ssh2';
 import type { Ask, SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import type { Device, DeviceRun } from '../../../electron/host/ssh/device.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
-import type { ProbeAsk } from '../../../shared/model/run/ask.ts';
+import type { ProbeAsk } from '../../../shared/model/ask.ts';
 import { atTheEnd } from '../../workplace.ts';
 import { type Behaviour, type Fake, startFake } from './device/fake.ts';
 

@@ -19,7 +19,7 @@ import { casesFolder } from '../../../electron/host/folders.ts';
 import { openStore } from '../../../electron/host/store/store.ts';
 import { api } from '../../../shared/api.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { problemOf } from '../../problem.ts';
 import { about, create, eachHasItsStore, fileOf, folder, list, paste, restart, store, ticketOf } from './setting.ts';
 

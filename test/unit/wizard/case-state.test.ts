@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { type Draft, emptyDraft } from '../../../shared/model/case/draft.ts';
 import { MOST_SOURCES } from '../../../shared/model/case/limits.ts';
-import type { Problem } from '../../../shared/model/problem.ts';
+import type { Problem } from '../../../shared/model/problem/problem.ts';
 import {
   type CaseChange,
   type CaseState,

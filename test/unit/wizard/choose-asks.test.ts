@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { ProbeAsk } from '../../../shared/model/run/ask.ts';
+import type { ProbeAsk } from '../../../shared/model/ask.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
 import { askKey } from '../../../shared/probes/plan.ts';
 import { type Advice, chooseAsks, chooseRepeats, chooseUnneeded } from '../../../shared/wizard/choose-asks.ts';

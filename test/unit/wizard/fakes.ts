@@ -1,6 +1,6 @@
 import { type AnyActorRef, createActor, fromCallback } from 'xstate';
 import { type Draft, emptyDraft } from '../../../shared/model/case/draft.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { commandOf } from '../../../shared/probes/catalogue.ts';
 import { createAdviser } from '../../../shared/wizard/adviser.ts';
 import type { ProbeInput } from '../../../shared/wizard/live-run.ts';

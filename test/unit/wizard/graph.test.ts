@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import { getAdjacencyMap, getStateNodes } from 'xstate/graph';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { type CaseState, emptyCase } from '../../../shared/wizard/case-state.ts';
 import { HostGone, SessionOver } from '../../../shared/wizard/failure.ts';
 import { fleetMachine } from '../../../shared/wizard/fleet.ts';

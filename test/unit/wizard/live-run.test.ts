@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createActor, waitFor } from 'xstate';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { askKey, everyAsk } from '../../../shared/probes/plan.ts';
 import type { Advice } from '../../../shared/wizard/choose-asks.ts';
 import { liveRunWith, type WizardActors } from '../../../shared/wizard/provide.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Problem } from '../../../shared/model/problem.ts';
+import type { Problem } from '../../../shared/model/problem/problem.ts';
 import { type CaseState, emptyCase } from '../../../shared/wizard/case-state.ts';
 import * as saving from '../../../shared/wizard/saving-state.ts';
 

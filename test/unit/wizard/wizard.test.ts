@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createActor } from 'xstate';
 import type { Draft } from '../../../shared/model/case/draft.ts';
-import { ProblemError } from '../../../shared/model/problem.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { type CaseChange, type CaseState, emptyCase } from '../../../shared/wizard/case-state.ts';
 import { HostGone, SessionOver } from '../../../shared/wizard/failure.ts';
 import { type WizardActors, wizardWith } from '../../../shared/wizard/provide.ts';

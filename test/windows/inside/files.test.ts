@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
-import { writeAtomically as writeResult } from '../../../electron/cli/writing.ts';
+import { writeAtomically as writeResult } from '../../../electron/cli/files/writing.ts';
 import { folderKeeper } from '../../../electron/host/fleet/keeper.ts';
 import { casesFolder } from '../../../electron/host/folders.ts';
 import { writeAtomically } from '../../../electron/host/store/durable.ts';

@@ -1,5 +1,5 @@
 import type { AnyAuthMethod, Prompt } from 'ssh2';
-import { ProblemError } from '../../../../shared/model/problem.ts';
+import { ProblemError } from '../../../../shared/model/problem/problem.ts';
 import type { Hop } from '../../../../shared/model/run/hop.ts';
 import { readKey } from './key-file.ts';
 import type { SecretKind, SshOptions } from './options.ts';

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import ssh2, { type Client } from 'ssh2';
-import { ProblemError } from '../../../../shared/model/problem.ts';
+import { ProblemError } from '../../../../shared/model/problem/problem.ts';
 import type { Hop } from '../../../../shared/model/run/hop.ts';
 import { untilAborted } from '../aborted.ts';
 import { startTimeout } from '../timeouts.ts';

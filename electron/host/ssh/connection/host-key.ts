@@ -1,4 +1,4 @@
-import { ProblemError } from '../../../../shared/model/problem.ts';
+import { ProblemError } from '../../../../shared/model/problem/problem.ts';
 import type { Hop } from '../../../../shared/model/run/hop.ts';
 import { fingerprintCommand, isProof } from '../../../../shared/model/run/host-key.ts';
 import { alsoKnownFiles, type Entry, fingerprintOf, keyType, readHostKeys, remember } from './known-hosts.ts';

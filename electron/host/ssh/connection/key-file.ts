@@ -1,5 +1,5 @@
 import ssh2, { type ParsedKey } from 'ssh2';
-import { ProblemError } from '../../../../shared/model/problem.ts';
+import { ProblemError } from '../../../../shared/model/problem/problem.ts';
 import { fileProblem, readRegular } from '../../regular-file.ts';
 
 const MOST_KEY_BYTES = 64 * 1024;

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../../shared/model/problem.ts';
+import type { Problem } from '../../../../shared/model/problem/problem.ts';
 
 /** What the user is shown about an unknown host key. */
 export interface HostKeyQuestion {

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ProblemError } from '../../../../shared/model/problem.ts';
+import { ProblemError } from '../../../../shared/model/problem/problem.ts';
 import { readRegular } from '../../regular-file.ts';
 import { isMissing, makeFolder, writeAtomically } from '../../store/durable.ts';
 import { hashMatches, keyType, MAX_LIST_BYTES, nameOf } from './known-hosts.ts';

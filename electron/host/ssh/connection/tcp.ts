@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { Client, ClientChannel } from 'ssh2';
-import { ProblemError } from '../../../../shared/model/problem.ts';
+import { ProblemError } from '../../../../shared/model/problem/problem.ts';
 import type { Hop } from '../../../../shared/model/run/hop.ts';
 import { codeOf } from '../../error-code.ts';
 

@@ -1,4 +1,4 @@
-import { ProblemError } from '../../../../shared/model/problem.ts';
+import { ProblemError } from '../../../../shared/model/problem/problem.ts';
 import { between, clishOutput, listenForLines } from './output.ts';
 import { framed, keys } from './shell-navigation.ts';
 import type { Terminal } from './terminal.ts';

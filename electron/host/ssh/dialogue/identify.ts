@@ -1,5 +1,5 @@
 import { SSE_HOST } from '../../../../shared/knowledge/hosts.ts';
-import { ProblemError } from '../../../../shared/model/problem.ts';
+import { ProblemError } from '../../../../shared/model/problem/problem.ts';
 import type { Captured } from './command.ts';
 import type { Shell } from './shell.ts';
 import { commandOf, lines } from './shell-navigation.ts';

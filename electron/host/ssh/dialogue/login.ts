@@ -1,4 +1,4 @@
-import { ProblemError } from '../../../../shared/model/problem.ts';
+import { ProblemError } from '../../../../shared/model/problem/problem.ts';
 import { EXPIRED } from '../connection/authenticate.ts';
 import type { Wait } from './screen.ts';
 import { keys, lines } from './shell-navigation.ts';

@@ -1,4 +1,4 @@
-import { ProblemError } from '../../../../shared/model/problem.ts';
+import { ProblemError } from '../../../../shared/model/problem/problem.ts';
 import type { Hop } from '../../../../shared/model/run/hop.ts';
 import { untilAborted } from '../aborted.ts';
 import type { Ask } from '../connection/options.ts';

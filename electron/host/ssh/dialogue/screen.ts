@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { Client, ClientChannel } from 'ssh2';
-import { ProblemError } from '../../../../shared/model/problem.ts';
+import { ProblemError } from '../../../../shared/model/problem/problem.ts';
 
 /** Length of the newest text that is searched for prompts and marks. */
 const TAIL = 8192;

@@ -1,4 +1,4 @@
-import { ProblemError } from '../../../../shared/model/problem.ts';
+import { ProblemError } from '../../../../shared/model/problem/problem.ts';
 import type { Screen, Wait } from './screen.ts';
 import { keys } from './shell-navigation.ts';
 import { atPager, atPassword, atSudoQuestion, type Prompt, promptAtEnd } from './waiting-prompt.ts';

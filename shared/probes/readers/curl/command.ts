@@ -2,7 +2,7 @@ import { normalHost } from '../../../knowledge/hosts.ts';
 import type { Target } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
 import { isHostName, namedHost } from '../../command.ts';
-import { find } from '../../lines.ts';
+import { find } from '../../outputs/lines.ts';
 import { tried } from './lines.ts';
 
 // Options whose argument is not the URL to fetch.

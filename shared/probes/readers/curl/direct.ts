@@ -2,8 +2,8 @@ import { normalHost } from '../../../knowledge/hosts.ts';
 import type { Fact } from '../../../model/fact.ts';
 import type { Output } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
-import { connectFailure } from '../../connect-failures.ts';
-import { find, findLast, type Match } from '../../lines.ts';
+import { connectFailure } from '../../outputs/connect-failures.ts';
+import { find, findLast, type Match } from '../../outputs/lines.ts';
 import { fact, factOfOutput } from '../../probe.ts';
 import { tried } from './lines.ts';
 

@@ -1,8 +1,8 @@
 import type { Fact } from '../../../model/fact.ts';
 import type { Output, Target } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
-import { judgeReply } from '../../cloud-reply.ts';
-import { find, findLast } from '../../lines.ts';
+import { judgeReply } from '../../outputs/cloud-reply.ts';
+import { find, findLast } from '../../outputs/lines.ts';
 import { fact, factOfOutput } from '../../probe.ts';
 import { STATUS } from './lines.ts';
 

@@ -1,6 +1,6 @@
 import type { Output } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
-import { filled, find, findLast, unwrap } from '../../lines.ts';
+import { filled, find, findLast, unwrap } from '../../outputs/lines.ts';
 
 /** The time of `--trace-time` and the ids of `--trace-ids`, which `-vv` of 8.10 and later also sets. */
 const STAMP = /^\s*(?:\d\d:\d\d:\d\d\.\d{6} )?(?:\[\d{1,6}-(?:\d{1,6}|x)\] )?(?=[*<>{}] ?)/;

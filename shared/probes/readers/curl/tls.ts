@@ -1,10 +1,10 @@
 import type { Fact } from '../../../model/fact.ts';
 import type { Output, Target } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
-import { judgeCertificate, type ShownCertificate, timeOf } from '../../cloud-reply.ts';
-import { find, findLast } from '../../lines.ts';
+import { judgeCertificate, type ShownCertificate, timeOf } from '../../outputs/cloud-reply.ts';
+import { find, findLast } from '../../outputs/lines.ts';
+import { tlsFailure } from '../../outputs/tls-failures.ts';
 import { fact, factOfOutput } from '../../probe.ts';
-import { tlsFailure } from '../../tls-failures.ts';
 import { httpFact } from './http.ts';
 import type { Request } from './lines.ts';
 

@@ -1,6 +1,6 @@
 import type { Output } from '../../../model/output.ts';
-import type { AlertRecord } from '../../alert-records.ts';
 import { defineFmcProbe, type Item } from '../../fmc/fmc-probe.ts';
+import type { AlertRecord } from '../../outputs/alert-records.ts';
 import { alertFacts } from '../alert.ts';
 
 /** The health alerts of the two modules that this is about: whether this alert is among them. FMC 6.7 or later. */

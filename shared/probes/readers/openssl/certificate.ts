@@ -1,8 +1,8 @@
 import type { Fact } from '../../../model/fact.ts';
 import type { Output, Target } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
-import { judgeCertificate, type ShownCertificate, timeOf } from '../../cloud-reply.ts';
-import { find, type Match } from '../../lines.ts';
+import { judgeCertificate, type ShownCertificate, timeOf } from '../../outputs/cloud-reply.ts';
+import { find, type Match } from '../../outputs/lines.ts';
 import { fact } from '../../probe.ts';
 
 // In the forms of s_client's summary, of `x509`, of `x509 -text`, and of the chain's first entry, which is the server's

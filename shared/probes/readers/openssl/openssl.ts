@@ -3,11 +3,11 @@ import type { Fact } from '../../../model/fact.ts';
 import type { Output, Target } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
 import { namedHost } from '../../command.ts';
-import { connectFailure, nameFailure } from '../../connect-failures.ts';
-import { filled, find, findLast, unwrap } from '../../lines.ts';
+import { connectFailure, nameFailure } from '../../outputs/connect-failures.ts';
+import { filled, find, findLast, unwrap } from '../../outputs/lines.ts';
+import { type ServerPath, serviceAt } from '../../outputs/server-path.ts';
+import { tlsFailure } from '../../outputs/tls-failures.ts';
 import { defineTool, fact, factOfOutput } from '../../probe.ts';
-import { type ServerPath, serviceAt } from '../../server-path.ts';
-import { tlsFailure } from '../../tls-failures.ts';
 import { certificateFact, subjectIn } from './certificate.ts';
 import { callOf } from './command.ts';
 

@@ -2,10 +2,10 @@ import type { Fact } from '../../../model/fact.ts';
 import type { Output } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
 import { isHostName } from '../../command.ts';
-import { connectFailure, nameFailure } from '../../connect-failures.ts';
-import { find, findLast } from '../../lines.ts';
+import { connectFailure, nameFailure } from '../../outputs/connect-failures.ts';
+import { find, findLast } from '../../outputs/lines.ts';
+import { type ServerPath, serviceAt } from '../../outputs/server-path.ts';
 import { fact, factOfOutput } from '../../probe.ts';
-import { type ServerPath, serviceAt } from '../../server-path.ts';
 
 // Steps whose result follows the dots on the same line.
 export const RESOLVING = /^(?:Resolving|Auflösen des Hostnamens) ([^\s(…]{1,253}?)(?: \(.{1,260}\))?(?:\.{3}|…) ?(.*)$/;

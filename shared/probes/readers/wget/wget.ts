@@ -2,9 +2,9 @@ import { normalHost } from '../../../knowledge/hosts.ts';
 import type { Fact } from '../../../model/fact.ts';
 import type { Output, Target } from '../../../model/output.ts';
 import { isHostName, namedHost, program } from '../../command.ts';
-import { filled, find, findLast, unwrap } from '../../lines.ts';
+import { filled, find, findLast, unwrap } from '../../outputs/lines.ts';
+import { serviceAt } from '../../outputs/server-path.ts';
 import { defineTool } from '../../probe.ts';
-import { serviceAt } from '../../server-path.ts';
 import { CONNECTING, direct, RESOLVING, viaProxy } from './server-path.ts';
 import { aboveTcp } from './tls.ts';
 
