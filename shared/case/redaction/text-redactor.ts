@@ -46,7 +46,10 @@ export function textRedactor(
     }
     return line;
   };
-  const finder = lineFinder(rules.map(({ words }) => words));
+  const finder = lineFinder(
+    rules.map(({ words }) => words),
+    rules.every(({ isLearned }) => !isLearned),
+  );
   return (given, place) => {
     const text = withoutControls(given);
     const raw = text === given ? undefined : given.split(given.includes('\n') ? '\n' : '\r');

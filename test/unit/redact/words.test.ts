@@ -7,10 +7,8 @@ import { textOf } from './tools.ts';
 const { everywhere } = vi.hoisted(() => ({ everywhere: { isOn: false } }));
 vi.mock('../../../shared/case/redaction/spots/word-scanner.ts', async (original) => {
   const { wordScanner } = await original<typeof import('../../../shared/case/redaction/spots/word-scanner.ts')>();
-  return {
-    wordScanner: (groups: readonly (readonly string[])[]) =>
-      wordScanner(everywhere.isOn ? groups.map(() => []) : groups),
-  };
+  const scanner: typeof wordScanner = (groups) => wordScanner(everywhere.isOn ? groups.map(() => []) : groups);
+  return { wordScanner: scanner, keptScanner: scanner };
 });
 
 const {

@@ -2,6 +2,8 @@
 export interface Spot {
   words: readonly string[];
   pattern: RegExp;
+  /** The words are the case's own, not the product's. */
+  isLearned?: boolean;
 }
 
 const spot = (words: string, pattern: RegExp): Spot => ({ words: words === '' ? [] : words.split('|'), pattern });

@@ -40,6 +40,15 @@ export function wordScanner(groups: readonly (readonly string[])[]): WordScanner
   };
 }
 
+const kept = new Map<string, WordScanner>();
+/** The scanner of words that are no case's own: building it takes as long as scanning a few kilobytes. */
+export function keptScanner(groups: readonly (readonly string[])[]): WordScanner {
+  const key = JSON.stringify(groups);
+  const scanner = kept.get(key) ?? wordScanner(groups);
+  kept.set(key, scanner);
+  return scanner;
+}
+
 /** The words as a tree of states: each state’s first child, the next child of its parent (0: none), and the sign that leads to it. */
 interface Tree {
   states: number;
