@@ -4,18 +4,13 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { prepare, render } from '../../../electron/host/export/export.ts';
-import { renderPdf } from '../../../electron/host/export/pdf.ts';
 import { readGiven } from '../../../electron/host/import/read-files.ts';
 import { comparePages } from '../../../electron/host/verify/pages.ts';
 import { VERSION } from '../../../electron/host/version.ts';
-import { type Lang, langs } from '../../../shared/model/lang.ts';
-import { media } from '../../../shared/report/media.ts';
-import { reportOf } from '../../../shared/report/model.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
 import { workplace } from '../../workplace.ts';
-import { wholeCase, wholeCases } from '../whole-cases.ts';
-import { draftOf, preparedCase, preparedDraft, richDraft, squeezed, textOf } from './cases.ts';
+import { richDraft } from './cases.ts';
 import { look } from './tools.ts';
 
 const folder = workplace();
@@ -49,8 +44,8 @@ async function contentOf(level: 'none' | 'addresses' | 'all') {
   for (const [name, bytes] of Object.entries(files)) {
     if (!name.endsWith('.pdf')) texts[name] = strFromU8(bytes);
     else {
-      const { text, attached } = await look(bytes);
-      texts[name] = text + attached;
+      const { text } = await look(bytes, 'text');
+      texts[name] = name === 'customer.pdf' ? text : text + (await look(bytes, 'attached')).attached;
     }
   }
   return { zip, files, texts };
@@ -107,6 +102,8 @@ describe.each(['none', 'addresses', 'all'] as const)('the hand-over pack, redact
     const page = pack.texts['customer.pdf'] ?? '';
     expect(page).toContain(onPaper('de', 'pageOf', { page: 1, pages: 1 }));
     expect(page).not.toMatch(/Anhang|folgenden Seiten|enthaltenen Fall/);
+    expect(Buffer.from(pack.files['customer.pdf'] ?? []).includes('/EmbeddedFile')).toBe(false);
+    expect(Buffer.from(pack.files['tac/report.pdf'] ?? []).includes('/EmbeddedFile')).toBe(true);
   });
 });
 
@@ -115,24 +112,3 @@ function fileOf(bytes: Uint8Array): string {
   writeFileSync(path, bytes);
   return path;
 }
-
-/** How much a case says on the first page. */
-const lengthOf = (name: string, lang: Lang) =>
-  JSON.stringify(reportOf(preparedCase(name, lang), media.page).parts[0]?.sections.summary).length;
-const byLength = wholeCases.map(({ name }) => ({ name, length: lengthOf(name, 'en') }));
-byLength.sort((one, other) => one.length - other.length);
-/** Of each verdict the case that says most: what fits there fits in a shorter one. */
-const fullest = new Map(byLength.map(({ name }) => [preparedCase(name).decision.verdict.id, name]));
-
-test.each([...fullest])(
-  'of %s (%s) the customer’s page is one, and the report’s first names each command',
-  async (_, name) => {
-    const [lang = 'de'] = langs.toSorted((one, other) => lengthOf(name, other) - lengthOf(name, one));
-    const given = preparedDraft(draftOf([textOf(name)], { lang, settings: wholeCase(name).settings }), 'addresses');
-    expect((await look(await renderPdf(given, 'page'))).pages).toBe(1);
-    const [first = '', second = ''] = (await look(await renderPdf(given))).laidOut.split('\f').map(squeezed);
-    const [remedy] = given.diagnosis.remedies;
-    if (remedy) expect(first + second).toContain(say(lang, 'label.remedy'));
-    for (const { command } of remedy?.steps ?? []) if (command) expect(first).toContain(command);
-  },
-);

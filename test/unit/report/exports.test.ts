@@ -63,10 +63,9 @@ describe('who sends the report', () => {
     const about = { name: 'Netzwerk Süd GmbH', contact: ['Tel. +49 89 1', 'soc@sued.example'], logo };
     const brand = await readBrand(file('brand.json', JSON.stringify(about)));
     const prepared = prepare(draft, 'addresses', meta);
-    const seen = await look(await render(prepared, 'pdf', { brand }));
+    const seen = await look(await render(prepared, 'pdf', { brand }), 'text', 'words');
     for (const shown of ['Netzwerk Süd GmbH', 'soc@sued.example']) expect(seen.text).toContain(shown);
-    expect(seen.outside).toEqual([]);
-    expect(seen.check).toContain('No syntax or stream encoding errors found');
+    expect(seen.words.outside).toEqual([]);
     const html = decode(await render(prepared, 'html', { brand }));
     for (const shown of ['src="data:image/', 'Tel. +49 89 1']) expect(html).toContain(shown);
   });

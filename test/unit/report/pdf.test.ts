@@ -23,9 +23,9 @@ const noDns = paste(textOf('dns-missing-virtual-ftd'), 'show-network.txt');
 
 /** The pages' text as it is laid out, if every word lies between the margins. */
 async function pagesOf(sources: Source[], about: Draft['about'] = {}): Promise<string[]> {
-  const seen = await look(await renderPdf(preparedDraft(draftOf([], { sources, about }))));
-  expect(seen.words).toBeGreaterThan(50);
-  expect(seen.outside).toEqual([]);
+  const seen = await look(await renderPdf(preparedDraft(draftOf([], { sources, about }))), 'words', 'laidOut');
+  expect(seen.words.count).toBeGreaterThan(50);
+  expect(seen.words.outside).toEqual([]);
   return seen.laidOut.split('\f');
 }
 
@@ -40,7 +40,7 @@ describe('the file', () => {
     expect(stdout).toMatch(/Page size:\s+595\.28 x 841\.89 pts \(A4\)/);
     expect(stdout).toMatch(/Author:\s+Jörg Weiß/);
     const bytes = await readFile(path);
-    expect((await look(bytes)).bookmarks).toContain(say('de', 'label.findings'));
+    expect((await look(bytes, 'bookmarks')).bookmarks).toContain(say('de', 'label.findings'));
     expect(bytes.toString('latin1')).toContain('/Lang (de)');
     const fonts = (await run('pdffonts', [path])).stdout.trim().split('\n').slice(2);
     expect(fonts.length).toBeGreaterThanOrEqual(3);

@@ -4,61 +4,48 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { expect } from 'vitest';
 import { readFont } from '../../../electron/host/export/fonts.ts';
 
-const run = promisify(execFile);
-
-/** A PDF as foreign tools see it. */
-interface Seen {
-  text: string;
-  /** The text as it lies on the page, columns beside each other. */
-  laidOut: string;
-  pages: number;
-  /** What `qpdf --check` says. */
-  check: string;
-  /** The attached file, by pdfdetach. */
-  attached: string;
-  /** Words that lie outside the margins, and how many words there are. */
-  outside: string[];
-  words: number;
-  bookmarks: string[];
-}
+const exec = promisify(execFile);
+const run = async (program: string, ...words: string[]) => (await exec(program, words, { maxBuffer: 1 << 28 })).stdout;
 
 // A4 less the margins of 20 mm.
 const [LEFT, RIGHT] = [56, 595.28 - (20 * 72) / 25.4 + 0.5];
+const WORD = /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">/g;
 
-/** Looks at a PDF with poppler and qpdf. */
-export async function look(bytes: Uint8Array): Promise<Seen> {
+/** What poppler and qpdf see in a PDF. Each part starts a program. */
+const parts = {
+  text: (path: string) => run('pdftotext', path, '-'),
+  /** The text as it lies on the page, columns beside each other. */
+  laidOut: (path: string) => run('pdftotext', '-layout', path, '-'),
+  attached: async (path: string) => {
+    await run('pdfdetach', '-savefile', 'case.ftdcase', '-o', `${path}.case`, path);
+    return readFile(`${path}.case`, 'utf8');
+  },
+  /** How many words there are, and those that lie outside the margins. */
+  words: async (path: string) => {
+    const all = [...(await run('pdftotext', '-bbox', path, '-')).matchAll(WORD)];
+    const isOutside = ([, x1, y1, x2, y2]: string[]) =>
+      Number(x1) < LEFT || Number(x2) > RIGHT || Number(y1) < 14 || Number(y2) > 828;
+    return { count: all.length, outside: all.filter(isOutside).map(([whole]) => whole) };
+  },
+  bookmarks: async (path: string): Promise<string[]> =>
+    JSON.parse(await run('qpdf', '--json', '--json-key=outlines', path)).outlines.map(
+      ({ title }: { title: string }) => title,
+    ),
+};
+type Parts = typeof parts;
+
+/** Looks at a PDF, which qpdf finds valid. */
+export async function look<Part extends keyof Parts>(bytes: Uint8Array, ...wanted: Part[]) {
   const folder = await mkdtemp(join(tmpdir(), 'ftd-look-'));
   try {
     const path = join(folder, 'a.pdf');
     await writeFile(path, bytes);
-    const big = { maxBuffer: 1 << 28 };
-    const { stdout: text } = await run('pdftotext', [path, '-'], big);
-    const { stdout: laidOut } = await run('pdftotext', ['-layout', path, '-'], big);
-    const { stdout: boxes } = await run('pdftotext', ['-bbox', path, '-'], big);
-    const { stdout: info } = await run('pdfinfo', [path]);
-    const { stdout: check, stderr } = await run('qpdf', ['--check', path]);
-    const { stdout: outlines } = await run('qpdf', ['--json', '--json-key=outlines', path], big);
-    // A customer's page has no case inside.
-    const detach = ['-savefile', 'case.ftdcase', '-o', join(folder, 'case'), path];
-    const hasCase = await run('pdfdetach', detach).then(
-      () => true,
-      () => false,
-    );
-    const words = [...boxes.matchAll(/<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">/g)];
-    return {
-      text,
-      laidOut,
-      pages: Number(/Pages:\s+(\d+)/.exec(info)?.[1]),
-      check: check + stderr,
-      attached: hasCase ? await readFile(join(folder, 'case'), 'utf8') : '',
-      outside: words
-        .filter(([, x1, y1, x2, y2]) => Number(x1) < LEFT || Number(x2) > RIGHT || Number(y1) < 14 || Number(y2) > 828)
-        .map(([whole]) => whole),
-      words: words.length,
-      bookmarks: JSON.parse(outlines).outlines.map(({ title }: { title: string }) => title),
-    };
+    expect(await run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors found');
+    const seen = await Promise.all(wanted.map(async (part) => [part, await parts[part](path)]));
+    return Object.fromEntries(seen) as { [One in Part]: Awaited<ReturnType<Parts[One]>> };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
