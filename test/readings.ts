@@ -19,8 +19,9 @@ export const writtenFactsIn = (reader: ReaderId, text: string): Fact[] =>
     JSON.stringify(factsIn(reader, text), (key, value) => (key === 'partial' && value === false ? undefined : value)),
   );
 
+type Sure = Map<string, Fact['state']>;
 /** What facts say for sure; the last reading counts. */
-export const sure = (facts: readonly Fact[]): Map<string, Fact['state']> =>
+export const sure = (facts: readonly Fact[]): Sure =>
   new Map(
     facts.map((fact) => [
       `${fact.id}@${fact.host ?? ''}:${fact.port ?? ''}${fact.server ?? ''}`,
@@ -28,23 +29,14 @@ export const sure = (facts: readonly Fact[]): Map<string, Fact['state']> =>
     ]),
   );
 /** What a text proves that more of it takes back: nothing may be good only because an output is cut off. */
-export function goodOnlyWhenCut(
-  reader: ReaderId,
-  text: string,
-  at: number,
-  whole = sure(factsIn(reader, text)),
-): string[] {
-  const cut = [...sure(factsIn(reader, text.slice(0, at)))];
-  return cut.flatMap(([key, state]) => (state === 'yes' && (whole.get(key) ?? 'yes') !== 'yes' ? key : []));
-}
+export const goodOnlyWhenCut = (cut: Sure, whole: Sure): string[] =>
+  [...cut].flatMap(([key, state]) => (state === 'yes' && (whole.get(key) ?? 'yes') !== 'yes' ? key : []));
 
 /** Keys that a cut within a line proves, but neither the whole text, nor the line, nor the lines before it with a prompt. */
-export function sureByHalfALine(reader: ReaderId, text: string, at: number, whole: Map<string, string>): string[] {
+export function sureByHalfALine(reader: ReaderId, text: string, at: number, cut: Sure, whole: Sure): string[] {
   const [begin, end] = [text.lastIndexOf('\n', at - 1) + 1, text.indexOf('\n', at) + 1];
   if (at === begin || end === 0 || at === end - 1) return [];
-  const proven = [...sure(factsIn(reader, text.slice(0, at)))].filter(
-    ([key, state]) => state !== 'unknown' && whole.has(key) && whole.get(key) !== state,
-  );
+  const proven = [...cut].filter(([key, state]) => state !== 'unknown' && whole.has(key) && whole.get(key) !== state);
   if (proven.length === 0) return [];
   const before = text.slice(0, begin);
   const known = [before, `${before}root@ftd:~# `, text.slice(0, end)].map((part) => sure(factsIn(reader, part)));

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { isDeepStrictEqual } from 'node:util';
 import { nameProbe } from '../../shared/evidence/named.ts';
 import { type Prompt, readPrompt } from '../../shared/evidence/prompt.ts';
 import { type SplitSource, splitSource } from '../../shared/evidence/split.ts';
@@ -138,16 +137,18 @@ function verdictOf({ outputs, unrecognised }: SplitSource, settings: Settings, a
     // Of an answer nothing is dressed.
     evidence.map(({ probe, source, lines }) => [probe, ...(source === 'paste.txt' ? lines.map(at) : lines)]),
   );
-  return [verdict.id, verdict.reason, verdict.confidence, proof];
+  return JSON.stringify([verdict.id, verdict.reason, verdict.confidence, proof]);
 }
 
 /** What the tree is told of a source: its outputs without their text, where they stand, and their facts. */
 const told = ({ outputs }: SplitSource, at: (line: number) => number) =>
-  outputs.map((output) => {
-    const { lines, range, command, commandLine, cutLine, time, ...rest } = output;
-    const facts = readOutput(output).map((fact) => ({ ...fact, lines: fact.lines.map(at) }));
-    return [rest, command !== undefined, [...range, cutLine ?? 0].map(at), facts];
-  });
+  JSON.stringify(
+    outputs.map((output) => {
+      const { lines, range, command, commandLine, cutLine, time, ...rest } = output;
+      const facts = readOutput(output).map((fact) => ({ ...fact, lines: fact.lines.map(at) }));
+      return [rest, command !== undefined, [...range, cutLine ?? 0].map(at), facts];
+    }),
+  );
 
 function dayOf({ value }: Fact): string | undefined {
   const date = typeof value === 'object' && !Array.isArray(value) ? value.date : undefined;
@@ -160,27 +161,30 @@ const asItStands = (line: number) => line;
 export function undressed(text: string, settings: Settings) {
   const source = split(text);
   const times = source.outputs.flatMap((output) => [output.time, ...readOutput(output).map(dayOf)]);
+  let verdict: string | undefined;
   return {
     lines: text.replace(/\n$/, '').split('\n').map(given),
     settings,
-    told: told(source, asItStands),
-    verdict: verdictOf(source, settings, asItStands),
+    /** What dresses change, by what the tree is told of the source. */
+    changes: new Map<string, string | undefined>([[told(source, asItStands), undefined]]),
+    verdict: () => (verdict ??= verdictOf(source, settings, asItStands)),
     // What is stamped by a dress is all of one time: that changes something where there were several.
     isTimed: new Set(times.filter(Boolean)).size > 1,
   };
 }
 
 /**
- * How a dress changes verdict, reason or citations; `undefined` if it does not. Where it leaves every output with the
- * same facts at the same places, the tree is not asked: it is told nothing else.
+ * How a dress changes verdict, reason or citations; `undefined` if it does not. Where the tree was told the same before,
+ * every output with the same facts at the same places, it is not asked again.
  */
 export function changedBy(before: ReturnType<typeof undressed>, dress: Dress): string | undefined {
   const { text, of } = dressed(before.lines, dress);
   const at = (line: number) => of[line - 1] ?? 0;
   const source = split(text);
-  if (!before.isTimed && isDeepStrictEqual(told(source, at), before.told)) return undefined;
+  const now = told(source, at);
+  if (!before.isTimed && before.changes.has(now)) return before.changes.get(now);
   const after = verdictOf(source, before.settings, at);
-  return isDeepStrictEqual(after, before.verdict)
-    ? undefined
-    : `${JSON.stringify(before.verdict)} → ${JSON.stringify(after)}`;
+  const change = after === before.verdict() ? undefined : `${before.verdict()} → ${after}`;
+  before.changes.set(now, change);
+  return change;
 }

@@ -17,7 +17,7 @@ import type { Source } from '../../shared/model/source.ts';
 import { catalogue } from '../../shared/probes/catalogue.ts';
 import { diagnose, explore } from '../diagnose.ts';
 import { fixtureJson, pasted } from '../given.ts';
-import { goodOnlyWhenCut, wrongCitations } from '../readings.ts';
+import { factsIn, goodOnlyWhenCut, sure, wrongCitations } from '../readings.ts';
 import { changedBy, undressed } from './dress.ts';
 import { hostileDevice, visit } from './terminal.ts';
 import {
@@ -150,7 +150,8 @@ export const properties: readonly Property[] = [
     200,
     [dressedFixture, fc.double({ min: 0, max: 1, noNaN: true })],
     ({ probe, text }, where) => {
-      assert.deepEqual(goodOnlyWhenCut(probe, text, Math.floor(text.length * where)), []);
+      const [cut, whole] = [text.slice(0, Math.floor(text.length * where)), text].map((one) => factsIn(probe, one));
+      assert.deepEqual(goodOnlyWhenCut(sure(cut ?? []), sure(whole ?? [])), []);
     },
   ),
   property(
