@@ -80,7 +80,10 @@ export function cleanLines(given: string): Line[] {
   dropMargin(lines);
   if (mayQuote) dropQuoting(lines);
   if (isStamped(lines)) {
-    for (const line of lines) Object.assign(line, withoutStamp(line));
+    for (const line of lines) {
+      line.time = stampTime(line.text);
+      line.text = line.text.replace(STAMP, '');
+    }
     dropMargin(lines);
     if (mayQuote) dropQuoting(lines);
   }

@@ -30,7 +30,7 @@ export async function comparePages(bytes: Uint8Array): Promise<PagesFound> {
   // As written: the schema would reorder members.
   const file = parsed.raw;
   if (look === undefined || !isAsParsed(file, parsed.file)) return 'other';
-  return isSameFile(await renderPdf(reportInput({ file, ...decideCase(file, createReader()) }, look)), bytes);
+  return compareDrawn(bytes, () => renderPdf(reportInput({ file, ...decideCase(file, createReader()) }, look)));
 }
 
 /** The same for the report of a fleet. */
@@ -38,11 +38,13 @@ export async function compareFleetPages(bytes: Uint8Array, { file, raw }: Opened
   if (file.app !== VERSION) return 'other-version';
   const look = await printableLook(bytes);
   if (look === undefined || canonical(raw) !== canonical(file)) return 'other';
-  const read = createReader();
-  const decisions = new Map(
-    Object.entries(raw.cases).map(([key, one]) => [key, decide(one.sources.map(read), one.settings)]),
-  );
-  return isSameFile(await renderFleetPdf({ file: raw, decisions, lang: raw.lang }, look), bytes);
+  return compareDrawn(bytes, () => {
+    const read = createReader();
+    const decisions = new Map(
+      Object.entries(raw.cases).map(([key, one]) => [key, decide(one.sources.map(read), one.settings)]),
+    );
+    return renderFleetPdf({ file: raw, decisions, lang: raw.lang }, look);
+  });
 }
 
 /** The settings in a PDF; `undefined` if they are not ours, or their logo would stall the rendering. */
@@ -52,9 +54,10 @@ async function printableLook(bytes: Uint8Array): Promise<Look | undefined> {
   return logo && !(await isPrintable(logo)) ? undefined : look;
 }
 
-function isSameFile(drawn: Uint8Array, bytes: Uint8Array): PagesFound {
-  const expected = digestOf(drawn);
-  return expected !== undefined && expected === digestOf(bytes) ? 'same' : 'other';
+/** Nothing is drawn for a file of another form than ours: it cannot be the same. */
+async function compareDrawn(bytes: Uint8Array, draw: () => Promise<Uint8Array>): Promise<PagesFound> {
+  const digest = digestOf(bytes);
+  return digest !== undefined && digest === digestOf(await draw()) ? 'same' : 'other';
 }
 
 function isAsParsed(raw: unknown, file: CaseFile): raw is CaseFile {
