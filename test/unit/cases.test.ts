@@ -3,15 +3,17 @@ import { answersSource } from '../../shared/evidence/answers.ts';
 import { DiagnosisSchema } from '../../shared/model/diagnosis.ts';
 import { langs } from '../../shared/model/lang.ts';
 import { verdictIds } from '../../shared/model/verdict.ts';
+import { diagnosisOf } from '../../shared/report/diagnosis.ts';
 import { isTextKey, say } from '../../shared/text/text.ts';
-import { diagnose } from '../diagnose.ts';
+import { decide } from '../diagnose.ts';
 import { pasted } from '../given.ts';
 import { wrongCitations } from '../readings.ts';
 import { wholeCases } from './whole-cases.ts';
 
 describe.each(wholeCases)('$name', ({ name, text, settings, expected }) => {
   const source = pasted(text, `${name}.txt`);
-  const diagnosis = diagnose({ sources: [source], settings, lang: 'en' });
+  const decision = decide({ sources: [source], settings });
+  const diagnosis = diagnosisOf(decision, 'en');
 
   test('leads to the verdict that the decision tree names', () => {
     const { verdict, findings, path, nextProbes, notes, recognised, changeRequests } = diagnosis;
@@ -73,7 +75,7 @@ describe.each(wholeCases)('$name', ({ name, text, settings, expected }) => {
 
   test.each(langs)('leaves no gap in a sentence, and pastes no reason behind a colon (%s)', (lang) => {
     const { verdict, findings, remedies, nextProbes, notes, steps } =
-      lang === 'en' ? diagnosis : diagnose({ sources: [source], settings, lang });
+      lang === 'en' ? diagnosis : diagnosisOf(decision, lang);
     const sentences = [
       ...[verdict, ...findings].flatMap((one) => [one.title, one.summary]),
       ...remedies.flatMap((remedy) => remedy.steps.map((step) => step.text)),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Lang } from '../../../shared/model/lang.ts';
 import { diagnosisOf } from '../../../shared/report/diagnosis.ts';
 import { mapSvg } from '../../../shared/report/map-svg.ts';
 import { treeMap } from '../../../shared/report/tree-map.ts';
@@ -11,11 +12,13 @@ const font = openFont('semibold');
 const entities = (text: string) => text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
 
 const decisions = wholeCases.map(({ settings, text }) => decide({ sources: [pasted(text)], settings }));
+const mapsIn = (lang: Lang) =>
+  decisions.map((decision) => diagnosisOf(decision, lang)).map((diagnosis) => ({ diagnosis, ...mapSvg(diagnosis) }));
+const maps = { de: mapsIn('de'), en: mapsIn('en') };
 
 test.each(['de', 'en'] as const)('in every case every word fits its frame (%s)', (lang) => {
   const seen = new Set<string>();
-  for (const decision of decisions) {
-    const { svg } = mapSvg(diagnosisOf(decision, lang));
+  for (const { svg } of maps[lang]) {
     for (const [, x, size, inner] of svg.matchAll(/<text x="(\d+)"[^>]* font-size="([\d.]+)"[^>]*>(.*?)<\/text>/g)) {
       const words = entities((inner ?? '').replace(/<[^>]+>/g, ''));
       if (seen.has(`${size} ${words}`)) continue;
@@ -28,9 +31,7 @@ test.each(['de', 'en'] as const)('in every case every word fits its frame (%s)',
 });
 
 test('draws each node of the machine, and marks exactly the end', () => {
-  for (const decision of decisions) {
-    const diagnosis = diagnosisOf(decision, 'en');
-    const { svg } = mapSvg(diagnosis);
+  for (const { diagnosis, svg } of maps.en) {
     const { nodes, edges } = treeMap({ ...diagnosis, ask: undefined });
     const isDrawn = nodes.filter((node) => node.id !== 'inconclusive' || node.state === 'reached');
     expect(svg.match(/<rect /g)).toHaveLength(isDrawn.length);
