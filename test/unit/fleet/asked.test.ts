@@ -18,7 +18,7 @@ test.runIf(process.getuid?.() === 0)(
     const fmc = await fmcLike({
       domains: [{ ...world().domains[0], devices, alerts: [2, 5].map((n) => alertOf(uuidOf(n))) }],
     });
-    const one = { ...like('collected-in-the-lab-8989-filtered', 'ber-1'), name: 'ftd-02' };
+    const one = { ...like('asked-over-ssh-in-the-lab-dns-no-answer', 'ber-1'), name: 'ftd-02' };
     atTheEnd((await startRecorded(one, { listen: { host: hostName, port: 22 } })).stop);
     const target = { user: 'doctor', host: '127.0.0.1', port: fmc.port };
     const fleet = await begin(
@@ -32,7 +32,7 @@ test.runIf(process.getuid?.() === 0)(
     });
     expect(state.asked).toEqual(['fmc-certificate', 'password', 'password', 'host-keys']);
     expect(printed(state)).toEqual([
-      'ftd-02: done, port-blocked/filtered proven',
+      'ftd-02: done, dns-unresolved/no-answer proven',
       'ftd-05: failed, inconclusive/missing-evidence none, ssh-refused',
     ]);
     fleet.again();

@@ -34,7 +34,7 @@ test(`${DEVICES} devices: after kill -9, --resume loses none and asks none twice
   const key = hostKey();
   const names = Array.from({ length: DEVICES }, (_, n) => `ber-${n + 1}`);
   const { text, fakes } = await inventoryOf(
-    names.map((name) => like('collected-in-the-lab-8989-filtered', name)),
+    names.map((name) => like('asked-over-ssh-in-the-lab-dns-no-answer', name)),
     () => ({ hostKey: key }),
   );
   writeFileSync(join(folder, 'a.csv'), text);
@@ -42,7 +42,7 @@ test(`${DEVICES} devices: after kill -9, --resume loses none and asks none twice
   const begun = performance.now();
   const how = ['--integration', 'on', '--parallel', PARALLEL, '--out', out];
   const first = fleet('--inventory', join(folder, 'a.csv'), ...how);
-  while (done().size < DEVICES / 3) await delay(100);
+  while (done().size < DEVICES / 3) await delay(20);
   first.child.kill('SIGKILL');
   await first.ended;
   const before = done();
