@@ -51,7 +51,7 @@ let lists = 0;
 export function begin(
   folder: string,
   source: Origin,
-  settings: Record<string, unknown> = {},
+  { timeout, ...settings }: Record<string, unknown> & { timeout?: number } = {},
   options: Partial<FleetOptions> = {},
 ): Promise<Fleet> {
   const request = {
@@ -65,11 +65,10 @@ export function begin(
     fmcCertificates: join(folder, `certificates-${lines}`),
     settle: 40,
   };
-  return startFleet(source, FleetRequestSchema.parse(request).settings, {
-    keeper: memoryKeeper(),
-    transport,
-    ...options,
-  });
+  const { settings: parsed } = FleetRequestSchema.parse(request);
+  // A request grants a device at least ten seconds, which a test would have to wait.
+  const all = { ...parsed, timeout: timeout ?? parsed.timeout };
+  return startFleet(source, all, { keeper: memoryKeeper(), transport, ...options });
 }
 
 /** Answers the questions of a fleet until it is over; `undefined` stops it. */
