@@ -180,23 +180,31 @@ function dialogue(channel: ServerChannel, connection: Connection, behaviour: Beh
   show();
   channel.on('data', (bytes: Buffer) => {
     fake.typed[index] += bytes.toString();
+    let echo = '';
+    const flush = () => {
+      if (echo !== '') channel.write(echo);
+      echo = '';
+    };
     for (const key of bytes.toString()) {
       if (key === '\x03') {
         line = '';
         busy = false;
         if (top() === 'password') levels.pop();
-        channel.write('^C\r\n');
+        echo += '^C\r\n';
+        flush();
         show();
       } else if (busy) continue;
       else if (key === '\r' || key === '\n') {
-        channel.write('\r\n');
+        echo += '\r\n';
+        flush();
         const whole = line;
         line = '';
         enter(whole);
       } else {
         line += key;
-        if (top() !== 'password') channel.write(key);
+        if (top() !== 'password') echo += key;
       }
     }
+    flush();
   });
 }
