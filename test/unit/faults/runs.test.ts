@@ -113,7 +113,7 @@ describe('a run over SSH', () => {
       });
     };
     const server = await tcpServer((near) => {
-      const far = connect(device.port, '127.0.0.1');
+      const far = connect({ host: '127.0.0.1', port: device.port, noDelay: true });
       pass(near, far);
       pass(far, near);
     });

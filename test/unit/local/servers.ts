@@ -46,7 +46,7 @@ async function listen(server: Server, host: string, port = 0): Promise<Listening
 
 /** A TCP server that does `serve` with each connection. */
 export async function tcpServer(serve: (socket: Socket) => void, host = '127.0.0.1', port = 0): Promise<Listening> {
-  const server = createServer({ allowHalfOpen: false }, (socket) => {
+  const server = createServer({ allowHalfOpen: false, noDelay: true }, (socket) => {
     socket.on('data', (data) => server.emit('heard', data.toString('latin1')));
     serve(socket);
   });

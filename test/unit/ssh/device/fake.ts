@@ -56,6 +56,8 @@ export async function startFake(behaviour: Behaviour = {}): Promise<Fake> {
     { hostKeys: [behaviour.hostKey ?? hostKey()], ...(behaviour.algorithms && { algorithms: behaviour.algorithms }) },
     (connection) => {
       fake.connections.push(connection);
+      // As OpenSSH does; each answer would wait 40 ms for the acknowledgement of the one before.
+      connection.setNoDelay();
       connection.on('error', () => {});
       connection.on('authentication', (context) => {
         fake.attempts.push({
@@ -69,7 +71,7 @@ export async function startFake(behaviour: Behaviour = {}): Promise<Fake> {
       connection.on('tcpip', (accept, reject) => {
         if (behaviour.leadsTo === undefined) return reject?.();
         const channel = accept();
-        const onward = connect(behaviour.leadsTo, '127.0.0.1');
+        const onward = connect({ host: '127.0.0.1', port: behaviour.leadsTo, noDelay: true });
         for (const end of [channel, onward]) end.on('error', () => {});
         channel.pipe(onward).pipe(channel);
       });
