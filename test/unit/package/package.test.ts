@@ -6,7 +6,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import asar from '@electron/asar';
 import fuses from '@electron/fuses';
-import { type AfterPackContext, Arch, build, Platform } from 'electron-builder';
+import { type AfterPackContext, build, createTargets, Platform } from 'electron-builder';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { workplace } from '../../workplace.ts';
 import { type System, standIn } from './stand-in.ts';
@@ -24,20 +24,22 @@ const expected: Record<System, { app: string; files: string[] }> = JSON.parse(
   readFileSync(new URL('packed.json', import.meta.url), 'utf8'),
 );
 
-/** Packs as `npm run dist -- --linux dir` does, with a stand-in for Electron's download. */
-async function pack(system: System): Promise<void> {
-  const platform = { linux: Platform.LINUX, mac: Platform.MAC, win: Platform.WINDOWS }[system];
+/** Electron's name of each system. */
+const SYSTEMS: Record<string, System> = { linux: 'linux', darwin: 'mac', win32: 'win' };
+
+/** Packs as `npm run dist -- -lmw dir` does, with a stand-in for Electron's download. */
+async function pack(): Promise<void> {
   await build({
     projectDir: root,
-    targets: platform.createTarget('dir', Arch.x64),
+    targets: createTargets([Platform.LINUX, Platform.MAC, Platform.WINDOWS], 'dir', 'x64'),
     config: {
       extends: join(root, 'electron-builder.yml'),
-      electronDist: standIn(system, folder),
-      directories: { output: join(folder, system), buildResources: join(root, 'electron/package') },
+      electronDist: ({ platformName }) => standIn(SYSTEMS[platformName] as System, folder),
+      directories: { output: join(folder, 'packed'), buildResources: join(root, 'electron/package') },
       // Only macOS can sign anew what the fuses changed.
       electronFuses: { resetAdHocDarwinSignature: false },
       afterPack: (context) => {
-        packed[system] = context;
+        packed[SYSTEMS[context.electronPlatformName] as System] = context;
       },
     },
   });
@@ -46,7 +48,7 @@ const folderOf = (system: System) => join(packed[system].appOutDir, expected[sys
 const resourcesOf = (system: System) => join(folderOf(system), system === 'mac' ? 'Contents/Resources' : 'resources');
 
 beforeAll(async () => {
-  for (const system of systems) await pack(system);
+  await pack();
   unpacked = join(folder, 'unpacked');
   asar.extractAll(archive(), unpacked);
 }, 90_000);

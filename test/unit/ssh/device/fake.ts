@@ -56,8 +56,8 @@ export async function startFake(behaviour: Behaviour = {}): Promise<Fake> {
     { hostKeys: [behaviour.hostKey ?? hostKey()], ...(behaviour.algorithms && { algorithms: behaviour.algorithms }) },
     (connection) => {
       fake.connections.push(connection);
-      // As OpenSSH does; each answer would wait 40 ms for the acknowledgement of the one before.
-      connection.setNoDelay();
+      // As OpenSSH does; each answer would wait 40 ms for the acknowledgement of the one before. The types lack it.
+      (connection as Connection & { setNoDelay(): void }).setNoDelay();
       connection.on('error', () => {});
       connection.on('authentication', (context) => {
         fake.attempts.push({
