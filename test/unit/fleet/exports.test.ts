@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
+import { verifyCommand } from '../../../electron/cli/verify.ts';
 import { prepare } from '../../../electron/host/export/export.ts';
 import { type PreparedFleet, prepareFleet, redactedFleet, renderFleet } from '../../../electron/host/export/fleet.ts';
 import type { Fleet } from '../../../electron/host/fleet/fleet.ts';
@@ -10,7 +11,6 @@ import { createReader } from '../../../shared/evidence/read.ts';
 import { groupsOf } from '../../../shared/fleet/groups.ts';
 import { sealFleet } from '../../../shared/fleet/seal.ts';
 import type { RedactionOverrides } from '../../../shared/model/case/redaction.ts';
-import { call } from '../../command-line.ts';
 import { workplace } from '../../workplace.ts';
 import { recordedText } from './recorded.ts';
 import { given, joined, like } from './setting.ts';
@@ -113,8 +113,15 @@ test('the PDF is verified; what was changed in it is named', async () => {
   const path = join(folder, 'fleet.pdf');
   const fleetOf = await prepared('addresses');
   writeFileSync(path, await renderFleet(fleetOf, 'pdf', { isBoth: true }));
-  const verified = await call(['verify', path, '--lang', 'en']);
-  expect(verified).toMatchObject({ code: 0, stdout: expect.stringMatching(/^The evidence in this file supports/) });
+  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const code = await verifyCommand({
+    command: 'verify',
+    files: [path],
+    options: { lang: 'en', isLangGiven: true, isBoth: false },
+  });
+  const [[said] = []] = written.mock.calls;
+  written.mockRestore();
+  expect([code, said]).toEqual([0, expect.stringMatching(/^The evidence in this file supports/)]);
   expect(execFileSync('qpdf', ['--check', path], { encoding: 'utf8' })).toContain(
     'No syntax or stream encoding errors',
   );
