@@ -3,8 +3,10 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const TESTS = ['test/{unit,abuse}/**/*.test.ts'];
-/** Tests that replace modules, close what other files share, or count what is open in their process. */
-const ALONE = ['{desktop,faults,local}/**/*', 'browser-host', 'cli'].map((name) => `test/unit/${name}.test.ts`);
+/** Tests that replace modules or globals, or count what is open in their process. */
+const ALONE = ['faults/**/*', 'desktop/{contract,desktop}', 'local/abort', 'cli'].map(
+  (name) => `test/unit/${name}.test.ts`,
+);
 /** What takes longest. Left alone, a fresh clone begins with the largest files. */
 const LONGEST = [
   ...['faults/runs', 'faults/store', 'fleet/logins', 'fleet/kill', 'evidence/terminal', 'redact/redact', 'report/pdf'],

@@ -17,11 +17,10 @@ interface Order {
   to?: string;
 }
 
-/** A lab authority with an intermediate, made by openssl in a folder of its own. */
+/** A lab authority with an intermediate, made by openssl. */
 interface Authority {
   root: string;
   issue: (order: Order) => Certificate;
-  close: () => void;
 }
 
 /** What stands in the document's good output [D]. */
@@ -47,45 +46,66 @@ commonName = optional
 [req]
 distinguished_name = empty
 [empty]
-[issuer]
-basicConstraints = critical, CA:true
 `;
 
-export function createAuthority(organisation: string, name: string): Authority {
+/** Does something with openssl's `ca` in a folder that is gone afterwards. */
+function inFolder<Made>(work: (ca: ReturnType<typeof caIn>) => Made): Made {
   const folder = mkdtempSync(join(tmpdir(), 'ftd-cloud-doctor-ca-'));
-  const file = (one: string) => join(folder, one);
+  try {
+    return work(caIn(folder));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function caIn(folder: string) {
   const run = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
-  const read = (one: string) => readFileSync(file(one), 'utf8');
-  writeFileSync(file('config'), CONFIG);
-  writeFileSync(file('index'), '');
-  let count = 0;
-
-  const request = (id: string, subject: string) =>
-    // biome-ignore format: one option a pair
-    run('req', '-new', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-config', file('config'),
-      '-keyout', `${id}.key`, '-out', `${id}.csr`, '-subj', subject);
-  const sign = (id: string, by: string, extensions: string, section: string, from: string, to: string) => {
-    writeFileSync(file(`${id}.ext`), extensions);
-    // biome-ignore format: one option a pair
-    run('ca', '-batch', '-notext', '-preserveDN', '-config', file('config'), '-in', `${id}.csr`, '-out', `${id}.pem`,
-      '-startdate', from, '-enddate', to, '-extfile', `${id}.ext`, '-extensions', section,
-      ...(by === id ? ['-selfsign', '-keyfile', `${id}.key`] : ['-cert', `${by}.pem`, '-keyfile', `${by}.key`]));
-  };
-  const ISSUER = '[issuer]\nbasicConstraints = critical, CA:true\nkeyUsage = keyCertSign\n';
-  request('root', `${organisation}/CN=${name} Root`);
-  sign('root', 'root', ISSUER, 'issuer', '20180101000000Z', '20480101000000Z');
-  request('middle', `${organisation}/CN=${name}`);
-  sign('middle', 'root', ISSUER, 'issuer', '20180101000000Z', '20480101000000Z');
-
+  const write = (file: string, text: string) => writeFileSync(join(folder, file), text);
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+  write('config', CONFIG);
+  write('index', '');
   return {
-    root: read('root.pem'),
-    issue: ({ subject, names = 'DNS:api-sse.cisco.com', from = '20191203205756Z', to = '20471203210700Z' }) => {
-      const id = `leaf${count++}`;
-      request(id, subject);
-      const alternative = names === '' ? '' : `subjectAltName = ${names}\n`;
-      sign(id, 'middle', `[leaf]\nbasicConstraints = CA:false\n${alternative}`, 'leaf', from, to);
-      return { key: read(`${id}.key`), cert: read(`${id}.pem`) + read('middle.pem') + read('root.pem') };
+    write,
+    /** A key and its certificate, signed by another of the folder or by itself. */
+    make(
+      id: string,
+      by: string,
+      subject: string,
+      extensions: string,
+      [from, to]: readonly [string, string],
+    ): Certificate {
+      // biome-ignore format: one option a pair
+      run('req', '-new', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-config', 'config',
+        '-keyout', `${id}.key`, '-out', `${id}.csr`, '-subj', subject);
+      write('extensions', `[own]\n${extensions}`);
+      // biome-ignore format: one option a pair
+      run('ca', '-batch', '-notext', '-preserveDN', '-config', 'config', '-in', `${id}.csr`, '-out', `${id}.pem`,
+        '-startdate', from, '-enddate', to, '-extfile', 'extensions', '-extensions', 'own',
+        ...(by === id ? ['-selfsign', '-keyfile', `${id}.key`] : ['-cert', `${by}.pem`, '-keyfile', `${by}.key`]));
+      return { key: read(`${id}.key`), cert: read(`${id}.pem`) };
     },
-    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+export function createAuthority(organisation: string, name: string): Authority {
+  const years = ['20180101000000Z', '20480101000000Z'] as const;
+  const issuing = 'basicConstraints = critical, CA:true\nkeyUsage = keyCertSign\n';
+  const [root, middle] = inFolder(({ make }) => [
+    make('root', 'root', `${organisation}/CN=${name} Root`, issuing, years),
+    make('middle', 'root', `${organisation}/CN=${name}`, issuing, years),
+  ]) as [Certificate, Certificate];
+  return {
+    root: root.cert,
+    issue: ({ subject, names = 'DNS:api-sse.cisco.com', from = '20191203205756Z', to = '20471203210700Z' }) =>
+      inFolder(({ write, make }) => {
+        write('middle.pem', middle.cert);
+        write('middle.key', middle.key);
+        const alternative = names === '' ? '' : `subjectAltName = ${names}\n`;
+        const { key, cert } = make('leaf', 'middle', subject, `basicConstraints = CA:false\n${alternative}`, [
+          from,
+          to,
+        ]);
+        return { key, cert: cert + middle.cert + root.cert };
+      }),
   };
 }

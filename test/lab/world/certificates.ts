@@ -26,5 +26,4 @@ export function makeCertificates(directory: string): void {
     writeFileSync(join(directory, `${kind}.pem`), cert);
   }
   writeFileSync(join(directory, 'authorities.pem'), issuer.root);
-  for (const one of [issuer, firewall]) one.close();
 }

@@ -1,18 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { laptopTransport } from '../../../electron/host/live/laptop.ts';
 import { type LocalAsk, probeLocally } from '../../../electron/host/local/local.ts';
 import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { openSockets } from '../../open-files.ts';
 import { readBack } from './laptop.ts';
 import { closeServers, cloud, tcpServer } from './servers.ts';
-import { at, closeAuthorities, good, type Situation, situations } from './situations.ts';
+import { at, good, type Situation, situations } from './situations.ts';
 
 let idle: number;
 beforeAll(() => {
   idle = openSockets();
 });
-afterAll(closeAuthorities);
 afterEach(async () => {
   await closeServers();
   await expect.poll(openSockets).toBe(idle);

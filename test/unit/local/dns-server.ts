@@ -54,3 +54,11 @@ export function reply(query: DecodedPacket, more: Partial<Packet> & { rcode?: nu
   const flags = 0x0180 | rcode | (truncated ? 0x0200 : 0);
   return encode({ type: 'response', id: query.id ?? 0, flags, questions: query.questions ?? [], ...rest });
 }
+
+/** A reply whose answer section is written by hand. */
+export function raw(query: DecodedPacket & { wire: Buffer }, count: number, section: Buffer): Buffer {
+  const head = Buffer.from(query.wire);
+  head.writeUInt16BE(0x8180, 2);
+  head.writeUInt16BE(count, 6);
+  return Buffer.concat([head, section]);
+}

@@ -2,15 +2,13 @@ import { createSocket } from 'node:dgram';
 import type { DecodedPacket } from 'dns-packet';
 import { encode } from 'dns-packet';
 import fc from 'fast-check';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { readAnswer } from '../../../electron/host/local/dns.ts';
-import { nameServer, reply } from './dns-server.ts';
+import { nameServer, raw, reply } from './dns-server.ts';
 import { askLaptop, HOST } from './laptop.ts';
 import { closeServers } from './servers.ts';
-import { closeAuthorities, raw } from './situations.ts';
 
 afterEach(closeServers);
-afterAll(closeAuthorities);
 
 test('a silent server is asked three times', async () => {
   const server = await nameServer(() => []);

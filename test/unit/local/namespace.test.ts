@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { CISCO, createAuthority } from '../../authority.ts';
 import { workplace } from '../../workplace.ts';
 import { briefly, expectedIn } from './brief.ts';
@@ -59,7 +59,6 @@ describe.skipIf(possible.status !== 0)('in a network of its own, with nothing se
     if (ran.status !== 0) throw new Error(`${ran.signal ?? ''} ${ran.stderr}`);
     ({ told, heardByProxy } = JSON.parse(ran.stdout));
   }, 40_000);
-  afterAll(lab.close);
 
   test.each(Object.keys(asks))('%s', (name) => {
     const text = told[name] ?? '';

@@ -1,11 +1,10 @@
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { isExcepted, readProxy } from '../../../electron/host/local/proxy.ts';
 import { askLaptop, HOST } from './laptop.ts';
 import { closeServers, cloud, FORBIDDEN, proxy } from './servers.ts';
-import { closeAuthorities, good, login, SECRETS } from './situations.ts';
+import { good, login, SECRETS } from './situations.ts';
 
 afterEach(closeServers);
-afterAll(closeAuthorities);
 
 test('credentials are sent to a proxy, but not over TLS that nobody vouches for', async () => {
   const server = await cloud(good, FORBIDDEN);

@@ -1,11 +1,10 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { briefly } from './brief.ts';
 import { askLaptop } from './laptop.ts';
 import { closeServers } from './servers.ts';
-import { closeAuthorities, SECRETS, situations } from './situations.ts';
+import { SECRETS, situations } from './situations.ts';
 
 afterEach(closeServers);
-afterAll(closeAuthorities);
 
 /** Every line that a transcript may hold (`shared/probes/laptop/transcript.ts`). */
 const GRAMMAR =

@@ -5,7 +5,7 @@ import type { LocalAsk } from '../../../electron/host/local/local.ts';
 import type { LocalOptions } from '../../../electron/host/local/session.ts';
 import { CISCO, createAuthority } from '../../authority.ts';
 import { type Expected, expectedIn } from './brief.ts';
-import { nameServer, reply, type Zone } from './dns-server.ts';
+import { nameServer, raw, reply, type Zone } from './dns-server.ts';
 import { HOST } from './laptop.ts';
 import { cloud, FORBIDDEN, type Listening, proxy, relay, tcpServer } from './servers.ts';
 
@@ -68,10 +68,6 @@ interface Reply {
 
 const hydrant = createAuthority('/C=US/O=HydrantID (Avalanche Cloud Corporation)', 'HydrantID SSL ICA G2');
 const company = createAuthority('/C=DE/O=Example Corp GmbH/OU=Network Security', 'Example Corp TLS Inspection CA');
-export function closeAuthorities(): void {
-  hydrant.close();
-  company.close();
-}
 export const good = hydrant.issue({ subject: CISCO });
 
 const USER = 'field.engineer';
@@ -190,14 +186,6 @@ async function optionsOf(given: Given, { probe, port }: LocalAsk): Promise<Parti
     ...(clock && { now: () => new Date(clock) }),
     ...(timeout && { timeout }),
   };
-}
-
-/** A reply whose answer section is written by hand. */
-export function raw(query: DecodedPacket & { wire: Buffer }, count: number, section: Buffer): Buffer {
-  const head = Buffer.from(query.wire);
-  head.writeUInt16BE(0x8180, 2);
-  head.writeUInt16BE(count, 6);
-  return Buffer.concat([head, section]);
 }
 
 /** Each of the text: `probe: name`. */
