@@ -1,6 +1,5 @@
 // Runs a TypeScript program of the tests: `node test/node.mjs test/lab/main.ts [words]`. The program finds its words where
 // it would find them by itself.
-import { rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { build, stop } from 'esbuild';
@@ -15,6 +14,8 @@ await build({
   platform: 'node',
   format: 'esm',
   outfile,
+  // It takes itself away once it is read: a program that is killed leaves nothing.
+  banner: { js: "(await import('node:fs')).rmSync(new URL(import.meta.url));" },
   logLevel: 'error',
   plugins: [
     {
@@ -31,6 +32,5 @@ await build({
   ],
 });
 await stop();
-process.on('exit', () => rmSync(outfile, { force: true }));
 process.argv = [node, outfile, ...words];
 await import(pathToFileURL(outfile).href);
