@@ -130,7 +130,8 @@ function follow(
   const addresses: Named[] = [];
   let alias: Line | undefined;
   for (const { line, name, type, section, data } of records) {
-    const cut = /^(.{8,})(?:\.\.\.|…)$/.exec(name)?.[1];
+    // Of the three dots of a cut name, one was taken as the root's.
+    const cut = /^(.{8,})(?:\.\.|…)$/.exec(name)?.[1];
     const isAsked = names.has(name) || (cut !== undefined && [...names].some((one) => one?.startsWith(cut)));
     if (section !== 'Answer' || !isAsked || data === undefined) continue;
     if (type === 'CNAME') {

@@ -31,12 +31,14 @@ export function callOf(command: string): Call | undefined {
     after('-connect') ?? after('-host') ?? args.find((word) => /:\d/.test(word)) ?? '',
   );
   const named = after('-servername');
-  const asked = after('-port');
+  const asked = after('-port') ?? '';
+  // Without a port it uses its default.
+  const usual = isHostName(host) ? 4433 : undefined;
   return {
     kind: kind === 'x509' ? 'file' : 'connection',
     target: {
       host: namedHost([host, named ?? '']),
-      port: port ?? (asked !== undefined && /^\d{1,5}$/.test(asked) ? Number(asked) : undefined),
+      port: port ?? (/^\d{1,5}$/.test(asked) ? Number(asked) : usual),
     },
     proxy: after('-proxy'),
     isPiped: SHOWS_CERTIFICATE.test(bare),
@@ -46,7 +48,6 @@ export function callOf(command: string): Call | undefined {
 
 function hostAndPort(text: string): { host: string; port: number | undefined } {
   const [, host = text, port] = /^(.{1,253}?):(\d{1,5}|https)$/i.exec(text) ?? [];
-  // Without a port it uses its default.
-  if (port === undefined) return { host, port: isHostName(text) ? 4433 : undefined };
+  if (port === undefined) return { host, port: undefined };
   return { host, port: /^https$/i.test(port) ? 443 : Number(port) };
 }

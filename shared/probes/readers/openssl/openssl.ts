@@ -12,7 +12,7 @@ import { certificateFact, subjectIn } from './certificate.ts';
 import { callOf } from './command.ts';
 
 const RECORD =
-  /^(?:subject|issuer|depth|verify|notBefore|notAfter|connect|read|write|error|gethostbyname|getaddrinfo|CONNECT|Certificate|Server|Peer|Acceptable|Client|Requested|Shared|No |SSL|Verif|New|Secure|Compression|Expansion|Early|Protocol|Cipher|DONE|HTTP|Date|Could not|unable|---|-----|[\dA-F]{8,16}:error|\^C| )/i;
+  /^(?:subject|issuer|depth|verify|notBefore|notAfter|connect|read|write|error|gethostbyname|getaddrinfo|CONNECT|Certificate|Server|Peer|X509v3|Acceptable|Client|Requested|Shared|No |SSL|Verif|New|Secure|Compression|Expansion|Early|Protocol|Cipher|DONE|HTTP|Date|Could not|unable|---|-----|[\dA-F]{8,16}:error|\^C| )/i;
 /** Lines about the connection itself, before TLS. */
 const CONNECTING =
   /^(?:[\dA-F]{8,16}:error:.{0,120}(?:BIO_connect|connect|BIO_lookup|system lib)|connect(?::|\()|gethostbyname|getaddrinfo|\S{0,40}: Name or service)/i;
