@@ -69,8 +69,11 @@ function onLaptop({ shell }: Prompt): boolean {
 /** True if one machine's session certainly ends here. */
 const isElsewhere = (prompt: Prompt) => onLaptop(prompt) || prompt.shell === 'unknown';
 
-/** The users of the appliances' own shells; further ones come from a directory and log in to CLISH. */
-const APPLIANCE_USER = /(?:^|\s)(?:admin|root)@/;
+/**
+ * The users of the appliances' own shells, before the first `@`: a later one is the command's. Further users come from a
+ * directory and log in to CLISH.
+ */
+const APPLIANCE_USER = /^(?:[^@]{0,200}\s)?(?:admin|root)@/;
 /** What `ssh` prints at the end of a session. */
 const CLOSED = /^Connection to \S{1,253} closed/;
 const CLOSED_BEGINS = 'Connection to ';
