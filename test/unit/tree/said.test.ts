@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../../shared/model/decision.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { diagnosisOf, sayReason } from '../../../shared/report/diagnosis.ts';
-import { decide } from '../../diagnose.ts';
+import { decide, exploration } from '../../diagnose.ts';
+import { fixtureJson, pasted } from '../../given.ts';
 import { type evidenceOf, HOSTS, type Place, places } from './printed.ts';
 import { testCases } from './text-cases.ts';
 
@@ -47,6 +48,20 @@ describe('what is decided, as it is published, and a line for each question', ()
       ),
     ];
   });
+});
+
+const settings = { integration: 'on' } as const;
+
+test('each question has the stations that can tell it', () => {
+  const stations = Object.entries(exploration({ sources: [], settings }).stations);
+  expect(stations.map((one) => one.flat().join(' '))).toEqual(fixtureJson('knowledge/stations.json'));
+});
+
+test('a fact from elsewhere than the device has its vantage before it', () => {
+  const asked = (prompt: string) => pasted(`${prompt} curl -v https://api-sse.cisco.com\n* Trying 10.6.187.110...\n`);
+  const { facts } = decide({ sources: ['C:\\>', '⟫', 'root@fmc01:~#', 'admin@ftd:~$'].map(asked), settings });
+  const vantages = Object.keys(facts).map((key) => /^(\w+):[a-z]/.exec(key)?.[1]);
+  expect([...new Set(vantages)]).toEqual([undefined, 'laptop', 'fmc', 'unknown']);
 });
 
 /** Verdict, findings, what to do and notes, in one language. */
