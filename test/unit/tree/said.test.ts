@@ -50,7 +50,7 @@ describe('what is decided, as it is published, and a line for each question', ()
   });
 });
 
-const settings = { integration: 'on' } as const;
+const settings = { integration: 'on', identity: 'unknown' } as const;
 
 test('each question has the stations that can tell it', () => {
   const stations = Object.entries(exploration({ sources: [], settings }).stations);
