@@ -45,8 +45,6 @@ const RESERVED =
 
 const HEX = [...'0abcdef'];
 const hexPairs = (sign: string) => HEX.flatMap((one) => HEX.map((other) => one + sign + other));
-const MAC_WORDS = [...hexPairs(':'), ...hexPairs('-'), ...hexPairs('.')];
-const IPV6_WORDS = ['::', ...hexPairs(':')];
 
 /** Facts about all addresses of a case, collected before the first one is replaced. */
 export interface AddressesKnown {
@@ -118,10 +116,10 @@ export function addressRules(
     to,
   });
   return [
-    rule('mac', MAC_WORDS, MAC, mac),
+    rule('mac', [...hexPairs(':'), ...hexPairs('-'), ...hexPairs('.')], MAC, mac),
     rule('mac', ['mac', 'hwaddr', 'ether'], BARE_MAC, mac),
     // Before IPv4: an address that is replaced as the end of an IPv6 address must not use up a number.
-    rule('address', IPV6_WORDS, IPV6, ipv6),
+    rule('address', ['::', ...hexPairs(':')], IPV6, ipv6),
     rule('address', ['.in-addr.'], REVERSED, (from) => turned(ipv4(turned(from)))),
     rule('address', ['.ip6.'], REVERSED_V6, turnedV6),
     rule('address', ['.*', '.x'], WILD, (from) => ipv4(`${from}.0`).replace(/\.0$/, '')),

@@ -108,7 +108,7 @@ export function nameRules(
     },
     ...rules('organisation', COMMON_NAMES, organisation('')),
     ...(ownDomains.length > 0
-      ? rules('host', [{ words: manyWords(ownDomains), pattern: underDomains(ownDomains), isLearned: true }], full)
+      ? rules('host', [{ words: manyWords(ownDomains), pattern: underDomains(ownDomains) }], full)
       : []),
     ...rules('host', [{ words: DOT_LETTER, pattern: FQDN }], full),
     ...rules('user', USER_PLACES, user),
@@ -141,7 +141,7 @@ function wordsLike(names: readonly string[], sign = '[\\w-]'): Spot[] {
   const lengths = names.map(({ length }) => length);
   const [least, most] = [Math.min(...lengths) - 1, Math.max(...lengths) - 1];
   const pattern = new RegExp(`(?<!${sign})[${first}]${sign}{${least},${most}}(?![\\w-])`, 'gi');
-  return [{ words: manyWords(names), pattern, isLearned: true }];
+  return [{ words: manyWords(names), pattern }];
 }
 
 /** True for a host name that is a common word, or only a word that identifies an inspecting proxy. */

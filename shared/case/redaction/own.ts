@@ -12,5 +12,5 @@ export function ownRules(add: readonly string[]): Rule[] {
       return `${/^\w/.test(text) ? '(?<!\\w)' : ''}${exact}${/\w$/.test(text) ? '(?!\\w)' : ''}`;
     });
   const pattern = new RegExp(patterns.join('|'), 'gi');
-  return [{ kind: 'own', words: add, isLearned: true, pattern, to: numbered((n) => `own-${n}`, /^own-\d+$/i) }];
+  return [{ kind: 'own', words: add, pattern, to: numbered((n) => `own-${n}`, /^own-\d+$/i) }];
 }

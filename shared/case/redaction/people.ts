@@ -98,7 +98,7 @@ function named(names: ReadonlySet<string>, pattern: (any: string) => string): Sp
   // The longest first, so that a name inside a longer one is not replaced alone.
   const words = [...names].toSorted((one, other) => other.length - one.length);
   const any = words.map((name) => name.replace(/[.-]/g, '\\$&')).join('|');
-  return [{ words, pattern: new RegExp(pattern(any), 'gi'), isLearned: true }];
+  return [{ words, pattern: new RegExp(pattern(any), 'gi') }];
 }
 
 const LINES = lineFinder([HEADER_WORDS, BEFORE_ADDRESS.words, CLOSING_WORDS]);

@@ -46,10 +46,7 @@ export function textRedactor(
     }
     return line;
   };
-  const finder = lineFinder(
-    rules.map(({ words }) => words),
-    rules.every(({ isLearned }) => !isLearned),
-  );
+  const finder = lineFinder(rules.map(({ words }) => words));
   return (given, place) => {
     const text = withoutControls(given);
     const raw = text === given ? undefined : given.split(given.includes('\n') ? '\n' : '\r');

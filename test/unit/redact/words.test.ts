@@ -7,8 +7,10 @@ import { textOf } from './tools.ts';
 const { everywhere } = vi.hoisted(() => ({ everywhere: { isOn: false } }));
 vi.mock('../../../shared/case/redaction/spots/word-scanner.ts', async (original) => {
   const { wordScanner } = await original<typeof import('../../../shared/case/redaction/spots/word-scanner.ts')>();
-  const scanner: typeof wordScanner = (groups) => wordScanner(everywhere.isOn ? groups.map(() => []) : groups);
-  return { wordScanner: scanner, keptScanner: scanner };
+  return {
+    wordScanner: (groups: readonly (readonly string[])[]) =>
+      wordScanner(everywhere.isOn ? groups.map(() => []) : groups),
+  };
 });
 
 const {

@@ -1,4 +1,4 @@
-import { keptScanner, wordScanner } from './word-scanner.ts';
+import { wordScanner } from './word-scanner.ts';
 
 /** Called for every line: its number from 1, its offsets, and the word groups found in it, in order. */
 type Visit = (number: number, from: number, to: number, groups: readonly number[]) => void;
@@ -7,13 +7,10 @@ const NONE: readonly number[] = [];
 
 /**
  * Visits the lines of a text with the word groups found in each. Lines are split as in the evidence
- * (`shared/evidence/clean.ts`). `isKept`: the same groups come again, so their scanner is built once.
+ * (`shared/evidence/clean.ts`).
  */
-export function lineFinder(
-  groups: readonly (readonly string[])[],
-  isKept = false,
-): (text: string, visit: Visit) => void {
-  const scan = isKept ? keptScanner(groups) : wordScanner(groups);
+export function lineFinder(groups: readonly (readonly string[])[]): (text: string, visit: Visit) => void {
+  const scan = wordScanner(groups);
   const found = new Int32Array(Math.max(1, Math.ceil(groups.length / 32)));
   return (text, visit) => {
     const sign = text.includes('\n') ? '\n' : '\r';

@@ -2,8 +2,6 @@
 export interface Spot {
   words: readonly string[];
   pattern: RegExp;
-  /** The words are the case's own, not the product's. */
-  isLearned?: boolean;
 }
 
 const spot = (words: string, pattern: RegExp): Spot => ({ words: words === '' ? [] : words.split('|'), pattern });

@@ -15,8 +15,6 @@ export interface Rule {
   kind: ReplacementKind;
   /** Every line in which the pattern matches contains one of these words; a `0` means any digit. Empty: any line. */
   words: readonly string[];
-  /** The words are the case's own, not the product's. */
-  isLearned?: boolean;
   /** The pattern's group `lead` is kept before the placeholder. */
   pattern: RegExp;
   /** Returns the placeholder; the same text to keep it. */

@@ -40,23 +40,6 @@ export function wordScanner(groups: readonly (readonly string[])[]): WordScanner
   };
 }
 
-type Words = readonly string[];
-const kept: { groups: readonly Words[]; scan: WordScanner }[] = [];
-const isSame = (one: Words, other: Words) =>
-  one === other || (one.length === other.length && one.every((word, index) => word === other[index]));
-
-/** The scanner of words that are no case's own: building it takes longer than redacting a short text. */
-export function keptScanner(groups: readonly Words[]): WordScanner {
-  const found = kept.find(
-    (one) =>
-      one.groups.length === groups.length && one.groups.every((words, index) => isSame(words, groups[index] ?? [])),
-  );
-  if (found) return found.scan;
-  const scan = wordScanner(groups);
-  kept.push({ groups, scan });
-  return scan;
-}
-
 /** The words as a tree of states: each state’s first child, the next child of its parent (0: none), and the sign that leads to it. */
 interface Tree {
   states: number;
