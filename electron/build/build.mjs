@@ -36,9 +36,13 @@ export const nodeOptions = {
   splitting: true,
   format: 'esm',
   // ssh2 and pdfkit are CommonJS: they load Node's own modules with `require`, and files that are never read with
-  // `__dirname`.
+  // `__dirname`. Every chunk gets this line, and making a `require` takes a fifth of a millisecond: only where it is called.
   banner: {
-    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url),__dirname=import.meta.dirname;",
+    js: [
+      "import{createRequire as __createRequire}from'node:module'",
+      'let __required;const require=(id)=>(__required??=__createRequire(import.meta.url))(id)',
+      'const __dirname=import.meta.dirname;',
+    ].join(';'),
   },
   // Optional native parts of ssh2.
   external: ['electron', '*.node', 'cpu-features'],
