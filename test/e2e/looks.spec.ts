@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axeFaults } from './axe.ts';
 import { screens } from './screens.ts';
 import { madeUpDevices, scriptedFleets, UNKNOWN_KEYS } from './scripted-fleet.ts';
 import { changedRun, fmcRun, loginRun } from './scripted-run.ts';
@@ -27,14 +27,12 @@ async function setTheme(page: Page, theme: string) {
 /** What axe finds in a theme: faults, and body text below 7:1. What is not about colours is the same in every theme. */
 async function faultsIn(page: Page, theme: string, isWhole = false) {
   await setTheme(page, theme);
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options(
-      isWhole
-        ? { runOnly: STANDARDS, rules: { 'color-contrast-enhanced': { enabled: true } } }
-        : { runOnly: { type: 'rule', values: ['color-contrast', 'color-contrast-enhanced'] } },
-    )
-    .analyze();
+  const violations = await axeFaults(
+    page,
+    isWhole
+      ? { runOnly: STANDARDS, rules: { 'color-contrast-enhanced': { enabled: true } } }
+      : { runOnly: { type: 'rule', values: ['color-contrast', 'color-contrast-enhanced'] } },
+  );
   const [enhanced, others] = [true, false].map((is) =>
     violations.filter(({ id }) => (id === 'color-contrast-enhanced') === is),
   );
