@@ -1,4 +1,4 @@
-import { readFileSync, statfsSync } from 'node:fs';
+import { existsSync, readFileSync, statfsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -9,21 +9,14 @@ const ALONE = ['faults/**/*', 'desktop/{contract,desktop}', 'local/abort', 'cli'
 );
 /** What takes longest. Left alone, a fresh clone begins with the largest files. */
 const LONGEST = [
-  ...['faults/runs', 'faults/store', 'fleet/logins', 'fleet/kill', 'evidence/terminal', 'redact/redact', 'report/pdf'],
-  ...['tree/opinion', 'report/bundle', 'project/release'],
+  ...['faults/store', 'evidence/terminal', 'redact/redact', 'redact/texts', 'report/bundle', 'report/model'],
+  ...['report/pages', 'report/pdf', 'tree/opinion', 'project/release', 'project/fuzz', 'desktop/start'],
 ].map((name) => `/test/unit/${name}.test.ts`);
 
-/** Memory, where there is enough of it that runs programs: on a disk, the store's tests wait for each file to be synced. */
-function memory(): string | undefined {
-  try {
-    const { bavail, bsize } = statfsSync('/dev/shm');
-    const isForPrograms = !/^\S+ \/dev\/shm \S+ \S*noexec/m.test(readFileSync('/proc/mounts', 'utf8'));
-    return isForPrograms && bavail * bsize > 2 ** 30 ? '/dev/shm' : undefined;
-  } catch {
-    return undefined;
-  }
-}
-const folder = memory();
+const mounts = existsSync('/proc/mounts') ? readFileSync('/proc/mounts', 'utf8') : '';
+/** Memory, where it can run programs: on a disk, the store's tests wait for each file to be synced. */
+const [, memory] = /^\S+ (\/dev\/shm) \S+ (?!\S*noexec)/m.exec(mounts) ?? [];
+const isRoomy = memory !== undefined && statfsSync(memory).bavail * statfsSync(memory).bsize > 2 ** 30;
 
 /** The longest first within each project, so that none runs by itself at the end. */
 class LongestFirst extends BaseSequencer {
@@ -40,7 +33,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     testTimeout: 30_000,
-    env: folder === undefined ? {} : { TMPDIR: folder },
+    env: isRoomy ? { TMPDIR: memory } : {},
     // One more than a CI machine has processors: many tests wait for a program that they have started.
     maxWorkers: 3,
     // Both projects need the same modules, and so does the next run.

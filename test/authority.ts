@@ -48,6 +48,8 @@ distinguished_name = empty
 [empty]
 `;
 
+type Dates = readonly [from: string, to: string];
+
 /** Does something with openssl's `ca` in a folder that is gone afterwards. */
 function inFolder<Made>(work: (ca: ReturnType<typeof caIn>) => Made): Made {
   const folder = mkdtempSync(join(tmpdir(), 'ftd-cloud-doctor-ca-'));
@@ -67,13 +69,7 @@ function caIn(folder: string) {
   return {
     write,
     /** A key and its certificate, signed by another of the folder or by itself. */
-    make(
-      id: string,
-      by: string,
-      subject: string,
-      extensions: string,
-      [from, to]: readonly [string, string],
-    ): Certificate {
+    make(id: string, by: string, subject: string, extensions: string, [from, to]: Dates): Certificate {
       // biome-ignore format: one option a pair
       run('req', '-new', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-config', 'config',
         '-keyout', `${id}.key`, '-out', `${id}.csr`, '-subj', subject);
@@ -88,7 +84,7 @@ function caIn(folder: string) {
 }
 
 export function createAuthority(organisation: string, name: string): Authority {
-  const years = ['20180101000000Z', '20480101000000Z'] as const;
+  const years: Dates = ['20180101000000Z', '20480101000000Z'];
   const issuing = 'basicConstraints = critical, CA:true\nkeyUsage = keyCertSign\n';
   const [root, middle] = inFolder(({ make }) => [
     make('root', 'root', `${organisation}/CN=${name} Root`, issuing, years),

@@ -182,31 +182,24 @@ function dialogue(channel: ServerChannel, connection: Connection, behaviour: Beh
   show();
   channel.on('data', (bytes: Buffer) => {
     fake.typed[index] += bytes.toString();
-    let echo = '';
-    const flush = () => {
-      if (echo !== '') channel.write(echo);
-      echo = '';
-    };
-    for (const key of bytes.toString()) {
-      if (key === '\x03') {
+    // What is typed in one go is echoed in one go.
+    for (const piece of bytes.toString().match(/[\x03\r\n]|[^\x03\r\n]+/g) ?? []) {
+      if (piece === '\x03') {
         line = '';
         busy = false;
         if (top() === 'password') levels.pop();
-        echo += '^C\r\n';
-        flush();
+        channel.write('^C\r\n');
         show();
       } else if (busy) continue;
-      else if (key === '\r' || key === '\n') {
-        echo += '\r\n';
-        flush();
+      else if (piece === '\r' || piece === '\n') {
+        channel.write('\r\n');
         const whole = line;
         line = '';
         enter(whole);
       } else {
-        line += key;
-        if (top() !== 'password') echo += key;
+        line += piece;
+        if (top() !== 'password') channel.write(piece);
       }
     }
-    flush();
   });
 }
