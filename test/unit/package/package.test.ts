@@ -27,8 +27,11 @@ const expected: Record<System, { app: string; files: string[] }> = JSON.parse(
 /** Electron's name of each system. */
 const SYSTEMS: Record<string, System> = { linux: 'linux', darwin: 'mac', win32: 'win' };
 
-/** Packs as `npm run dist -- -lmw dir` does, with a stand-in for Electron's download. */
-async function pack(): Promise<void> {
+const folderOf = (system: System) => join(packed[system].appOutDir, expected[system].app);
+const resourcesOf = (system: System) => join(folderOf(system), system === 'mac' ? 'Contents/Resources' : 'resources');
+
+beforeAll(async () => {
+  // As `npm run dist -- -lmw dir` does, with a stand-in for Electron's download.
   await build({
     projectDir: root,
     targets: createTargets([Platform.LINUX, Platform.MAC, Platform.WINDOWS], 'dir', 'x64'),
@@ -43,12 +46,6 @@ async function pack(): Promise<void> {
       },
     },
   });
-}
-const folderOf = (system: System) => join(packed[system].appOutDir, expected[system].app);
-const resourcesOf = (system: System) => join(folderOf(system), system === 'mac' ? 'Contents/Resources' : 'resources');
-
-beforeAll(async () => {
-  await pack();
   unpacked = join(folder, 'unpacked');
   asar.extractAll(archive(), unpacked);
 }, 90_000);
