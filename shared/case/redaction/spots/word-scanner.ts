@@ -24,8 +24,8 @@ export function wordScanner(groups: readonly (readonly string[])[]): WordScanner
   const always = new Int32Array(width);
   for (const [group, words] of groups.entries()) if (words.length === 0) mark(always, 0, group);
   const isAlways = always.some((part) => part !== 0);
-  const { next, hasEnd } = complete(tree, width);
-  const { ends } = tree;
+  const hasEnd = complete(tree, width);
+  const { ends, next } = tree;
   return (text, from, to, found) => {
     found.set(always);
     let isAny = isAlways;
@@ -48,6 +48,8 @@ interface Tree {
   sign: Uint8Array;
   /** The groups that have a word ending at a state, as bits. */
   ends: Int32Array;
+  /** The state to which each sign leads from each state. Half as wide where it can be: it is read for each character. */
+  next: Uint16Array | Int32Array;
 }
 
 function mark(bits: Int32Array, from: number, group: number): void {
@@ -61,16 +63,18 @@ function treeOf(groups: readonly (readonly string[])[], width: number): Tree {
   const sibling = new Int32Array(most);
   const sign = new Uint8Array(most);
   const ends = new Int32Array(most * width);
+  const next = new (most < 65536 ? Uint16Array : Int32Array)(most * SIGNS);
   let states = 1;
   for (const [group, words] of groups.entries())
     for (const word of words) {
       let state = 0;
       for (let at = 0; at < word.length; at++) {
         const wanted = signOf(word.charCodeAt(at));
-        let after = child[state] ?? 0;
-        while (after !== 0 && sign[after] !== wanted) after = sibling[after] ?? 0;
+        const edge = state * SIGNS + wanted;
+        let after = next[edge] ?? 0;
         if (after === 0) {
           after = states++;
+          next[edge] = after;
           sign[after] = wanted;
           sibling[after] = child[state] ?? 0;
           child[state] = after;
@@ -79,18 +83,14 @@ function treeOf(groups: readonly (readonly string[])[], width: number): Tree {
       }
       mark(ends, state * width, group);
     }
-  return { states, child, sibling, sign, ends };
+  return { states, child, sibling, sign, ends, next };
 }
 
 /**
  * Completes the transitions of every state and adds the ends of its longest proper suffix; returns the transitions and
  * which states have ends.
  */
-function complete(
-  { states, child, sibling, sign, ends }: Tree,
-  width: number,
-): { next: Int32Array; hasEnd: Uint8Array } {
-  const next = new Int32Array(states * SIGNS);
+function complete({ states, child, sibling, sign, ends, next }: Tree, width: number): Uint8Array {
   const suffix = new Int32Array(states);
   const hasEnd = new Uint8Array(states);
   const queue = [0];
@@ -111,5 +111,5 @@ function complete(
       queue.push(after);
     }
   }
-  return { next, hasEnd };
+  return hasEnd;
 }
