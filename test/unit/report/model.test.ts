@@ -61,6 +61,10 @@ describe.each(['de', 'en'] as const)('the report of a case with everything (%s)'
     page: async () => (await look(await renderPdf(prepared, 'page'), 'text')).text,
   };
 
+  // Written anew with `npx vitest run -u`, and read before it is kept.
+  test('says what was read', () =>
+    expect(drawn.terminal()).resolves.toMatchFileSnapshot(`../../fixtures/report-of-everything/${lang}.txt`));
+
   test.each(Object.keys(media) as Medium[])('%s draws all of it, in the one order', async (medium) => {
     const sections = sectionsOf(prepared, medium);
     const without: readonly SectionId[] = media[medium].without;
