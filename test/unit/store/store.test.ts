@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { casesFolder } from '../../../electron/host/folders.ts';
 import { openStore } from '../../../electron/host/store/store.ts';
@@ -101,6 +102,8 @@ test('the list shows the last changed first, finds by all that is shown, and is 
     changes: [{ type: 'about', about: { customer: 'Muster GmbH' } }],
     verdict: { id: 'dns-missing', reason: 'no-servers', confidence: 'proven', devices: ['ftd-bern'] },
   });
+  // A disk in memory changes both within one tick of the clock of its files.
+  await setTimeout(10);
   await store['case.rename']({ id: one.id, name: 'Lab' });
   const idsOf = async (query: string) => (await list(query)).map(({ id }) => id);
   for (const isMissing of [false, true]) {
