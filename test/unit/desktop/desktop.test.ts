@@ -201,10 +201,11 @@ it('says what it could not do, and goes on', async () => {
     // What is read here is the source's folder: nothing is built in it.
     [
       'index.html',
-      () =>
-        ['', 'app.js'].map((path) =>
-          stand.session().answer({ url: `app://window/${path}`, method: 'GET', headers: {} }, 'mainFrame'),
-        ),
+      // One after the other: the first that is missing is what is told.
+      async () => {
+        for (const path of ['', 'app.js'])
+          await stand.session().answer({ url: `app://window/${path}`, method: 'GET', headers: {} }, 'mainFrame');
+      },
     ],
     [
       'window.json',
