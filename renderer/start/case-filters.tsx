@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { ages, type CaseFilter } from '../../shared/case/case-filter.ts';
 import type { CaseSummary } from '../../shared/model/case/case-summary.ts';
 import { verdictIds } from '../../shared/model/verdict.ts';
+import { SearchField } from '../design/search-field.tsx';
 import { useWords } from '../words.ts';
 
 interface CaseFiltersProps {
@@ -25,15 +26,11 @@ export function CaseFilters({ cases, filter, onChange, onOpenFirst }: CaseFilter
   }, [cases]);
   return (
     <search className="case-filters">
-      <input
-        type="search"
-        className="recent-find"
-        value={filter.query}
-        maxLength={200}
-        aria-label={t('recent.find')}
-        placeholder={t('recent.find')}
-        onChange={(event) => onChange({ query: event.target.value })}
+      <SearchField
         onKeyDown={(event) => event.key === 'Enter' && onOpenFirst()}
+        label={t('recent.find')}
+        value={filter.query}
+        onChange={(query) => onChange({ query })}
       />
       {customers.length > 0 && (
         <Narrow

@@ -3,6 +3,7 @@ import { MOST_NAME } from './source.ts';
 
 const time = z.iso.datetime({ offset: true });
 
+/** A `Source` as a case keeps it. */
 export const SourceSchema = z.object({
   name: z.string().max(MOST_NAME).min(1),
   origin: z.enum(['pasted', 'local', 'ssh', 'fmc', 'answer']),

@@ -92,7 +92,7 @@ type Happening =
   | { type: 'close-run'; now: Date }
   | { type: 'undo' }
   | { type: 'type'; text: string }
-  | { type: 'choose'; question: Asked; choice: Choice | undefined }
+  | { type: 'choose'; question: Asked; choice: Choice }
   | { type: 'lang'; lang: Lang }
   | { type: 'about'; about: Partial<About> }
   | { type: 'ssh-form'; form: Partial<SshForm> }

@@ -14,7 +14,6 @@ import { sayInCli } from '../../shared/text/cli.ts';
 import { onPaper } from '../../shared/text/paper.ts';
 import { say } from '../../shared/text/text.ts';
 import { pasted } from '../given.ts';
-import '../opened-fonts.ts';
 import { workplace } from '../workplace.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { Lang } from '../../../shared/model/lang.ts';
 import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { sayInCli } from '../../../shared/text/cli.ts';
+import { collect } from '../../host/import/entry.ts';
 import { archiveKind } from '../../host/import/kind.ts';
 import { fileProblem, readRegular } from '../../host/regular-file.ts';
 import { UsageError } from '../call/options.ts';
@@ -28,7 +29,7 @@ export async function readInput(name: string): Promise<Uint8Array> {
   const descriptor = openInput(name);
   try {
     const bytes =
-      descriptor === undefined ? await readRegular(name, MAX_BYTES) : await readStream(inputStream(descriptor));
+      descriptor === undefined ? await readRegular(name, MAX_BYTES) : await collect(inputStream(descriptor), MAX_BYTES);
     if (bytes) return bytes;
   } catch (error) {
     throw fileProblem(error, name);
@@ -50,15 +51,3 @@ export async function readCaseInput(name: string, lang: Lang): Promise<Uint8Arra
 
 const inputStream = (descriptor: number) =>
   descriptor === 0 ? process.stdin : createReadStream('', { fd: descriptor });
-
-/** `undefined` if it exceeds the limit. */
-async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.length;
-    if (size > MAX_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}

@@ -7,7 +7,8 @@ import { LOOK_PROPERTY, type Look, writeLook } from './look.ts';
 import { seal } from './pdf-seal.ts';
 
 /**
- * The report as a PDF: no network, no clock, no random, so the same report gives the same bytes. `page`: only its first page, without the case.
+ * The report as a PDF: no network, no clock, no random, so the same report gives the same bytes. `page`: only its first
+ * page, without the case.
  */
 export function renderPdf(report: ReportInput, medium: 'pdf' | 'page' = 'pdf'): Promise<Uint8Array> {
   return renderDocument(pdfDocument(report, medium), { isBoth: report.other !== undefined, brand: report.brand });

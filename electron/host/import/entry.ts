@@ -30,7 +30,7 @@ export function decodeName(bytes: Uint8Array): string {
   }
 }
 
-/** Collects a stream up to the limit. */
+/** The bytes of a stream; `undefined` if there are more than `most`. */
 export async function collect(stream: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -4,6 +4,7 @@ import { titleOf } from '../../../shared/case/subject.ts';
 import { call } from '../../bridge.ts';
 import { Button } from '../../design/button.tsx';
 import { Icon } from '../../design/icon.tsx';
+import { SearchField } from '../../design/search-field.tsx';
 import { Failure } from '../../frame/failure.tsx';
 import { verdictTone } from '../../verdict/verdict-tone.ts';
 import { useWords } from '../../words.ts';
@@ -33,15 +34,7 @@ export function CasePicker({ form: { cases: chosen }, wrong, onChange }: FormPro
     <>
       <p>{t('fleets.cases.lead')}</p>
       <div className="fleet-choose">
-        <input
-          type="search"
-          className="recent-find"
-          value={query}
-          maxLength={200}
-          aria-label={t('recent.find')}
-          placeholder={t('recent.find')}
-          onChange={(event) => setQuery(event.target.value)}
-        />
+        <SearchField label={t('recent.find')} value={query} onChange={setQuery} />
         <Button onClick={() => onChange({ cases: [...new Set([...chosen, ...(listed ?? []).map(({ id }) => id)])] })}>
           {t('fleets.cases.all')}
         </Button>

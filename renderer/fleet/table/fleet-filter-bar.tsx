@@ -1,6 +1,7 @@
 import type { FleetGroup } from '../../../shared/fleet/groups.ts';
 import type { FleetView } from '../../../shared/wizard/fleet.ts';
 import { Button } from '../../design/button.tsx';
+import { SearchField } from '../../design/search-field.tsx';
 import { sendFleet } from '../../state/fleet.ts';
 import { useWords } from '../../words.ts';
 import { causeInWords } from './cause.ts';
@@ -40,16 +41,12 @@ export function FleetFilterBar({ all, shown, groups, view }: FleetFilterBarProps
           </>
         )}
       </p>
-      <input
+      <SearchField
         id="fleet-search"
-        type="search"
-        className="recent-find"
-        value={view.query}
-        maxLength={200}
-        aria-label={t('fleets.search')}
-        placeholder={t('fleets.search')}
         title="Ctrl+F"
-        onChange={(event) => sendFleet({ type: 'show', view: { query: event.target.value } })}
+        label={t('fleets.search')}
+        value={view.query}
+        onChange={(query) => sendFleet({ type: 'show', view: { query } })}
       />
     </header>
   );

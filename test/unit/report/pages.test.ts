@@ -11,7 +11,6 @@ import { reportInput } from '../../../electron/host/export/prepared.ts';
 import { comparePages } from '../../../electron/host/verify/pages.ts';
 import { VERSION } from '../../../electron/host/version.ts';
 import { type Brand, readLogo } from '../../../shared/report/brand/brand.ts';
-import '../../opened-fonts.ts';
 import { workplace } from '../../workplace.ts';
 import { draftOf, meta, richDraft } from './cases.ts';
 

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
 import { readFont } from '../../../electron/host/export/fonts.ts';
-import '../../opened-fonts.ts';
 
 const exec = promisify(execFile);
 const run = async (program: string, ...words: string[]) => (await exec(program, words, { maxBuffer: 1 << 28 })).stdout;
