@@ -156,7 +156,7 @@ export const wizard: Record<keyof typeof english, string> = {
   'filter.customer': 'Kunde',
   'filter.verdict': 'Diagnose',
   'filter.state': 'Behebung',
-  'filter.state.fixed': 'Behoben und geprüft',
+  'filter.state.fixed': 'Voriges Problem behoben',
   'filter.state.not-fixed': 'Nicht geprüft',
   'filter.age': 'Alter',
   'filter.age.within': 'Letzte {days} Tage',

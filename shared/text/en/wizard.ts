@@ -149,7 +149,7 @@ export const wizard = {
   'filter.customer': 'Customer',
   'filter.verdict': 'Diagnosis',
   'filter.state': 'Fix',
-  'filter.state.fixed': 'Fixed and verified',
+  'filter.state.fixed': 'Previous problem resolved',
   'filter.state.not-fixed': 'Not verified',
   'filter.age': 'Age',
   'filter.age.within': 'Last {days} days',
