@@ -22,12 +22,21 @@ export function checkName(lang: Lang, id: string): string {
 const isAnswered = (evidence: readonly Citation[]) =>
   evidence.length > 0 && evidence.every(({ source }) => source === ANSWERS);
 
+/** Where the deciding output was measured, if not on the device. */
+function whereSeen(evidence: readonly Citation[], notes: Diagnosis['notes']): string | undefined {
+  const isCited = ({ source, lines: [first] }: Citation) =>
+    evidence.some((own) => own.source === source && own.lines[0] === first);
+  return notes.find((note) => note.id.startsWith('seen-from-') && note.evidence?.some(isCited))?.text;
+}
+
 /** Why the diagnosis has its confidence: the engineer's answer is not an output, and not every check is a command. */
 export function whyCertain(lang: Lang, { verdict, findings, nextProbes, notes }: Diagnosis): string {
   const { confidence, reason } = verdict;
   const own = findings.find(({ primary }) => primary);
   const isAssumed = notes.some(({ id }) => id === 'integration-assumed');
   if (reason === 'several-devices') return say(lang, 'confidence.several.why');
+  const where = confidence === 'likely' && own ? whereSeen(own.evidence, notes) : undefined;
+  if (where !== undefined) return say(lang, 'confidence.elsewhere.why', { where });
   if (confidence === 'likely' && isAssumed)
     return say(lang, `confidence.${nextProbes.length === 0 ? 'assumed' : 'assumedOpen'}.why`);
   if (own && confidence === 'proven' && isAnswered(own.evidence)) return say(lang, 'confidence.answered.why');

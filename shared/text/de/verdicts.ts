@@ -97,6 +97,8 @@ export const verdicts: Record<keyof typeof english, string> = {
   'confidence.assumed.why': 'Bisher beste Erklärung. Es ist nicht bekannt, ob die Cloud-Integration aktiviert ist.',
   'confidence.assumedOpen.why':
     'Bisher beste Erklärung. Es ist nicht bekannt, ob die Cloud-Integration aktiviert ist, und mindestens eine Prüfung, die diese Diagnose ausschließen könnte, fehlt noch.',
+  'confidence.elsewhere.why':
+    'Bisher beste Erklärung. {where} Führen Sie die Prüfung auf dem Gerät aus, um sie zu bestätigen.',
   'confidence.none.why': 'Es werden weitere Ausgaben benötigt.',
   'confidence.several.why': 'Wählen Sie ein Gerät, um seine Diagnose zu sehen.',
 };

@@ -92,6 +92,7 @@ export const verdicts = {
   'confidence.assumed.why': 'Best explanation so far. It is not known whether cloud integration is enabled.',
   'confidence.assumedOpen.why':
     'Best explanation so far. It is not known whether cloud integration is enabled, and at least one check that could rule out this diagnosis is still missing.',
+  'confidence.elsewhere.why': 'Best explanation so far. {where} Run the check on the device to confirm it.',
   'confidence.none.why': 'More output is needed.',
   'confidence.several.why': 'Select a device to see its diagnosis.',
 } as const;

@@ -74,9 +74,10 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
   if (used.some(isCutOff) || facts.some(({ reason }) => reason === 'cut-off')) note('cut-off');
   if (known.namesDiffer) note('names-differ');
   if (!isTogether(used)) note('different-times');
-  for (const vantage of ['laptop', 'fmc', 'unknown'] as const)
-    if (used.some((fact) => fact.readings.some((reading) => reading.output.vantage === vantage)))
-      note(`seen-from-${vantage}`);
+  for (const vantage of ['laptop', 'fmc', 'unknown'] as const) {
+    const elsewhere = used.filter((fact) => fact.readings.some((reading) => reading.output.vantage === vantage));
+    if (elsewhere.length > 0) note(`seen-from-${vantage}`, {}, elsewhere);
+  }
   for (const fact of facts) {
     const { id, host = '', value } = fact;
     if (id === 'dns.lookup' && fact.reason !== 'sinkhole' && roleOf(host) && Array.isArray(value)) {

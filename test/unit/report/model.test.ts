@@ -11,7 +11,6 @@ import { terminalReport } from '../../../shared/report/terminal/terminal.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { say, type TextKey } from '../../../shared/text/text.ts';
 import { diagnose } from '../../diagnose.ts';
-import { pasted } from '../../given.ts';
 import { decode, draftOf, preparedCase, preparedDraft, richDraft, textOf } from './cases.ts';
 import { look } from './tools.ts';
 
@@ -148,11 +147,24 @@ test.each<[string, ReturnType<typeof preparedCase>, Medium, ...SectionId[]]>([
 test('letters go on behind Z', () =>
   expect([0, 25, 26, 51, 52, 701, 702].map(letterOf)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']));
 
-test.each<[integration: 'on' | 'unknown', key: TextKey]>([
-  ['unknown', 'confidence.assumedOpen.why'],
-  ['on', 'confidence.proven.why'],
-])('the same outputs with an integration that is %s: %s', (integration, key) => {
+const byDevice = 'dns-unresolved-nxdomain';
+const cutOff = 'tls-stalled-cut-off';
+const byLaptop = 'test-net-connection-german-never-proves-the-device';
+test.each<[what: string, texts: string[], integration: 'on' | 'unknown', key: TextKey, where?: TextKey]>([
+  ['an unknown integration', [textOf(byDevice)], 'unknown', 'confidence.assumedOpen.why'],
+  ['the device’s proof', [textOf(byDevice)], 'on', 'confidence.proven.why'],
+  ['what only the laptop shows', [textOf(byLaptop)], 'on', 'confidence.elsewhere.why', 'note.seen-from-laptop'],
+  [
+    'what the device shows, beside another problem that only the laptop shows',
+    [textOf(cutOff), textOf(byLaptop).replaceAll('api-sse.cisco.com', 'cloud-sa.amp.cisco.com')],
+    'on',
+    'confidence.likely.why',
+  ],
+])('why %s is as certain as it is', (_what, texts, integration, key, where) => {
   const settings = { integration, identity: 'unknown' as const };
-  const sources = [pasted(textOf('dns-unresolved-nxdomain'))];
-  expect(whyCertain('en', diagnose({ sources, settings, lang: 'en' }))).toBe(say('en', key));
+  const diagnosis = diagnose({ sources: draftOf(texts).sources, settings, lang: 'en' });
+  expect(whyCertain('en', diagnosis)).toBe(say('en', key, where && { where: say('en', where) }));
+  expect(diagnosis.notes.some(({ id }) => id === 'seen-from-laptop')).toBe(
+    texts.some((text) => text.includes('TcpTest')),
+  );
 });
