@@ -85,8 +85,11 @@ export function readSockets(output: Output, rows: readonly SocketRow[], nothingF
 
 function connection(output: Output, rows: readonly SocketRow[]): Fact | undefined {
   const outbound = rows.filter(isOutbound).sort((a, b) => rank(a.peer.port) - rank(b.peer.port));
+  const own = judge(outbound.filter(isConnector), !output.complete);
+  // Rows of a listing that nobody is known to have asked for in full: a better connection may be missing.
+  if (own?.state === 'no' && output.command === undefined) return { ...own, partial: true };
   return (
-    judge(outbound.filter(isConnector), !output.complete) ??
+    own ??
     // Without a process name a row with 8989 is most likely the connector's; one with 443 can belong to any process.
     judge(
       outbound.filter(({ process, peer }) => process === undefined && peer.port === CONNECTOR_PORT),

@@ -48,6 +48,8 @@ export const lsof = defineProbe({
       // Without root lsof shows only the user's own processes, so no row proves nothing.
       if (!output.superuser && !rows.some((row) => isOutbound(row) && isConnector(row))) return unknown('not-root');
       if (rows.some(isOtherOnConnectorPort)) return unknown('other-process');
+      // `lsof -i :8989` and `-sTCP:LISTEN` omit connections.
+      if (output.command === undefined) return unknown('not-listed');
       const shown = lines.at(-1);
       return shown
         ? fact('connector.connection', 'no', shown, { reason: 'no-connection' })
