@@ -81,9 +81,13 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
   else result.unrecognised.push({ source: source.name, lines: [promptLine.first, last.last] });
 }
 
-/** True for several commands that print; `echo` after a command with a reader only shows its exit status. */
+/**
+ * True for several commands that print; `echo` after a command with a reader only shows its exit status. A loop prints
+ * each command's output any number of times, so that only their first lines tell them apart.
+ */
 function isList(commands: readonly string[]): boolean {
-  if (commands.length < 2) return false;
+  const [first = ''] = commands;
+  if (commands.length < 2 || /^(?:for|while|until)\s/.test(first)) return false;
   const asking = commands.filter((one) => nameProbe(one));
   return (
     asking.length > 1 || (asking.length === 1 && !commands.every((one) => asking.includes(one) || /^echo\b/.test(one)))

@@ -100,20 +100,34 @@ function ownPath(
  */
 function current(read: readonly ReadOutput[], configured?: Known): readonly ReadOutput[] {
   // Another tool's output answers a part only: it replaces the facts that it has, not the whole output.
-  const keyOf = ({ output: { reader, vantage, host, port, server } }: ReadOutput, route: OutputRoute) =>
-    `${reader} ${vantage} ${host} ${port} ${server} ${route}`;
+  const keyOf = ({ output, facts }: ReadOutput, route: OutputRoute) =>
+    `${output.reader} ${output.vantage} ${targetOf(output, facts)} ${output.server} ${route}`;
   const routes = read.map(({ facts }) => routeOfOutput(facts, configured));
   const keys = read.map((one, index) => keyOf(one, routes[index] ?? 'unknown'));
   const last = new Map<string, Ends>();
   for (const [index, { output, facts }] of read.entries())
     if (output.complete && !tellsNothing(facts)) mark(last, keys[index] ?? '', output, output.range[0]);
   const isBefore = ({ output }: ReadOutput, key: string) => isPassed(output, output.range[0], last.get(key));
+  // A request to the address of the name says more than one to a given address, also if that one came later.
+  const connecting = new Set(keys.filter((_, index) => routes[index] === 'direct' && isTcpKnown(read[index])));
   return read.filter(
     (one, index) =>
       isListeningOnly(one.facts) ||
       (!isBefore(one, keys[index] ?? '') &&
-        !(routes[index] === 'address-given' && isBefore(one, keyOf(one, 'direct')))),
+        !(routes[index] === 'address-given' && connecting.has(keyOf(one, 'direct')))),
   );
+}
+
+function isTcpKnown(read: ReadOutput | undefined): boolean {
+  return read?.facts.some(({ id, state }) => id === 'tcp.open' && state !== 'unknown') ?? false;
+}
+
+/** Host and port of the question; if no command names them, those that the output itself names. A log names many. */
+function targetOf({ host, port, probe }: Output, facts: readonly Fact[]): string {
+  const own = probe === 'connectorLog' ? [] : facts;
+  const hosts = host ?? [...new Set(own.map((fact) => fact.host))].join();
+  // 443 is the port of most requests, also of one that did not get as far.
+  return `${hosts} ${port ?? own.find((fact) => fact.port !== undefined)?.port ?? 443}`;
 }
 
 /**
