@@ -74,11 +74,16 @@ function read(output: Output): Fact[] {
   return facts.flatMap((one) => asOptionsSay(one, command));
 }
 
-/** What options leave open: a given address says nothing about the name, and `-6` nothing about the IPv4 route. */
+/**
+ * What options leave open: a given address says nothing about the name, a failure there little about the cloud, and
+ * `-6` says nothing about the IPv4 route.
+ */
 function asOptionsSay(one: Fact, command: string): Fact[] {
-  const isGiven = /\s--(?:resolve|connect-to)\b|:\/\/\[?[\d.:a-f]+\]?(?:[/\s:]|$)/.test(command);
+  const isTyped = /\s--(?:resolve|connect-to)\b/.test(command);
+  const isGiven = isTyped || /:\/\/\[?[\d.:a-f]+\]?(?:[/\s:]|$)/.test(command);
   if (isGiven && one.id === 'dns.resolves') return [];
   if (isGiven && one.id === 'proxy.path' && one.state === 'no') return [{ ...one, reason: 'address-given' }];
+  if (isTyped && one.state === 'no') return [{ ...one, partial: true }];
   const isIpv6Only = /\s(?:-\w*6\w*|--ipv6)\b/.test(command);
   return isIpv6Only && one.state === 'no' && (one.id === 'tcp.open' || one.id === 'dns.resolves')
     ? [{ ...one, state: 'unknown' as const, reason: 'ipv6-only' }]
