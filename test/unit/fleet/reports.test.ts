@@ -11,7 +11,7 @@ import type { Lang } from '../../../shared/model/lang.ts';
 import { fleetTerminal } from '../../../shared/report/fleet/terminal.ts';
 import { decide } from '../../diagnose.ts';
 import { fixtureJson, pasted } from '../../given.ts';
-import { draftOf, textOf } from '../report/cases.ts';
+import { draftOf, inUtc, tagsOf, textOf } from '../report/cases.ts';
 
 /** A fleet as a fixture has it. `like`: the whole cases that are a device's runs, the last one open, with its own names and addresses. */
 interface Written {
@@ -56,7 +56,7 @@ const keptIn = (cases: Record<string, CaseFile>) =>
 // What a fleet's reports say; `npx vitest run -u` writes them anew, and each is read before it is kept.
 test.each(readdirSync('test/fixtures/fleets').filter((name) => name.endsWith('.json')))('%s', async (name) => {
   const written = fixtureJson<Written>(`fleets/${name}`);
-  const meta = { app: '0.1.0', now: new Date('2026-11-29T10:00:00Z'), lang: 'en' } as const;
+  const meta = { app: '0.1.0', now: inUtc('2026-11-29T10:00:00Z'), lang: 'en' } as const;
   for (const level of written.levels) {
     const prepared = await prepareFleet(fleetOf(written), { level }, meta);
     const drawn = async (format: FleetFormat, lang: Lang = 'en') =>
@@ -67,7 +67,7 @@ test.each(readdirSync('test/fixtures/fleets').filter((name) => name.endsWith('.j
       ...(level === 'none'
         ? {
             'en.txt': fleetTerminal(prepared, { color: false, width: 100 }),
-            'en.html': (await drawn('html')).replace(/<head>.*?<\/head>/s, '').replaceAll('><', '>\n<'),
+            'en.html': tagsOf(await drawn('html')),
             json: await drawn('json'),
           }
         : { cases: keptIn(prepared.file.cases).join('\n') }),
