@@ -21,18 +21,17 @@ const NAMES = ['ber-1', 'ber-2', 'ber-3', 'ham-1'];
 const meta = { app: '0.1.0', now: new Date('2026-11-29T10:00:00Z'), lang: 'en' as const };
 let fleet: Fleet;
 
-/** Outputs of four devices with planted names, as they were recorded; one of them calls itself like a formula. */
+/** Outputs of four devices with planted names, as they were recorded, and of another one. */
 beforeAll(async () => {
   const files = NAMES.map((name) =>
     given(`${name}.log`, Buffer.from(recordedText(like('collected-in-the-lab-8989-filtered', name)))),
   );
   const two = readFileSync('test/fixtures/cases/dns-missing-and-curl-6.txt', 'utf8').replaceAll('FTD01', 'ftd-x');
-  fleet = await joined(folder, ...files, given('=cmd|calc.log', Buffer.from(two)));
+  fleet = await joined(folder, ...files, given('two.log', Buffer.from(two)));
   // By hand: two of them are a pair.
   const pair = ['ber-3', 'ham-1'].flatMap((key) => fleet.log.state.devices.get(key) ?? []);
   const peer = { kind: 'pair' as const, name: 'secret-pair' };
-  const formula = { key: 'formula', name: '=HYPERLINK("http://evil")', address: '@SUM(1)', state: 'failed' as const };
-  await fleet.log.tell({ type: 'devices', devices: [...pair.map((device) => ({ ...device, peer })), formula] });
+  await fleet.log.tell({ type: 'devices', devices: pair.map((device) => ({ ...device, peer })) });
   const problem = { problem: 'fmc-wrong-login' as const, values: { user: 'ham-1', host: '10.9.9.9' } };
   await fleet.log.tell({ type: 'ended', time: '2026-11-29T10:00:00Z', stopped: false, problem });
 });
@@ -101,12 +100,6 @@ test('cases that were redacted one by one are not compared: their placeholders a
   const [group] = groupsOf((await joined(folder, ...cases)).log.state.devices.values());
   expect(group?.devices.map(({ address }) => address)).toEqual([undefined, undefined]);
   expect(group?.shares.map(({ what }) => what)).toEqual(['region']);
-});
-
-test('no cell of the table is a formula', async () => {
-  const text = Buffer.from(await renderFleet(await prepared('none'), 'csv')).toString('utf8');
-  expect(text).toContain(`"'=HYPERLINK(""http://evil"")","'@SUM(1)"`);
-  for (const line of text.slice(1).split('\r\n')) expect(line).not.toMatch(/(?:^|,)"?[=+@-]/);
 });
 
 test('the PDF is verified; what was changed in it is named', async () => {
