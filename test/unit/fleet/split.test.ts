@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { deviceNames } from '../../../shared/case/subject.ts';
 import { createReader } from '../../../shared/evidence/read.ts';
 import { overviewOf } from '../../../shared/fleet/overview.ts';
 import { splitByDevice } from '../../../shared/fleet/split.ts';
@@ -14,7 +15,7 @@ test('of several devices each gets its own outputs, and all of them where these 
     const parts = splitByDevice(draft);
     if (gathered.devices.names.length < 2) return [];
     return [
-      `== ${name}`,
+      `== ${name}: ${deviceNames(decide([], settings, gathered)).join(', ')}`,
       ...overviewOf(gathered, settings).map((one) => JSON.stringify(one)),
       ...parts.flatMap(({ name, signs, draft: { about, settings, sources } }) => [
         `-- ${JSON.stringify([name, signs, about, settings.device, decide(sources.map(createReader()), settings).verdict.id])}`,
