@@ -56,10 +56,6 @@ test.each(['addresses', 'all'] as const)(
       const text = Buffer.from(await renderFleet(fleetOf, format)).toString('utf8');
       for (const one of planted)
         expect([format, one.source, one.exec(text)?.[0]]).toEqual([format, one.source, undefined]);
-      if (format === 'html' || format === 'markdown') {
-        expect(text).not.toMatch(/\{\w+\}|undefined/);
-        expect(text).toContain('Redacted: replace the placeholders in this text');
-      }
     }
     const kept = JSON.stringify(fleetOf.file);
     for (const one of planted) expect([one.source, one.exec(kept)?.[0]]).toEqual([one.source, undefined]);
