@@ -47,23 +47,17 @@ const content = () => ({
 const prepared = (level: 'none' | 'addresses' | 'all', own: RedactionOverrides = {}): Promise<PreparedFleet> =>
   prepareFleet(content(), { level, ...own }, meta);
 
-test.each(['addresses', 'all'] as const)(
-  'redacted (%s), nothing planted is left, and what is shared is still seen',
-  async (redaction) => {
-    const fleetOf = await prepared(redaction);
-    const planted = redaction === 'all' ? [/ber-\d/, /ham-\d/, /10\.9\./, /secret-pair/, /secret-site/] : [/10\.9\./];
-    for (const format of ['html', 'markdown', 'csv', 'json'] as const) {
-      const text = Buffer.from(await renderFleet(fleetOf, format)).toString('utf8');
-      for (const one of planted)
-        expect([format, one.source, one.exec(text)?.[0]]).toEqual([format, one.source, undefined]);
-    }
-    const kept = JSON.stringify(fleetOf.file);
-    for (const one of planted) expect([one.source, one.exec(kept)?.[0]]).toEqual([one.source, undefined]);
-    const [group] = groupsOf(fleetOf.file.devices);
-    expect(group?.shares.find(({ what }) => what === 'gateway')?.devices).toHaveLength(3);
-    expect(group?.odd).toHaveLength(1);
-  },
-);
+test.each(['addresses', 'all'] as const)('redacted (%s), nothing planted is left', async (redaction) => {
+  const fleetOf = await prepared(redaction);
+  const planted = redaction === 'all' ? [/ber-\d/, /ham-\d/, /10\.9\./, /secret-pair/, /secret-site/] : [/10\.9\./];
+  for (const format of ['html', 'markdown', 'csv', 'json'] as const) {
+    const text = Buffer.from(await renderFleet(fleetOf, format)).toString('utf8');
+    for (const one of planted)
+      expect([format, one.source, one.exec(text)?.[0]]).toEqual([format, one.source, undefined]);
+  }
+  const kept = JSON.stringify(fleetOf.file);
+  for (const one of planted) expect([one.source, one.exec(kept)?.[0]]).toEqual([one.source, undefined]);
+});
 
 test('the preview names what is replaced and where; one replacement is left out, one text is added', async () => {
   const { replacements } = await redactedFleet(content(), 'addresses', {}, createReader());
