@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readBrand } from '../../electron/host/export/brand.ts';
 import { prepare, render } from '../../electron/host/export/export.ts';
 import { emptyDraft } from '../../shared/model/case/draft.ts';
+import { fixture } from '../given.ts';
 import { problemOf } from '../problem.ts';
 import { workplace } from '../workplace.ts';
 
@@ -17,15 +18,8 @@ function brandWith(name: string, content: string | Uint8Array) {
 }
 const times = (count: number, one: (index: number) => string) =>
   Array.from({ length: count }, (_, n) => one(n)).join('');
-const svg = (inner: string, size = 'viewBox="0 0 9 9"') =>
-  `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${inner}</svg>`;
+const svg = (inner: string) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">${inner}</svg>`;
 const rect = '<rect width="9" height="9"/>';
-const chain = (by: string, attribute = by) =>
-  svg(
-    `${times(18, (n) => `<${by} id="m${n}">${`<g ${attribute}="url(#m${n + 1})">${rect}</g>`.repeat(2)}</${by}>`)}
-     <${by} id="m18">${rect}</${by}><rect ${attribute}="url(#m0)" width="9" height="9"/>`,
-  );
-
 /** A PNG whose pixels inflate to more than it says (PNG §10.1). */
 function pngBomb(): Buffer {
   const real = readFileSync(new URL('../../electron/package/icon.png', import.meta.url));
@@ -37,29 +31,15 @@ function pngBomb(): Buffer {
   return Buffer.concat([real.subarray(0, 33), chunk, real.subarray(-12)]);
 }
 
+// Small ones: `fixtures/logos`.
 describe('a hostile logo is refused within seconds', () => {
   test.each<[string, string | (() => Uint8Array)]>([
-    ['masks in masks', chain('mask')],
-    ['clips in clips', chain('clipPath', 'clip-path')],
-    ['patterns in patterns', chain('pattern', 'fill')],
-    ['masks by style', chain('mask').replaceAll(/mask="(url[^"]*)"/g, 'style="mask: $1"')],
-    ['masks in disguise', chain('mask').replaceAll('url(', '&#117;rl(')],
-    ['masks by style with comments', chain('mask').replaceAll(/mask="(url[^"]*)"/g, 'style="mask:/**/ $1"')],
     [
       'very many masks of very many parts',
       svg(`<mask id="m">${rect.repeat(2000)}</mask>${times(2000, () => '<rect mask="url(#m)"/>')}`),
     ],
-    [
-      'gradients in a circle',
-      svg(
-        `<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/><rect fill="url(#a)" width="9" height="9"/>`,
-      ),
-    ],
     ['very deep groups', svg(`${'<g>'.repeat(20_000)}${rect}${'</g>'.repeat(20_000)}`)],
     ['very many elements', svg('<g/>'.repeat(100_000))],
-    ['a huge side', svg(rect, 'width="1e300" height="9"')],
-    ['a huge view', svg(rect, 'viewBox="0 0 9 99999999999"')],
-    ['no end', svg(rect).slice(0, -6)],
     ['more pixels than it says', pngBomb],
   ])('%s', async (name, content) => {
     const begun = performance.now();
@@ -70,14 +50,11 @@ describe('a hostile logo is refused within seconds', () => {
   });
 });
 
-test.each([
-  [
-    'a fade behind a clip',
-    `<defs><linearGradient id="g"><stop offset="0"/></linearGradient><mask id="m"><rect fill="url(#g)" width="9" height="9"/></mask><clipPath id="c">${rect}</clipPath></defs><g clip-path="url(#c)"><rect mask="url(#m)" width="9" height="9"/></g>`,
-  ],
-  ['words in a font of their own', '<text x="1" y="5" font-family="Arial">Süd</text>'],
-])('an ordinary logo is printed: %s', async (_, inner) => {
-  const brand = await brandWith('plain.svg', svg(inner));
-  const prepared = prepare(emptyDraft('en'), 'none', { app: '0', now: new Date(0) });
-  expect((await render(prepared, 'pdf', { brand })).length).toBeGreaterThan(1000);
-});
+test.each(['gradient-mask-and-clip', 'words-in-a-font-of-their-own'])(
+  'an ordinary logo is printed: %s',
+  async (name) => {
+    const brand = await brandWith('plain.svg', fixture(`logos-printed/${name}.svg`));
+    const prepared = prepare(emptyDraft('en'), 'none', { app: '0', now: new Date(0) });
+    expect((await render(prepared, 'pdf', { brand })).length).toBeGreaterThan(1000);
+  },
+);

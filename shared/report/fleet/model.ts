@@ -132,7 +132,7 @@ function partOf(
         part: group.devices.length / Math.max(1, devices.length),
       })),
     },
-    first: { title: say(lang, 'fleet.first'), lines: firstLines(groups, pages, unasked(devices), lang) },
+    first: { title: say(lang, 'fleet.first'), lines: firstLines(groups, pages, devices, lang) },
     // Of the others the table says all there is.
     groups: pages.filter(({ state }) => state === 'no'),
     units:
@@ -216,7 +216,12 @@ function proofOf(decision: Decision | undefined, device: string, lang: Lang): Gr
   };
 }
 
-function firstLines(groups: readonly FleetGroup[], pages: readonly GroupPage[], failed: number, lang: Lang): string[] {
+function firstLines(
+  groups: readonly FleetGroup[],
+  pages: readonly GroupPage[],
+  devices: readonly FleetDevice[],
+  lang: Lang,
+): string[] {
   const faults = groups.flatMap(({ verdict, devices }, index) => {
     const page = pages[index];
     if (!page || verdict.id === 'healthy' || verdict.id === 'inconclusive') return [];
@@ -234,10 +239,13 @@ function firstLines(groups: readonly FleetGroup[], pages: readonly GroupPage[], 
   const open = groups
     .filter(({ verdict }) => verdict.id === 'inconclusive')
     .reduce((sum, { devices }) => sum + devices.length, 0);
+  const failed = devices.filter(({ verdict, state }) => !verdict && state === 'failed').length;
+  const waiting = unasked(devices) - failed;
   return [
     ...faults.slice(0, MOST_FIRST),
     ...(open > 0 ? [say(lang, 'fleet.first.open', { count: open })] : []),
     ...(failed > 0 ? [say(lang, 'fleet.first.failed', { count: failed })] : []),
+    ...(waiting > 0 ? [say(lang, 'fleet.first.waiting', { count: waiting })] : []),
   ];
 }
 
@@ -279,9 +287,8 @@ function allDevices(devices: readonly FleetDevice[], lang: Lang): Table {
         { text: address },
         { text: version },
         {
-          text: shown,
           state: verdict ? verdictState(verdict) : ('unreached' as const),
-          ...(note === '' ? {} : { note }),
+          ...(note === '' ? { text: shown } : { text: `${shown}.`, note }),
         },
       ];
     }),

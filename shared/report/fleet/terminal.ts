@@ -33,7 +33,7 @@ export function fleetTerminal(input: FleetReportInput, { color, width }: Termina
         .map((cell) => cell?.text ?? '')
         .filter(Boolean)
         .join('  ');
-      const said = [verdict?.text, verdict?.note].filter(Boolean).join('. ');
+      const said = [verdict?.text, verdict?.note].filter(Boolean).join(' ');
       return page.prose(`${about}: ${said}`, '      ', `  ${verdict?.state ? page.mark(verdict.state) : ''} `);
     }),
   ]);

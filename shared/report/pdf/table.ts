@@ -4,6 +4,9 @@ import { prose } from './glyphs.ts';
 import { letterRuns } from './proof.ts';
 import { clip, icon, type Pen, paragraph, quiet, table } from './style.ts';
 
+/** Maximum number of characters of a note: why a device could not be checked is the longest. */
+const MOST_NOTE = 600;
+
 /** A table of the report: a column with marks becomes two, one of them for the drawings. */
 export function tableOf({ anchors }: Pen, { heads, rows }: Table, widths: TableNode['table']['widths']): TableNode {
   const isMarked = heads.map((_, column) => rows.some((cells) => cells[column]?.state !== undefined));
@@ -12,7 +15,7 @@ export function tableOf({ anchors }: Pen, { heads, rows }: Table, widths: TableN
       ...(isMarked[column] ? [state ? icon(state, 9.5, [0, 2, 0, 0]) : paragraph('')] : []),
       paragraph([
         ...prose(clip(text, 300)),
-        ...(note === undefined ? [] : prose(` ${clip(note, 80)}`, quiet)),
+        ...(note === undefined ? [] : prose(` ${clip(note, MOST_NOTE)}`, quiet)),
         ...(letters ? [...prose(' '), ...letterRuns(anchors, letters)] : []),
       ]),
     ]),

@@ -59,7 +59,7 @@ export function unusedSection({ lang, diagnosis, medium }: Context): Sections['u
   const rows = all
     .slice(0, medium.stretches)
     .map(({ probe, source, lines, unused }) => [
-      { text: probeName(lang, probe), note: `${sayName(lang, source)}, ${sayLines(lang, lines)}` },
+      { text: probeName(lang, probe), note: `(${sayName(lang, source)}, ${sayLines(lang, lines)})` },
       { text: say(lang, `unused.${unused}`) },
     ]);
   const left = all.length - rows.length;

@@ -116,7 +116,7 @@ export function sidesSection(context: Context): Sections['sides'] | undefined {
     letters: lettersOf(context, evidence, most),
   });
   const rows = sides.rows.map(({ question, host, device, laptop }) => [
-    { text: say(lang, `question.${question}`), note: host },
+    { text: say(lang, `question.${question}`), note: `(${host})` },
     cell(device),
     cell(laptop),
   ]);

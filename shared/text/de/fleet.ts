@@ -69,7 +69,9 @@ export const fleet: Record<keyof typeof english, string> = {
   'fleet.first.open':
     '{count} {count|Gerät|Geräte} ohne Diagnose: Prüfen Sie erneut, oder führen Sie die nächste Prüfung jedes Falls aus.',
   'fleet.first.failed':
-    '{count} {count|Gerät|Geräte} konnten nicht geprüft werden: Die Gründe sind in der Tabelle aufgeführt.',
+    '{count} {count|Gerät konnte|Geräte konnten} nicht geprüft werden: Die Gründe sind in der Tabelle aufgeführt.',
+  'fleet.first.waiting':
+    '{count} {count|Gerät wurde|Geräte wurden} noch nicht geprüft: Setzen Sie die Prüfung der Flotte fort.',
   'fleet.ofAll': '{count} von {all} Geräten; {proven} bestätigt.',
   'fleet.share.gateway': '{count} von {all} verwenden das Standard-Gateway {value}',
   'fleet.share.proxy': '{count} von {all} verwenden den Proxy {value}',

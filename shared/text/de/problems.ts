@@ -61,11 +61,11 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.archive-kind':
     '{name} hat ein nicht unterstütztes Archivformat. Entpacken Sie es, oder packen Sie es als zip oder tar.gz.',
   'problem.archive-empty':
-    'In {name} wurde keine Ausgabe, kein Protokoll und kein Fall erkannt ({count} Dateien). Wählen Sie das richtige Archiv, oder entpacken Sie es und sehen Sie nach.',
+    'In {name} wurde keine Ausgabe, kein Protokoll und kein Fall erkannt ({count} {count|Datei|Dateien}). Wählen Sie das richtige Archiv, oder entpacken Sie es und sehen Sie nach.',
   'problem.left-out':
     '{count} {count|Datei|Dateien} in {name} {count|enthält|enthalten} keine erkannte Ausgabe und {count|wurde|wurden} übersprungen: {names}',
   'problem.too-many-sources':
-    'Ein Fall kann bis zu {limit} Quellen enthalten; {count} weitere wurden übersprungen. Wählen Sie die wichtigsten Ausgaben.',
+    'Ein Fall kann bis zu {limit} Quellen enthalten; {count} weitere {count|wurde|wurden} übersprungen. Wählen Sie die wichtigsten Ausgaben.',
   'problem.report-without-case':
     '{name} ist ein Bericht von FTD Cloud Doctor, der nur einzelne Zeilen der Belege anführt. Öffnen Sie stattdessen das PDF oder die Falldatei (.ftdcase): Darin ist alles.',
   'problem.brand-settings':

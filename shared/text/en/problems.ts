@@ -55,7 +55,7 @@ export const problems = {
   'problem.left-out':
     '{count} {count|file|files} in {name} {count|contains|contain} no recognized output and {count|was|were} skipped: {names}',
   'problem.too-many-sources':
-    'A case can contain up to {limit} sources; {count} more were skipped. Choose the outputs that matter most.',
+    'A case can contain up to {limit} sources; {count} more {count|was|were} skipped. Choose the outputs that matter most.',
   'problem.report-without-case':
     '{name} is a report of FTD Cloud Doctor that quotes only some lines of the evidence. Open the PDF or the case file (.ftdcase) instead; they contain all of it.',
   'problem.brand-settings':

@@ -1,46 +1,54 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { prepare } from '../../../electron/host/export/export.ts';
 import { draftOf } from '../../../electron/host/import/open-case.ts';
 import { parseCase } from '../../../shared/case/parse.ts';
 import { checkCase } from '../../../shared/case/verify.ts';
+import type { Draft } from '../../../shared/model/case/draft.ts';
 import { MOST_EVENTS } from '../../../shared/model/case/limits.ts';
 import { timelineInWords } from '../../../shared/report/timeline.ts';
 import { type CaseChange, changeCase, emptyCase } from '../../../shared/wizard/case-state.ts';
+import { blocksIn, pasted } from '../../given.ts';
 import { textOf } from '../report/cases.ts';
 
 const at = (minute: number) => `2026-03-03T09:${String(minute).padStart(2, '0')}:00.000+01:00`;
-const after = (changes: readonly CaseChange[]) =>
-  changes.reduce(changeCase, { ...emptyCase('en'), isOpen: true }).draft;
-const paste = (name: string, text: string): CaseChange => ({ type: 'paste', text, name: () => name });
-
-const changes: CaseChange[] = [
-  { at: at(1), ...paste('first.log', textOf('dns-unresolved-nxdomain')) },
-  { at: at(2), type: 'settings', settings: { integration: 'on' } },
-  { at: at(3), type: 'exported', format: 'pdf', redaction: 'addresses' },
-  { at: at(4), type: 'close-run', now: new Date(at(4)) },
-  { at: at(5), ...paste('again.log', textOf('healthy-full-log')) },
-  { at: at(6), type: 'tell', question: 'ampCloud', told: 'cannot' },
-];
-const now = new Date(at(7));
-const told = (draft: Parameters<typeof prepare>[0], level: 'none' | 'all' = 'none') =>
+const now = new Date(at(59));
+const told = (draft: Draft, level: 'none' | 'all' = 'none') =>
   timelineInWords(prepare(draft, level, { app: '0.1.0', now }).timeline, 'en').map(({ text }) => text);
 
-test('a case tells what happened, with the diagnosis that followed each time', () => {
-  const texts = told(after(changes));
-  expect(texts).toEqual([
-    'Output added: first.log',
-    'Diagnosis: The device cannot resolve api-sse.cisco.com (Likely)',
-    'Answered by the engineer: Cloud integration: enabled',
-    'Diagnosis: The device cannot resolve api-sse.cisco.com (Confirmed)',
-    'Exported: PDF report, secrets and addresses redacted',
-    'Run 1 closed; check repeated after it',
-    'Output added: again.log',
-    'Diagnosis: The device reaches Cisco’s cloud; no problem was found (Confirmed)',
-    'Answered by the engineer: AMP cloud: cannot be checked',
-    'This report',
-  ]);
-  expect(told(after(changes), 'all')).toEqual(texts.map((text) => text.replace(/\w+\.log/, 'source-1.txt')));
+/** A line of `timeline.txt`: `> add NAME,NAME CASE`, `> set SETTING VALUE`, `> tell QUESTION ANSWER`, `> export FORMAT LEVEL` or `> close`. */
+function changeOf(line: string, minute: number): CaseChange {
+  const [, word, name = '', value] = line.split(' ');
+  const then = { at: at(minute) };
+  if (word === 'add')
+    return { ...then, type: 'add', sources: name.split(',').map((one) => pasted(textOf(value ?? ''), one)) };
+  if (word === 'set') return { ...then, type: 'settings', settings: { [name]: value } };
+  if (word === 'close') return { ...then, type: 'close-run', now: new Date(then.at) };
+  if (word === 'export') return { ...then, type: 'exported', format: name, redaction: value } as CaseChange;
+  return { ...then, type: 'tell', question: name, told: value } as CaseChange;
+}
+
+/** The case after such lines, a minute between two; `isTimed`: the changes say when they were made. */
+const after = (lines: readonly string[], isTimed = true) =>
+  lines
+    .filter((line) => line.startsWith('> '))
+    .reduce(
+      (state, line, index) => {
+        const { at: then, ...change } = changeOf(line, index + 1);
+        return changeCase(state, isTimed ? { ...change, at: then } : change);
+      },
+      { ...emptyCase('en'), isOpen: true },
+    ).draft;
+
+const blocks = blocksIn(readFileSync(new URL('timeline.txt', import.meta.url), 'utf8'));
+test.each(blocks)('%s', (_title, ...lines) => {
+  const texts = lines.filter((line) => !line.startsWith('> '));
+  expect(told(after(lines))).toEqual(texts);
+  // Sources are called by their numbers.
+  const numbered = told(after(lines), 'all').map((text) => text.replaceAll(/source-\d+\.txt/g, 'A.log'));
+  expect(numbered).toEqual(texts.map((text) => text.replaceAll(/\w+\.log/g, 'A.log')));
 });
+const changes = blocks[0] ?? [];
 
 test('the case file keeps it, verifies, and shows who changes it', () => {
   const { file } = prepare(after(changes), 'none', { app: '0.1.0', now });
@@ -56,7 +64,7 @@ test('the case file keeps it, verifies, and shows who changes it', () => {
 });
 
 test('without times nothing is invented, and the file says no more than before', () => {
-  const draft = after(changes.map(({ at: _, ...change }) => change));
+  const draft = after(changes, false);
   expect(draft.history).toBeUndefined();
   expect(JSON.stringify(prepare(draft, 'none', { app: '0.1.0', now }).file)).not.toMatch(/"history"|"added"/);
   expect(told(draft)).toEqual([
@@ -68,7 +76,6 @@ test('without times nothing is invented, and the file says no more than before',
 });
 
 test('an endless history keeps its end', () => {
-  const exported: CaseChange = { at: at(3), type: 'exported', format: 'json', redaction: 'all' };
-  const draft = after([...changes, ...Array.from({ length: MOST_EVENTS + 5 }, () => exported)]);
+  const draft = after([...changes, ...Array.from({ length: MOST_EVENTS + 5 }, () => '> export json all')]);
   expect(draft.history).toHaveLength(MOST_EVENTS);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { prepare } from '../../../electron/host/export/export.ts';
 import { parseCase } from '../../../shared/case/parse.ts';
 import { checkCase } from '../../../shared/case/verify.ts';
-import { fixture, pasted } from '../../given.ts';
+import { fixture, fixtureJson, pasted } from '../../given.ts';
 
 const draft = {
   lang: 'en' as const,
@@ -25,16 +25,13 @@ test('an untouched case verifies, however its JSON is laid out', () => {
   expect(isNoticed(JSON.stringify(JSON.parse(written), undefined, 4))).toBe(false);
 });
 
+const JSON_PROBLEM = { problem: 'not-a-case', detail: 'JSON' };
 test.each([
-  ['a second member of one name', written.replace('"redaction":', '"redaction":"all","redaction":')],
-  ['a member that a prototype would have', written.replace('"schema":', '"__proto__":{"x":1},"schema":')],
-  [
-    'more nesting than a parser bears',
-    written.replace('"about":{', `"about":{"x":${'['.repeat(2e5)}${']'.repeat(2e5)},`),
-  ],
-])('%s is refused as a case file', (_, text) => {
-  expect(parseCase(text)).toEqual({ problem: 'not-a-case', detail: 'JSON' });
-});
+  ...fixtureJson<[string, string, unknown][]>('no-cases.json'),
+  ['a second member of one name', written.replace('"redaction":', '"redaction":"all","redaction":'), JSON_PROBLEM],
+  ['a member that a prototype would have', written.replace('"schema":', '"__proto__":{"x":1},"schema":'), JSON_PROBLEM],
+  ['more nesting than a parser bears', `{"x":${'['.repeat(2e5)}${']'.repeat(2e5)}}`, JSON_PROBLEM],
+])('%s is refused as a case file', (_, text, problem) => expect(parseCase(text)).toEqual(problem));
 
 test('every single changed, lost or added character of a case is noticed', () => {
   const missed: string[] = [];

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { changesNote, requestLetter } from '../../../shared/report/change-request.ts';
 import { say } from '../../../shared/text/text.ts';
@@ -6,23 +7,9 @@ import { pasted } from '../../given.ts';
 import { wholeCase } from '../whole-cases.ts';
 import { draftOf, preparedDraft } from './cases.ts';
 
-// The texts of one case for each form of request; `npx vitest run -u` writes them anew, and each is read before it is kept.
-const CASES = [
-  'port-443-reset',
-  'collected-in-the-lab-8989-filtered',
-  'log-tells-of-443-unreachable',
-  'dns-unresolved-last-server-decides',
-  'dns-connector-log-lookup-timeout',
-  'amp-rejected-by-the-configured-proxy',
-  'configured-proxy-refused-without-v',
-  'amp-tls-stalled-beside-healthy-sse',
-  'port-8989-tried-and-an-amp-host-filtered',
-  'ports-443-and-8989-tried-and-amp-filtered',
-  'tls-intercepted-amp-by-another-authority',
-  'port-8989-syn-sent-read-twice',
-  // The proxy's password is not passed on.
-  'proxy-with-a-password-wants-a-login',
-];
+// The texts of one case for each form of request. A new one begins as an empty file of its name; `npx vitest run -u`
+// writes them anew, and each is read before it is kept.
+const CASES = readdirSync('test/fixtures/change-requests').map((name) => name.replace('.txt', ''));
 
 test.each(CASES)('%s asks for exactly what is needed, in both languages', async (name) => {
   const { text, settings } = wholeCase(name);

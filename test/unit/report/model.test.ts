@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { render } from '../../../electron/host/export/export.ts';
 import { renderPdf } from '../../../electron/host/export/pdf.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
+import { withoutCases } from '../../../shared/report/markdown/embedded-case.ts';
 import { media } from '../../../shared/report/media.ts';
 import { reportOf, SECTION_ORDER } from '../../../shared/report/model.ts';
 import type { SectionId } from '../../../shared/report/section.ts';
@@ -11,7 +12,7 @@ import { terminalReport } from '../../../shared/report/terminal/terminal.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { say, type TextKey } from '../../../shared/text/text.ts';
 import { diagnose } from '../../diagnose.ts';
-import { decode, draftOf, preparedCase, preparedDraft, richDraft, textOf } from './cases.ts';
+import { decode, draftOf, preparedCase, preparedDraft, richDraft, tagsOf, textOf } from './cases.ts';
 import { look } from './tools.ts';
 
 type Medium = keyof typeof media;
@@ -61,8 +62,12 @@ describe.each(['de', 'en'] as const)('the report of a case with everything (%s)'
   };
 
   // Written anew with `npx vitest run -u`, and read before it is kept.
-  test('says what was read', () =>
-    expect(drawn.terminal()).resolves.toMatchFileSnapshot(`../../fixtures/report-of-everything/${lang}.txt`));
+  test('says what was read', async () => {
+    const html = tagsOf(decode(await render(prepared, 'html')));
+    const markdown = withoutCases(decode(await render(prepared, 'markdown')));
+    for (const [ending, text] of Object.entries({ txt: await drawn.terminal(), md: markdown, html }))
+      await expect(text).toMatchFileSnapshot(`../../fixtures/report-of-everything/${lang}.${ending}`);
+  });
 
   test.each(Object.keys(media) as Medium[])('%s draws all of it, in the one order', async (medium) => {
     const sections = sectionsOf(prepared, medium);
