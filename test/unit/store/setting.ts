@@ -8,12 +8,19 @@ import { type Change, emptyDraft } from '../../../shared/model/case/draft.ts';
 /** The store of the test that runs, in a folder of its own. */
 export let folder: string;
 export let store: Store;
+let now: Date | undefined;
+/** What the store takes for the time from its next start on. */
+export const setClock = (time: Date) => {
+  now = time;
+};
+const start = () => openStore({ folder, now: () => now ?? new Date() });
 
 /** Gives each test of a file its store. The file calls it: files share this module, and hooks belong to the file that adds them. */
 export function eachHasItsStore(): void {
   beforeEach(() => {
     folder = join(mkdtempSync(join(tmpdir(), 'ftd-store-')), 'cases');
-    store = openStore({ folder });
+    now = undefined;
+    store = start();
   });
   afterEach(async () => {
     await store.close();
@@ -21,11 +28,23 @@ export function eachHasItsStore(): void {
   });
 }
 
+/** A case with tickets 1 to 3 and one output, closed; it was folded once, so that there is a file before the present one. */
+export async function aCase(): Promise<string> {
+  const { id, lock: first } = await create();
+  const changes = [paste('show network\n', 'session.log')];
+  await store['case.change']({ id, lock: first, changes, typed: 'x'.repeat(300_000) });
+  await restart();
+  const { lock = '' } = await store['case.open']({ id });
+  for (const ticket of ['1', '2', '3']) await store['case.change']({ id, lock, changes: [about(ticket)] });
+  await restart();
+  return id;
+}
+
 /** The same folder after the end of this process, as far as the store can tell; what is done `meanwhile` nobody sees. */
 export async function restart(meanwhile: () => unknown = () => {}): Promise<void> {
   await store.close();
   meanwhile();
-  store = openStore({ folder });
+  store = start();
 }
 
 export const about = (ticket: string): Change => ({ type: 'about', about: { ticket } });
