@@ -18,6 +18,7 @@ const halves = (text: string): [string, string] => {
   return [first, text.slice(first.length + 1)];
 };
 const short = (text: string) => (text.length > 100 ? text.length : text);
+const daysAgo = (days: string) => new Date(Date.now() - 86_400_000 * Number(days));
 const shown = (sources: readonly Source[] = []) => sources.map(({ name, text }) => [name, short(text)]);
 
 /** What lies at a path: the text of a file, or those of a folder by their names. */
@@ -106,7 +107,7 @@ export function words(): Record<string, (first: string, rest: string) => unknown
     copy: (path, to) => fs.cpSync(place(path), place(to), { recursive: true }),
     link: (path, to) => fs.symlinkSync(place(path), place(to)),
     mkdir: (path) => fs.mkdirSync(place(path)),
-    age: (path, days) => fs.utimesSync(place(path), ...Array(2).fill(Date.now() / 1000 - 86_400 * Number(days))),
+    age: (path, days) => fs.utimesSync(place(path), daysAgo(days), daysAgo(days)),
     keep: (path) => {
       kept = lying(place(path));
     },

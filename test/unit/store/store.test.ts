@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmdirSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -7,6 +7,7 @@ import { casesFolder } from '../../../electron/host/folders.ts';
 import { openStore } from '../../../electron/host/store/store.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import { ProblemError } from '../../../shared/model/problem/problem.ts';
+import { sectionsIn } from '../../given.ts';
 import { problemOf } from '../../problem.ts';
 import { words } from './script.ts';
 import { about, create, eachHasItsStore, folder, list, paste, restart, store, ticketOf } from './setting.ts';
@@ -19,14 +20,9 @@ const filled = (text: string) =>
     .replace('\\xff', '\xff')
     .replace('HOST', hostname())
     .replace(/(\\0|.)\*(\d+)$/, (_, one: string, times: string) => one.replace('\\0', '\0').repeat(Number(times)));
-const scripts = readFileSync(new URL('store.txt', import.meta.url), 'utf8')
-  .replace(/^;.*\n/gm, '')
-  .split(/^# /m)
-  .slice(1)
-  .map((one) => one.trimEnd().split('\n'));
-test.each(scripts)('%s', async (_, ...lines) => {
+test.each(sectionsIn(new URL('store.txt', import.meta.url)))('%s', async (_, ...lines) => {
   const does = words();
-  for (const line of lines) {
+  for (const line of lines.filter(Boolean)) {
     const [call = '', expected] = line.split(' → ');
     const [word = '', first = '', ...rest] = call.split(' ');
     const done = async () => does[word]?.(first, filled(rest.join(' ')));
