@@ -5,9 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import type { Store } from '../../../electron/host/store/store.ts';
 import { api } from '../../../shared/api.ts';
+import { nslookupFails, showNetwork } from '../../../shared/knowledge/samples/outputs.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
+import { SettingsSchema } from '../../../shared/model/case/settings.ts';
 import type { Source } from '../../../shared/model/source.ts';
-import { about, aCase, create, folder, list, paste, restart, setClock, store } from './setting.ts';
+import { pasted } from '../../given.ts';
+import { about, aCase, create, folder, list, paste, restart, setSystem, store } from './setting.ts';
 
 type Lease = { id: string; lock: string };
 type Changed = Partial<Parameters<Store['case.change']>[0]>;
@@ -63,6 +66,7 @@ export function words(): Record<string, (first: string, rest: string) => unknown
     earlier: shown(opened.draft.earlier?.[0]?.sources),
     isOurs: opened.lock !== undefined,
     recovered: opened.recovered?.problem ?? null,
+    again: opened.again ?? null,
     names: opened.recovered?.values?.names,
   });
   const listed = async (query: string, archived = false) => (await list(query, archived)).map(({ id }) => nameOf(id));
@@ -70,6 +74,20 @@ export function words(): Record<string, (first: string, rest: string) => unknown
   return {
     create: async (name) => void leases.set(name, await create()),
     case: async (name) => void leases.set(name, { id: await aCase(), lock: '' }),
+    diagnosed: async (name) => {
+      const sources = [showNetwork('10.20.30.5'), nslookupFails].map((text, n) => pasted(text, `${n}.log`));
+      const settings = SettingsSchema.parse({ integration: 'on' });
+      leases.set(name, await create({ ...emptyDraft('en'), settings, sources }));
+      await restart();
+    },
+    // As an older version would have left it that read or decided something differently.
+    was: (name, json) => {
+      const lines = read(`${name}/journal.jsonl`).trimEnd().split('\n');
+      const entry = JSON.parse(lines.pop() ?? '');
+      for (const [member, value] of Object.entries<number | object>(JSON.parse(json)))
+        entry.derived[member] = typeof value === 'number' ? value : { ...entry.derived[member], ...value };
+      write(`${name}/journal.jsonl`, [...lines, JSON.stringify(entry), ''].join('\n'));
+    },
     open: async (name, as) => {
       const { id } = lease(name);
       opened = api['case.open'].output.parse(await store['case.open']({ id }));
@@ -95,7 +113,11 @@ export function words(): Record<string, (first: string, rest: string) => unknown
       return { ticket, problem: problem?.problem, changed };
     },
     restart: () => restart(),
-    clock: (time) => setClock(new Date(time)),
+    clock: (time) => setSystem({ now: () => new Date(time) }),
+    app: async (version) => {
+      setSystem({ app: version });
+      await restart();
+    },
     wait: (ms) => setTimeout(Number(ms)),
     // What is done on the disk, and what lies there.
     write,

@@ -8,18 +8,17 @@ import { type Change, emptyDraft } from '../../../shared/model/case/draft.ts';
 /** The store of the test that runs, in a folder of its own. */
 export let folder: string;
 export let store: Store;
-let now: Date | undefined;
-/** What the store takes for the time from its next start on. */
-export const setClock = (time: Date) => {
-  now = time;
-};
-const start = () => openStore({ folder, now: () => now ?? new Date() });
+const SYSTEM = { app: '0', now: () => new Date() };
+const system = { ...SYSTEM };
+/** Sets the app's version, from the next start on, or the time. */
+export const setSystem = (next: Partial<typeof SYSTEM>): void => void Object.assign(system, next);
+const start = () => openStore({ folder, app: system.app, now: () => system.now() });
 
 /** Gives each test of a file its store. The file calls it: files share this module, and hooks belong to the file that adds them. */
 export function eachHasItsStore(): void {
   beforeEach(() => {
     folder = join(mkdtempSync(join(tmpdir(), 'ftd-store-')), 'cases');
-    now = undefined;
+    setSystem(SYSTEM);
     store = start();
   });
   afterEach(async () => {
@@ -52,7 +51,7 @@ export const paste = (text: string, name = 'Paste'): Change => ({
   type: 'add',
   sources: [{ name, origin: 'pasted', text }],
 });
-export const create = () => store['case.create']({ draft: emptyDraft('en') });
+export const create = (draft = emptyDraft('en')) => store['case.create']({ draft });
 export const list = async (query = '', archived = false) => (await store['case.list']({ query, archived })).cases;
 export const ticketOf = async (id: string) => (await store['case.open']({ id })).draft.about.ticket;
 export const fileOf = (id: string, name: string) => join(folder, id, name);
