@@ -25,3 +25,11 @@ export const blocksIn = (text: string): string[][] =>
     .trim()
     .split('\n\n')
     .map((block) => block.split('\n'));
+
+/** The sections of a text, each with the name behind its `#` and its lines; `;` begins a comment. */
+export const sectionsIn = (file: URL): string[][] =>
+  readFileSync(file, 'utf8')
+    .replace(/^;.*\n/gm, '')
+    .split(/^# /m)
+    .slice(1)
+    .map((section) => section.trimEnd().split('\n'));

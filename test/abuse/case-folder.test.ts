@@ -2,7 +2,6 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   appendFileSync,
-  cpSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -69,14 +68,6 @@ test.each(EVERY_KIND)('a $kind as $name blocks nothing', async ({ name: wanted, 
   expect(readFileSync(join(dir, 'outside'), 'utf8')).toBe('untouched');
 });
 
-test('a case from elsewhere names no text outside its folder', async () => {
-  const { store, id, place } = await aCase();
-  writeFileSync(join(dir, 'outside'), 'untouched');
-  const journal = join(place, 'case.json');
-  writeFileSync(journal, readFileSync(journal, 'utf8').replace(/"text": ?"[^"]+"/, '"text":"../../../outside"'));
-  expect(await outcome(store['case.open']({ id }))).not.toContain('untouched');
-});
-
 test('a case folder that is a link is no case: not listed, not opened, not written, not moved', async () => {
   const { folder, store, id, place } = await aCase();
   const outside = join(dir, `elsewhere-${folders}`);
@@ -93,21 +84,6 @@ test('a case folder that is a link is no case: not listed, not opened, not writt
   ])
     expect((await problemOf(call)).problem).toBe('no-such-case');
   expect([readdirSync(outside), readdirSync(folder)]).toEqual([before, [id]]);
-});
-
-test('a folder of evidence that is a link is neither read nor written', async () => {
-  const { store, id, place } = await aCase();
-  const outside = join(dir, `evidence-${folders}`);
-  cpSync(join(place, 'evidence'), outside, { recursive: true });
-  const names = readdirSync(outside);
-  rmSync(join(place, 'evidence'), { recursive: true });
-  symlinkSync(outside, join(place, 'evidence'));
-  expect(await list(store)).toMatchObject([{ id, problem: { problem: 'case-unreadable' } }]);
-  for (const call of [store['case.open']({ id }), store['case.rename']({ id, name: 'x' })])
-    expect((await problemOf(call)).problem).toBe('case-unreadable');
-  expect(readdirSync(outside)).toEqual(names);
-  expect(await store['case.delete']({ id })).toEqual({});
-  expect(readdirSync(outside)).toEqual(names);
 });
 
 test('a host whose disk does not answer ends all the same', async () => {

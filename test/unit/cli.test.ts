@@ -1,19 +1,17 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { commands } from '../../electron/cli/call/commands.ts';
 import { run } from '../../electron/cli/run.ts';
 import { openStore } from '../../electron/host/store/store.ts';
-import { PrintedDiagnosisSchema } from '../../shared/model/case/comparison.ts';
 import { emptyDraft } from '../../shared/model/case/draft.ts';
 import { type Diagnosis, DiagnosisSchema } from '../../shared/model/diagnosis.ts';
 import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
 import { onPaper } from '../../shared/text/paper.ts';
-import { say } from '../../shared/text/text.ts';
-import { pasted } from '../given.ts';
+import { pasted, sectionsIn } from '../given.ts';
 import { workplace } from '../workplace.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -53,6 +51,7 @@ async function cli(call: string | readonly string[]) {
 
 function file(name: string, content: string | Uint8Array): string {
   const path = join(dir, name);
+  mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
   return path;
 }
@@ -116,11 +115,28 @@ describe('exit codes', () => {
   });
 });
 
-test('while files are read, nobody knows how many devices are in them', async () => {
-  const files = ['dns-missing-dhcp-gave-none', 'healthy-full-log'].map(caseText);
-  const { stderr } = await cli(['fleet', '--lang', 'en', '--from', ...files]);
-  expect(stderr).toMatch(/^· ftd-dhcp: .*\n· ftd: /);
-  expect(stderr).not.toMatch(/\d of \d/);
+const written = (text: string) => text.replaceAll('\\n', '\n').replace('CASE', nxdomain.toString());
+test.each(sectionsIn(new URL('cli.txt', import.meta.url)))('%s', async (_, ...lines) => {
+  let ran = { code: 0, stdout: '', stderr: '' };
+  const has = (whole: string, part: string) =>
+    part === 'NOTHING' ? expect(whole).toBe('') : expect(whole).toContain(written(part));
+  const does: Record<string, (all: string) => unknown> = {
+    '<': (all) => file(all.split(' ')[0] ?? '', written(all.replace(/^\S+ /, ''))),
+    '>>': (name) => file(name, ran.stdout),
+    '%': (call) => execFileSync(call.split(' ')[0] ?? '', call.split(' ').slice(1)),
+    $: async (call) => {
+      ran = await cli(call.slice(2).replaceAll('CASES', cases));
+      expect([call, `${ran.code}`, ran.stderr]).toEqual([call, call.charAt(0), ran.stderr]);
+    },
+    '>': (part) => has(ran.stdout, part),
+    '!': (part) => has(ran.stderr, part),
+    '>-': (part) => expect(ran.stdout).not.toContain(part),
+    '!-': (part) => expect(ran.stderr).not.toContain(part),
+    '=': (json) => expect(JSON.parse(ran.stdout)).toMatchObject(JSON.parse(json)),
+    none: (start) => expect(readdirSync(dir).filter((name) => name.startsWith(start))).toEqual([]),
+  };
+  for (const line of lines.filter(Boolean))
+    await does[line.split(' ')[0] ?? '']?.(line.replace(/^\S+ /, '').replaceAll('DIR', dir));
 });
 
 describe('what comes out', () => {
@@ -149,27 +165,6 @@ describe('what comes out', () => {
     expect(stderr).toBe('');
     expect(stdout).not.toMatch(/[\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\u{e0041}]/u);
     expect(DiagnosisSchema.safeParse(JSON.parse(stdout)).success).toBe(true);
-  });
-
-  test('Markdown carries its case only where its redaction was asked for, opens again, and is not called verified', async () => {
-    const log = file('case.log', `${nxdomain}\nroot@ftd:~# grep x y\npassword = Geheim77x\n`);
-    const diagnose = `diagnose ${log} --integration on --markdown`;
-    expect((await cli(diagnose)).stdout).not.toContain('Geheim77x');
-    const { stdout } = await cli(`${diagnose} --redact addresses`);
-    expect(stdout).not.toContain('Geheim77x');
-    const report = file('ticket.md', stdout);
-    expect((await json(report)).verdict).toMatchObject({ id: 'dns-unresolved', confidence: 'proven' });
-    const verified = await cli(`verify ${report}`);
-    expect([verified.code, verified.stdout]).toEqual([2, '']);
-    expect(verified.stderr).toContain('ticket.md');
-  });
-
-  test('where a file lies on this machine is not told; two of one name stay two', async () => {
-    for (const folder of ['one', 'two']) mkdirSync(folder, { recursive: true });
-    const given = ['one', 'two'].map((folder) => file(`${folder}/x.log`, nxdomain));
-    const { facts } = await json(`${given.join(' ')} --integration on`);
-    const names = Object.values(facts).flatMap(({ evidence }) => evidence.map(({ source }) => source));
-    expect([...new Set(names)].filter((name) => name !== 'answers').sort()).toEqual(['x.log', 'x.log (2)']);
   });
 
   // What stands in them: `report/*.test.ts`.
@@ -210,22 +205,6 @@ describe('what comes out', () => {
     expect(readdirSync(join('kept', id))).toEqual(before);
     await store.close();
   });
-
-  test('a file that cannot be written loses nothing', async () => {
-    const log = file('keep.log', nxdomain);
-    const nowhere = await cli(`diagnose ${log} --json --case no/such/folder.ftdcase --lang en`);
-    expect(nowhere.code).toBe(2);
-    expect(JSON.parse(nowhere.stdout).verdict.id).toBe('dns-unresolved');
-    expect(nowhere.stderr).toContain('Cannot write no/such/folder.ftdcase (ENOENT). Choose an existing folder');
-    expect(readdirSync(dir).filter((name) => name.startsWith('.ftd'))).toEqual([]);
-  });
-
-  // What stands in it: collect.test.ts.
-  test('the collect script stands alone on stdout', async () => {
-    const { code, stderr, stdout } = await cli('collect-script --target fmc');
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^# FTD Cloud Doctor[\s\S]+\nsudo bash -s <<'(\w+)'\n[\s\S]+\n\1\n$/);
-  });
 });
 
 describe('what goes in', () => {
@@ -237,58 +216,6 @@ describe('what goes in', () => {
     expect(verdict).toMatchObject({ id: 'dns-unresolved', reason: 'nxdomain' });
     expect(findings[0]?.evidence[0]?.lines[0]).toBeGreaterThan(100_000);
     rmSync(log);
-  });
-
-  // What is read in them: `import/archive.test.ts`.
-  test('a folder and an archive of it', async () => {
-    mkdirSync('outputs/sub', { recursive: true });
-    file('outputs/sub/session.log', nxdomain);
-    file('outputs/notes.txt', 'bring cake');
-    execFileSync('tar', ['-czf', 'outputs.tar.gz', 'outputs']);
-    for (const [input, name] of [
-      ['outputs/', 'outputs/sub/session.log'],
-      ['outputs.tar.gz', 'outputs.tar.gz/outputs/sub/session.log'],
-    ] as const) {
-      const { code, stdout, stderr } = await cli(`diagnose ${input} --integration on --json --lang en`);
-      expect([code, JSON.parse(stdout).recognised[0].source]).toEqual([1, name]);
-      expect(stderr).toMatch(/1 file in .* was skipped: (?:outputs\/)?notes\.txt/);
-    }
-    rmSync('outputs/sub', { recursive: true });
-    const { code, stderr } = await cli('diagnose outputs --lang en');
-    expect([code, stderr]).toEqual([2, expect.stringContaining('No output, log or case was recognized in outputs')]);
-  });
-
-  test('--before compares: in text, JSON, Markdown and the case, which verifies; each with its own evidence', async () => {
-    const diagnose = `diagnose --integration on --lang en ${caseText('healthy-full-log')}`;
-    const before = `--before ${caseText('dns-unresolved-nxdomain')}`;
-    const fixed = say('en', 'compare.fixed', { question: say('en', 'question.dnsResolves') });
-    for (const more of ['--case runs.ftdcase', '--markdown'])
-      expect(await cli(`${diagnose} ${before} ${more}`)).toMatchObject({
-        code: 0,
-        stdout: expect.stringContaining(fixed),
-      });
-    expect((await cli('verify runs.ftdcase')).code).toBe(0);
-    // The case goes on as the run before the next.
-    const { code, stdout } = await cli(
-      `diagnose ${caseText('dns-unresolved-nxdomain')} --before runs.ftdcase --integration on --json`,
-    );
-    const printed = PrintedDiagnosisSchema.parse(JSON.parse(stdout));
-    expect([code, printed.verdict.reason]).toEqual([1, 'nxdomain']);
-    expect(printed.comparison).toMatchObject({
-      outcome: 'other',
-      before: { id: 'healthy' },
-      appeared: [{ id: 'dns-unresolved' }],
-      gone: [],
-    });
-  });
-
-  // What several devices come to: `tree/devices.txt`.
-  test('one of several devices can be named', async () => {
-    const log = caseText('several-devices-by-prompt');
-    const { devices, verdict } = await json(`--integration on ${log}`);
-    expect([verdict.reason, devices.length]).toEqual(['several-devices', 2]);
-    const one = await json(`--integration on --device ${devices[0]} ${log}`);
-    expect(one.verdict.reason).not.toBe('several-devices');
   });
 });
 

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { Fact } from '../../../shared/model/fact.ts';
+import { sectionsIn } from '../../given.ts';
 
 /** A fact in one line: `id state reason value (partial)`; a port that the system chose is `PORT`. */
 export function briefly({ id, state, reason, value, partial }: Fact): string {
@@ -28,17 +28,14 @@ export interface Expected {
 /** The situations of a text, by their names. */
 export const expectedIn = (file: string): ReadonlyMap<string, Expected> =>
   new Map(
-    readFileSync(new URL(file, import.meta.url), 'utf8')
-      .split(/^# /m)
-      .map((one) => one.trimEnd().split('\n'))
-      .map(([name = '', ...lines]) => [
-        name,
-        {
-          given: lines.find((line) => /^[=<] /.test(line)),
-          facts: lines.filter((line) => !/^[>~=<] /.test(line)),
-          lines: lines
-            .filter((line) => /^[>~] /.test(line))
-            .map((line) => (line.startsWith('>') ? line.slice(2) : new RegExp(line.slice(2)))),
-        },
-      ]),
+    sectionsIn(new URL(file, import.meta.url)).map(([name = '', ...lines]) => [
+      name,
+      {
+        given: lines.find((line) => /^[=<] /.test(line)),
+        facts: lines.filter((line) => line && !/^[>~=<] /.test(line)),
+        lines: lines
+          .filter((line) => /^[>~] /.test(line))
+          .map((line) => (line.startsWith('>') ? line.slice(2) : new RegExp(line.slice(2)))),
+      },
+    ]),
   );

@@ -8,12 +8,18 @@ import { type Change, emptyDraft } from '../../../shared/model/case/draft.ts';
 /** The store of the test that runs, in a folder of its own. */
 export let folder: string;
 export let store: Store;
+const SYSTEM = { app: '0', now: () => new Date() };
+const system = { ...SYSTEM };
+/** Sets the app's version, from the next start on, or the time. */
+export const setSystem = (next: Partial<typeof SYSTEM>): void => void Object.assign(system, next);
+const start = () => openStore({ folder, app: system.app, now: () => system.now() });
 
 /** Gives each test of a file its store. The file calls it: files share this module, and hooks belong to the file that adds them. */
 export function eachHasItsStore(): void {
   beforeEach(() => {
     folder = join(mkdtempSync(join(tmpdir(), 'ftd-store-')), 'cases');
-    store = openStore({ folder });
+    setSystem(SYSTEM);
+    store = start();
   });
   afterEach(async () => {
     await store.close();
@@ -21,11 +27,23 @@ export function eachHasItsStore(): void {
   });
 }
 
+/** A case with tickets 1 to 3 and one output, closed; it was folded once, so that there is a file before the present one. */
+export async function aCase(): Promise<string> {
+  const { id, lock: first } = await create();
+  const changes = [paste('show network\n', 'session.log')];
+  await store['case.change']({ id, lock: first, changes, typed: 'x'.repeat(300_000) });
+  await restart();
+  const { lock = '' } = await store['case.open']({ id });
+  for (const ticket of ['1', '2', '3']) await store['case.change']({ id, lock, changes: [about(ticket)] });
+  await restart();
+  return id;
+}
+
 /** The same folder after the end of this process, as far as the store can tell; what is done `meanwhile` nobody sees. */
 export async function restart(meanwhile: () => unknown = () => {}): Promise<void> {
   await store.close();
   meanwhile();
-  store = openStore({ folder });
+  store = start();
 }
 
 export const about = (ticket: string): Change => ({ type: 'about', about: { ticket } });
@@ -33,7 +51,7 @@ export const paste = (text: string, name = 'Paste'): Change => ({
   type: 'add',
   sources: [{ name, origin: 'pasted', text }],
 });
-export const create = () => store['case.create']({ draft: emptyDraft('en') });
+export const create = (draft = emptyDraft('en')) => store['case.create']({ draft });
 export const list = async (query = '', archived = false) => (await store['case.list']({ query, archived })).cases;
 export const ticketOf = async (id: string) => (await store['case.open']({ id })).draft.about.ticket;
 export const fileOf = (id: string, name: string) => join(folder, id, name);

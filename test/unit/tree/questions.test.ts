@@ -1,16 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type QuestionId, questionIds } from '../../../shared/model/question.ts';
 import { answerAll } from '../../../shared/tree/rows.ts';
+import { sectionsIn } from '../../given.ts';
 import { answerTo, factsOf } from './facts.ts';
 
-const sections = readFileSync(new URL('answers.txt', import.meta.url), 'utf8')
-  .split(/^# /m)
-  .slice(1);
-const ROWS = sections.map((section): [question: string, rows: string[][]] => {
-  const [question = '', ...lines] = section.split('\n').filter((line) => line !== '');
-  return [question, lines.map((line) => line.split(/ ?→ /))];
-});
+const ROWS = sectionsIn(new URL('answers.txt', import.meta.url)).map(
+  ([question = '', ...lines]): [question: string, rows: string[][]] => [
+    question,
+    lines.filter(Boolean).map((line) => line.split(/ ?→ /)),
+  ],
+);
 
 test('each question has its rows, each once', () => {
   expect(ROWS.map(([question]) => question)).toEqual(questionIds);

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { type Draft, emptyDraft } from '../../../shared/model/case/draft.ts';
@@ -11,6 +10,7 @@ import {
   emptyCase,
   type Source,
 } from '../../../shared/wizard/case-state.ts';
+import { sectionsIn } from '../../given.ts';
 
 const now = new Date('2026-01-01T00:00:00Z');
 const source = (name: string): Source => ({ name, origin: 'pasted', text: name });
@@ -57,19 +57,15 @@ function changeOf(line: string): CaseChange {
   const made = { paste: { name: (n: number) => `p${n}` }, 'close-run': { now } }[type];
   return { type, ...known(more), ...made } as CaseChange;
 }
-const rows = readFileSync(new URL('case-state.txt', import.meta.url), 'utf8')
-  .split(/^# /m)
-  .slice(1)
-  .map((one) => {
-    const [name = '', of = '', ...lines] = one.trimEnd().split('\n');
-    const [base, but] = split(of.slice('of '.length));
-    return {
-      name,
-      state: { ...cases[base], ...known(but) } as CaseState,
-      changes: lines.filter((line) => line.startsWith('< ')).map(changeOf),
-      becomes: Object.fromEntries(lines.filter((line) => !line.startsWith('< ')).map(split)),
-    };
-  });
+const rows = sectionsIn(new URL('case-state.txt', import.meta.url)).map(([name = '', of = '', ...lines]) => {
+  const [base, but] = split(of.slice('of '.length));
+  return {
+    name,
+    state: { ...cases[base], ...known(but) } as CaseState,
+    changes: lines.filter((line) => line.startsWith('< ')).map(changeOf),
+    becomes: Object.fromEntries(lines.filter((line) => !line.startsWith('< ')).map(split)),
+  };
+});
 
 test.each(rows)('$name', ({ state, changes, becomes }) => {
   const [before, after] = [members(state), members(changes.reduce(changeCase, state))];

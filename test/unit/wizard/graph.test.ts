@@ -14,6 +14,7 @@ import { readingMachine } from '../../../shared/wizard/reading.ts';
 import type { RunState } from '../../../shared/wizard/run-state.ts';
 import { savingMachine } from '../../../shared/wizard/saving.ts';
 import { wizardMachine } from '../../../shared/wizard/wizard.ts';
+import { sectionsIn } from '../../given.ts';
 import { machinesPage } from '../../trace/machines.ts';
 import { listener, request, way } from './fakes.ts';
 
@@ -55,13 +56,10 @@ function eventOf(line: string): { type: string } {
 }
 /** What reaches each machine: from people, from its parent, from the actors that it starts. */
 const events = new Map(
-  readFileSync(new URL('graph.txt', import.meta.url), 'utf8')
-    .split(/^# /m)
-    .slice(1)
-    .map((section) => {
-      const [name = '', ...lines] = section.trimEnd().split('\n');
-      return [name, lines.filter(Boolean).map(eventOf)];
-    }),
+  sectionsIn(new URL('graph.txt', import.meta.url)).map(([name, ...lines]) => [
+    name,
+    lines.filter(Boolean).map(eventOf),
+  ]),
 );
 
 type LiveRun = Pick<RunState, 'running' | 'readings' | 'questions' | 'problem'>;

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createActor } from 'xstate';
 import type { Draft } from '../../../shared/model/case/draft.ts';
@@ -8,6 +7,7 @@ import { HostGone, SessionOver } from '../../../shared/wizard/failure.ts';
 import { type WizardActors, wizardWith } from '../../../shared/wizard/provide.ts';
 import * as select from '../../../shared/wizard/select.ts';
 import { exploration } from '../../diagnose.ts';
+import { sectionsIn } from '../../given.ts';
 import { evidence, fakeDevice, way } from './fakes.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
@@ -116,10 +116,6 @@ async function play(window: ReturnType<typeof open>, line: string): Promise<void
   else if (word === 'send') actor.send(JSON.parse(`${name} ${rest}`));
   else expect([line, looks[name]?.(window)]).toMatchObject([line, JSON.parse(rest)]);
 }
-const scripts = readFileSync(new URL('wizard.txt', import.meta.url), 'utf8')
-  .split(/^# /m)
-  .slice(1)
-  .map((one) => one.replace(/\n+$/, '').split('\n'));
 /** How a script's first line changes the store. */
 const stores: Record<string, WizardActors> = {
   stored: {},
@@ -128,7 +124,7 @@ const stores: Record<string, WizardActors> = {
     openCase: async () => ({ draft: emptyCase('en').draft, typed: 'theirs', time: TIME }),
   },
 };
-test.each(scripts)('%s', async (_, head = '', ...lines) => {
+test.each(sectionsIn(new URL('wizard.txt', import.meta.url)))('%s', async (_, head = '', ...lines) => {
   const store = stores[head];
   const window = open(store, { ...emptyCase('en'), ...(store && { isOpen: true, id: 'a' }) });
   for (const line of store ? lines : [head, ...lines]) await play(window, line);

@@ -1,0 +1,143 @@
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
+import type { Store } from '../../../electron/host/store/store.ts';
+import { api } from '../../../shared/api.ts';
+import { nslookupFails, showNetwork } from '../../../shared/knowledge/samples/outputs.ts';
+import { emptyDraft } from '../../../shared/model/case/draft.ts';
+import { SettingsSchema } from '../../../shared/model/case/settings.ts';
+import type { Source } from '../../../shared/model/source.ts';
+import { pasted } from '../../given.ts';
+import { about, aCase, create, folder, list, paste, restart, setSystem, store } from './setting.ts';
+
+type Lease = { id: string; lock: string };
+type Changed = Partial<Parameters<Store['case.change']>[0]>;
+
+/** The first word of a text, and the rest. */
+const halves = (text: string): [string, string] => {
+  const [first = ''] = text.split(' ');
+  return [first, text.slice(first.length + 1)];
+};
+const short = (text: string) => (text.length > 100 ? text.length : text);
+const daysAgo = (days: string) => new Date(Date.now() - 86_400_000 * Number(days));
+const shown = (sources: readonly Source[] = []) => sources.map(({ name, text }) => [name, short(text)]);
+
+/** What lies at a path: the text of a file, or those of a folder by their names. */
+function lying(path: string): unknown {
+  if (fs.statSync(path).isFile()) return fs.readFileSync(path, 'utf8');
+  return Object.fromEntries(fs.readdirSync(path).map((name) => [name, lying(join(path, name))]));
+}
+
+/** What the words of `store.txt` do, in one folder of cases. */
+export function words(): Record<string, (first: string, rest: string) => unknown> {
+  const leases = new Map<string, Lease>();
+  let opened = api['case.open'].output.parse({ draft: emptyDraft('en'), typed: '' });
+  let kept: unknown;
+
+  const named = (text: string) => text.replaceAll('_', ' ').replace(/^[AB]\b/, (name) => leases.get(name)?.id ?? name);
+  const lease = (name: string): Lease => leases.get(name) ?? { id: named(name), lock: '' };
+  const nameOf = (id: string) => [...leases].reduce((name, [short, one]) => name.replace(one.id, short), id);
+  function place(path: string): string {
+    if (path === 'KEPT') return opened.recovered?.values?.file ?? '';
+    if (path === 'stored-1') return fileURLToPath(new URL('../../fixtures/stored/stored-1', import.meta.url));
+    if (path.startsWith('CASES')) return path.replace('CASES', folder);
+    const [only = ''] = path.endsWith('/*') ? fs.readdirSync(place(path.slice(0, -2))) : [];
+    return join(folder, named(path).replace('*', only));
+  }
+  const write = (path: string, text: string) =>
+    fs.writeFileSync(place(path), Buffer.from(text.replace('ID', named('A')), 'latin1'));
+  const read = (path: string) => fs.readFileSync(place(path), 'latin1');
+
+  const changes: Record<string, (text: string) => Changed> = {
+    about: (ticket) => ({ changes: [about(ticket)] }),
+    customer: (customer) => ({ changes: [{ type: 'about', about: { customer } }] }),
+    add: (text) => ({ changes: [paste(halves(text)[1], halves(text)[0])] }),
+    remove: (name) => ({ changes: [{ type: 'remove', name }] }),
+    type: (typed) => ({ typed }),
+    verdict: (json) => ({ verdict: JSON.parse(json) }),
+    undo: () => ({ changes: [{ type: 'whole', draft: opened.draft }] }),
+  };
+  const openedNow = () => ({
+    ticket: opened.draft.about.ticket ?? null,
+    typed: short(opened.typed),
+    sources: shown(opened.draft.sources),
+    earlier: shown(opened.draft.earlier?.[0]?.sources),
+    isOurs: opened.lock !== undefined,
+    recovered: opened.recovered?.problem ?? null,
+    again: opened.again ?? null,
+    names: opened.recovered?.values?.names,
+  });
+  const listed = async (query: string, archived = false) => (await list(query, archived)).map(({ id }) => nameOf(id));
+
+  return {
+    create: async (name) => void leases.set(name, await create()),
+    case: async (name) => void leases.set(name, { id: await aCase(), lock: '' }),
+    diagnosed: async (name) => {
+      const sources = [showNetwork('10.20.30.5'), nslookupFails].map((text, n) => pasted(text, `${n}.log`));
+      const settings = SettingsSchema.parse({ integration: 'on' });
+      leases.set(name, await create({ ...emptyDraft('en'), settings, sources }));
+      await restart();
+    },
+    // As an older version would have left it that read or decided something differently.
+    was: (name, json) => {
+      const lines = read(`${name}/journal.jsonl`).trimEnd().split('\n');
+      const entry = JSON.parse(lines.pop() ?? '');
+      for (const [member, value] of Object.entries<number | object>(JSON.parse(json)))
+        entry.derived[member] = typeof value === 'number' ? value : { ...entry.derived[member], ...value };
+      write(`${name}/journal.jsonl`, [...lines, JSON.stringify(entry), ''].join('\n'));
+    },
+    open: async (name, as) => {
+      const { id } = lease(name);
+      opened = api['case.open'].output.parse(await store['case.open']({ id }));
+      leases.set(as.replace('as ', '') || name, { id, lock: opened.lock ?? '' });
+      return openedNow();
+    },
+    opened: openedNow,
+    change: async (name, text) => {
+      const [kind, more] = halves(text);
+      await store['case.change']({ changes: [], ...lease(name), ...changes[kind]?.(more) });
+    },
+    close: (name) => store['case.close'](lease(name)),
+    rename: (name, to) => store['case.rename']({ id: lease(name).id, name: to }),
+    archive: (name) => store['case.archive']({ id: lease(name).id, archived: true }),
+    duplicate: (name) => store['case.duplicate'](lease(name)),
+    delete: (name) => store['case.delete'](lease(name)),
+    restore: (name) => store['case.restore'](lease(name)),
+    list: (query) => listed(query),
+    archived: (query) => listed(query, true),
+    ids: async () => (await listed('')).sort(),
+    about: async (name) => {
+      const { about: { ticket } = {}, problem, changed } = (await list()).find(({ id }) => id === named(name)) ?? {};
+      return { ticket, problem: problem?.problem, changed };
+    },
+    restart: () => restart(),
+    clock: (time) => setSystem({ now: () => new Date(time) }),
+    app: async (version) => {
+      setSystem({ app: version });
+      await restart();
+    },
+    wait: (ms) => setTimeout(Number(ms)),
+    // What is done on the disk, and what lies there.
+    write,
+    append: (path, text) => fs.appendFileSync(place(path), text),
+    replace: (path, text) => write(path, read(path).replace(...halves(text))),
+    cut: (path, length) => fs.truncateSync(place(path), Number(length)),
+    remove: (path) => fs.rmSync(place(path)),
+    move: (path, to) => fs.renameSync(place(path), place(to)),
+    copy: (path, to) => fs.cpSync(place(path), place(to), { recursive: true }),
+    link: (path, to) => fs.symlinkSync(place(path), place(to)),
+    mkdir: (path) => fs.mkdirSync(place(path)),
+    age: (path, days) => fs.utimesSync(place(path), daysAgo(days), daysAgo(days)),
+    keep: (path) => {
+      kept = lying(place(path));
+    },
+    same: (path) => expect(lying(place(path))).toEqual(kept),
+    has: (path) => fs.existsSync(place(path)),
+    holds: (path, text) => read(path).includes(text),
+    small: (path) => fs.statSync(place(path)).size < 2_000,
+    texts: (path) => Object.values(lying(place(path)) as object).sort(),
+    mode: (path) => (fs.statSync(place(path)).mode & 0o777).toString(8),
+  };
+}
