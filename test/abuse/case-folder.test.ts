@@ -1,5 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   mkdirSync,
@@ -15,6 +14,7 @@ import { expect, test } from 'vitest';
 import { openStore, type Store } from '../../electron/host/store/store.ts';
 import { emptyDraft } from '../../shared/model/case/draft.ts';
 import { problemOf } from '../problem.ts';
+import { startProgram } from '../program.ts';
 import { workplace } from '../workplace.ts';
 
 const dir = workplace('abuse');
@@ -89,9 +89,9 @@ test('a case folder that is a link is no case: not listed, not opened, not writt
 test('a host whose disk does not answer ends all the same', async () => {
   const pipe = join(dir, 'stuck');
   execFileSync('mkfifo', [pipe]);
-  const child = spawn(process.execPath, ['test/node.mjs', 'test/abuse/stuck.ts', pipe], { stdio: 'pipe' });
-  await once(child.stdout, 'data');
+  const host = startProgram([process.execPath, 'test/node.mjs', 'test/abuse/stuck.ts', pipe]);
+  await host.says(/blocked/);
   const late = new Promise((resolve) => setTimeout(resolve, 5_000, 'blocked').unref());
-  expect(await Promise.race([once(child, 'exit'), late])).not.toBe('blocked');
-  child.kill('SIGKILL');
+  expect(await Promise.race([host.ended, late])).not.toBe('blocked');
+  await host.end('SIGKILL');
 });

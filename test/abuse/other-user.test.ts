@@ -1,23 +1,17 @@
-import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { serve } from '../../electron/browser/server.ts';
 import type { Host } from '../../shared/api.ts';
 import { ask, openSession, redeem } from '../browser.ts';
+import { run } from '../program.ts';
 
 const host = { 'app.info': async () => ({ version: '1.2.3', lang: 'de' }) } as unknown as Host;
 
 /** Runs this script as the user nobody; `port` and `token` are known to it. */
 async function asNobody(url: URL, script: string): Promise<string> {
   const known = `const port = ${url.port}, token = '${url.hash.slice(7)}', net = require('node:net');`;
-  const words = ['-e', `${known}${OPEN}${script}`];
-  const child = spawn(process.execPath, words, { cwd: '/', uid: 65_534, gid: 65_534 });
-  let said = '';
-  child.stdout.on('data', (chunk) => {
-    said += chunk;
-  });
-  await new Promise((resolve) => child.once('close', resolve));
-  return said.trim();
+  const nobody = { cwd: '/', uid: 65_534, gid: 65_534 };
+  return (await run([process.execPath, '-e', `${known}${OPEN}${script}`], nobody)).stdout.trim();
 }
 /** Sends what redeems the token over a socket. */
 const OPEN = `

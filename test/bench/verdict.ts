@@ -35,7 +35,7 @@ if (why) {
   report([]);
   process.exit();
 }
-cleanup();
+await cleanup();
 const folder = mkdtempSync(join(tmpdir(), 'ftd-bench-verdict-'));
 const lab = await startLab({ change: {} });
 const relay = await startRelay(lab.device, ROUND_TRIP);

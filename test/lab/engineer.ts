@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
+import { startProgram } from '../program.ts';
 import type { Lab } from './world/lab.ts';
-import { serve } from './world/run.ts';
 
 /** A window that somebody has opened on the lab's laptop, and the program behind it. */
 export interface Desk {
@@ -15,15 +15,9 @@ export async function openWindow(lab: Lab, folder: string): Promise<Desk> {
   const home = join(folder, 'home');
   mkdirSync(home);
   const onLaptop = ['ip', 'netns', 'exec', lab.laptop];
-  let said = '';
   const env = ['env', '-i', `PATH=${process.env.PATH}`, `HOME=${home}`, 'LANG=en_GB.UTF-8'];
-  const program = await serve(
-    [...onLaptop, ...env, process.execPath, 'dist/node/browser.js', '--no-open'],
-    /Ready: .*\n/,
-    (output) => {
-      said = output;
-    },
-  );
+  const program = startProgram([...onLaptop, ...env, process.execPath, 'dist/node/browser.js', '--no-open']);
+  const [, url = ''] = await program.says(/Ready: (\S+)\n/);
   // Its network is the laptop's as well.
   const launcher = join(folder, 'chromium');
   const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -33,14 +27,12 @@ export async function openWindow(lab: Lab, folder: string): Promise<Desk> {
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
-  await page.goto(/Ready: (\S+)/.exec(said)?.[1] ?? '');
+  await page.goto(url);
   return {
     page,
     close: async () => {
       await browser.close();
-      const ended = new Promise((resolve) => program.once('close', resolve));
-      program.kill('SIGTERM');
-      await ended;
+      await program.end();
     },
   };
 }

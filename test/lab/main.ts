@@ -11,7 +11,7 @@ if (!scenario || reason) {
 }
 // At its end the process removes its labs, whole or half made.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit());
-cleanup();
+await cleanup();
 const lab = await startLab(scenario);
 const { address, oldPort, users, password, identity, hostKeyFingerprint, knownHosts } = lab.device;
 console.log(`${scenario.id}: expected ${JSON.stringify(scenario.expected)}

@@ -15,7 +15,7 @@ export function describeInLab(name: string, options: TestOptions, body: () => vo
 export function oneLab(change: Scenario['change'] = {}): () => Lab {
   let lab: Lab | undefined;
   beforeAll(async () => {
-    cleanup();
+    await cleanup();
     lab = await startLab({ change });
   });
   afterAll(() => lab?.stop());

@@ -1,8 +1,6 @@
 // Sixty devices, twenty at once, against netmiko in a pool of threads and against what cannot be undercut:
 // `npm run bench:fleet [-- --json FILE]`. The devices are stand-ins, so that two processors are not sixty firewalls: they
 // print what the lab's device printed when it was asked everything (`recording.json`), and take as long for it.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +11,7 @@ import { FleetSchema } from '../../../shared/model/fleet/fleet.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
 import { everyAsk } from '../../../shared/probes/plan.ts';
 import { call } from '../../command-line.ts';
+import { serve } from '../../program.ts';
 import { collectByNetmiko, whyNoNetmiko } from '../netmiko/netmiko.ts';
 import { askOne, logIn } from '../own.ts';
 import { type Row, report, row, timed } from '../table.mjs';
@@ -35,18 +34,17 @@ const devices = await startDevices();
 try {
   report(await measure());
 } finally {
-  devices.child.kill('SIGKILL');
+  await devices.end('SIGKILL');
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function startDevices(): Promise<{ child: ChildProcess; ports: number[] }> {
+async function startDevices() {
   const words = ['test/bench/fleet/devices.ts', String(DEVICES), String(ROUND_TRIP)];
-  const child = spawn(process.execPath, ['test/node.mjs', ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = await once(child.stdout, 'data');
-  const { ports, key }: { ports: number[]; key: string } = JSON.parse(String(line));
+  const { said, end } = await serve([process.execPath, 'test/node.mjs', ...words], /\n/);
+  const { ports, key }: { ports: number[]; key: string } = JSON.parse(said().stdout);
   writeFileSync(knownHosts, ports.map((port) => `[127.0.0.1]:${port} ecdsa-sha2-nistp256 ${key}\n`).join(''));
   writeFileSync(inventory, `host,port,user\n${ports.map((port) => `127.0.0.1,${port},admin\n`).join('')}`);
-  return { child, ports };
+  return { end, ports };
 }
 
 /** One of each in turn, so that what else the machine does falls on all. */

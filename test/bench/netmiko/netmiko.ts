@@ -5,7 +5,7 @@ import type { ProbeAsk } from '../../../shared/model/ask.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
 import { everyAsk } from '../../../shared/probes/plan.ts';
 import { diagnose } from '../../diagnose.ts';
-import { run } from '../../lab/world/run.ts';
+import { run } from '../../program.ts';
 import type { Address } from '../own.ts';
 
 const ResultSchema = z.object({ seconds: z.number(), outputs: z.array(z.array(z.string())) });

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import type { Source } from '../../../shared/model/source.ts';
 import { collectScript } from '../../../shared/probes/collect.ts';
+import { type Program, startProgram } from '../../program.ts';
 import type { Lab } from '../world/lab.ts';
 
 export const TALL = { rows: 50, columns: 132 };
@@ -12,9 +12,9 @@ interface Session {
   log: () => string;
   /** Types text; a line ends as the Enter key or a paste does, with a carriage return. */
   type: (text: string) => void;
-  /** Waits until what has been shown since the last wait matches, and returns the match (milliseconds). */
-  until: (pattern: RegExp, timeout?: number) => Promise<string>;
-  end: () => Promise<void>;
+  /** Waits until what has been shown since the last wait matches. */
+  until: Program['says'];
+  end: () => Promise<unknown>;
 }
 
 /** Opens a terminal of the given size and starts `ssh` to the lab's device in it. */
@@ -26,55 +26,17 @@ function openSession(lab: Lab, user: string, { rows, columns }: { rows: number; 
     ...(user === 'key' ? ['-i', identity] : ['-o', 'PubkeyAuthentication=no']),
     `${user}@${address}`,
   ].join(' ');
-  const child = spawn('script', ['-qefc', `stty rows ${rows} cols ${columns}; exec ${ssh}`, '/dev/null'], {
-    env: { PATH: process.env.PATH ?? '', TERM: 'xterm' },
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
-  let shown = '';
-  let seen = 0;
-  let ended = false;
-  let wake = () => {};
-  child.stdout.setEncoding('utf8');
-  child.stdout.on('data', (chunk: string) => {
-    shown += chunk;
-    wake();
-  });
-  const closed = new Promise<void>((resolve) => {
-    child.on('exit', () => {
-      ended = true;
-      wake();
-      resolve();
-    });
-  });
-  child.stdin.on('error', () => {});
+  const { child, said, says, end } = startProgram(
+    ['script', '-qefc', `stty rows ${rows} cols ${columns}; exec ${ssh}`, '/dev/null'],
+    { env: { PATH: process.env.PATH ?? '', TERM: 'xterm' }, staysOpen: true },
+  );
   return {
-    log: () => shown,
+    log: () => said().stdout,
     type: (text) => child.stdin.write(text.replaceAll('\n', '\r')),
-    until: (pattern, timeout = 60_000) =>
-      new Promise((resolve, reject) => {
-        const done = () => {
-          clearTimeout(timer);
-          wake = () => {};
-        };
-        const fail = (why: string) => {
-          done();
-          reject(new Error(`${why} while waiting for ${pattern}; shown:\n${shown}`));
-        };
-        const timer = setTimeout(() => fail('time is up'), timeout);
-        wake = () => {
-          const match = pattern.exec(shown.slice(seen));
-          if (match) {
-            seen += match.index + match[0].length;
-            done();
-            resolve(match[0]);
-          } else if (ended) fail('the session ended');
-        };
-        wake();
-      }),
-    end: async () => {
+    until: says,
+    end: () => {
       child.stdin.end();
-      child.kill('SIGTERM');
-      await closed;
+      return end();
     },
   };
 }
@@ -98,7 +60,7 @@ export async function logIn(lab: Lab, user: string, size: { rows: number; column
 export async function paste(session: Session, lab: Lab, block: string): Promise<void> {
   session.type(block);
   // Within a quarter of an hour `sudo` does not ask again.
-  const asks = await session.until(/Password: $|[\r\n]--- ftd-cloud-doctor start/);
+  const [asks] = await session.until(/Password: $|[\r\n]--- ftd-cloud-doctor start/);
   if (asks.startsWith('Password')) session.type(`${lab.device.password}\n`);
   await session.until(/\n--- ftd-cloud-doctor done ---\r?\n[\s\S]*(?:\$|\n>) $/, 270_000);
 }

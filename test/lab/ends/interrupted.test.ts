@@ -5,7 +5,8 @@ import { checkCase } from '../../../shared/case/verify.ts';
 import { CaseFileSchema } from '../../../shared/model/case/case.ts';
 import { DiagnosisSchema } from '../../../shared/model/diagnosis.ts';
 import { say } from '../../../shared/text/text.ts';
-import { type Call, type Result, start } from '../../command-line.ts';
+import { start } from '../../command-line.ts';
+import type { Program, Result } from '../../program.ts';
 import { scenarioNamed } from '../scenarios/scenarios.ts';
 import { verdictFrom } from '../scenarios/verdict.ts';
 import { describeInLab, folderForFiles, severalLabs } from '../suite.ts';
@@ -33,7 +34,7 @@ describeInLab('interrupted', { concurrent: true }, () => {
   /** Interrupts a run while `curl` hangs on the device; nothing of ours may keep running there. */
   const interrupted = (
     more: readonly string[],
-    interrupt: (run: Call, lab: Lab) => unknown,
+    interrupt: (run: Program, lab: Lab) => unknown,
     then: (result: Result, lab: Lab) => unknown,
   ) =>
     withLab(hanging, async (lab) => {

@@ -3,9 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { call, start } from '../../command-line.ts';
+import { must } from '../../program.ts';
 import { describeInLab, folderForFiles, oneLab } from '../suite.ts';
 import { processesOn } from '../world/processes.ts';
-import { must } from '../world/run.ts';
 
 /** Unusual in every way that a shell, a terminal, JSON, a regular expression or a PDF could trip over. */
 const PLANTED = `Pl4nted "q" 'a' $(id) \`id\` \\n %s {x} [z]* Ünïcode-ß-€ ;|&<>#~!`;

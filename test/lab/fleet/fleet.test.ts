@@ -7,10 +7,10 @@ import { type Fleet, FleetSchema } from '../../../shared/model/fleet/fleet.ts';
 import { sayInWindow, type WindowKey } from '../../../shared/text/window.ts';
 import { BUILT, call } from '../../command-line.ts';
 import { copying } from '../../e2e/window.ts';
+import { must } from '../../program.ts';
 import { openWindow } from '../engineer.ts';
 import { describeInLab, folderForFiles, oneLab } from '../suite.ts';
 import { within } from '../world/network.ts';
-import { must } from '../world/run.ts';
 import { CHANGE, startTwelve, type Twelve } from './twelve.ts';
 
 const hasAnsible = spawnSync('ansible-playbook', ['--version']).status === 0;

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type ManagedDevice, world } from '../../fmc/world.ts';
+import { startProgram } from '../../program.ts';
 import { type BranchDevice, startBranches, type Wanted } from '../world/branches.ts';
 import type { Lab } from '../world/lab.ts';
 import { within } from '../world/network.ts';
-import { serve } from '../world/run.ts';
 
 const five: readonly [scenario: string, names: string][] = [
   ['port-8989-dropped', 'ber-1 ber-2 ber-3 ber-4 ham-1'],
@@ -53,24 +53,13 @@ export async function startTwelve(lab: Lab): Promise<Twelve> {
   if (known) managed.push({ ...known, id: randomUUID(), name: 'gone-1', hostName: 'gone-1.example.net', prints: {} });
   const file = join(dirname(lab.device.identity), 'managed.json');
   writeFileSync(file, JSON.stringify(managed));
-  let said = '';
-  const child = await serve(
-    [...within(lab.id, 'inside'), process.execPath, 'test/node.mjs', 'test/fmc/main.ts', file, FMC],
-    /SHA256:.*\n/,
-    (output) => {
-      said = output;
-    },
-  );
-  const [, fingerprint = ''] = said.trim().split('\n');
+  const words = [process.execPath, 'test/node.mjs', 'test/fmc/main.ts', file, FMC];
+  const fmc = startProgram([...within(lab.id, 'inside'), ...words]);
+  const [, fingerprint = ''] = await fmc.says(/(SHA256:.*)\n/);
   const { user, password } = world();
   return {
     devices,
     fmc: { address: FMC, user, password, fingerprint },
-    stopFmc: async () => {
-      const ended = new Promise((resolve) => child.once('close', resolve));
-      child.kill('SIGTERM');
-      await ended;
-      return JSON.parse(said.trim().split('\n').at(-1) ?? '');
-    },
+    stopFmc: async () => JSON.parse((await fmc.end()).stdout.trim().split('\n').at(-1) ?? ''),
   };
 }

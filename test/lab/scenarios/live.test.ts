@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Source } from '../../../shared/model/source.ts';
 import { everyAsk } from '../../../shared/probes/plan.ts';
-import { call, type Result } from '../../command-line.ts';
+import { call } from '../../command-line.ts';
+import type { Result } from '../../program.ts';
 import { collect } from '../block/session.ts';
 import { describeInLab, severalLabs } from '../suite.ts';
 import { within } from '../world/network.ts';

@@ -1,8 +1,8 @@
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { DiagnosisSchema } from '../../../shared/model/diagnosis.ts';
 import type { Source } from '../../../shared/model/source.ts';
-import type { Result } from '../../command-line.ts';
 import { diagnose } from '../../diagnose.ts';
+import type { Result } from '../../program.ts';
 import type { Expected, Scenario } from './scenarios.ts';
 
 /** What the engineer has answered in a scenario. */
@@ -22,7 +22,7 @@ export function verdictOf(sources: Source[], scenario: Pick<Scenario, 'settings'
 }
 
 /** The verdict in the JSON that the command line has printed. */
-export function verdictFrom({ stdout, stderr }: Result): Expected {
+export function verdictFrom({ stdout, stderr }: Pick<Result, 'stdout' | 'stderr'>): Expected {
   if (stdout === '') throw new Error(`nothing on standard output; standard error:\n${stderr}`);
   return verdictIn(DiagnosisSchema.parse(JSON.parse(stdout)));
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import { must } from '../../program.ts';
 import { healthyWorld, scenarioNamed, type World } from '../scenarios/scenarios.ts';
 import { type DeviceIdentity, deviceFiles, layOutLike } from './device.ts';
 import { type Lab, startNameServer } from './lab.ts';
 import { DNS_SERVER, type Rule, setRules } from './network.ts';
-import { must } from './run.ts';
 import { bootDevice, type RunningDevice, setUpDevice } from './running-device.ts';
 
 /** `ber-1`: the first device of the site `ber`. */

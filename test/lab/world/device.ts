@@ -1,8 +1,8 @@
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { must } from '../../program.ts';
 import { PROXY_PORT, proxyEnvironment, type World } from '../scenarios/scenarios.ts';
 import { DEVICE, DEVICE_GATEWAY } from './network.ts';
-import { must } from './run.ts';
 
 /** The lab's only password, for every account and for `sudo`. */
 export const PASSWORD = 'Lab-only-1';

@@ -1,9 +1,10 @@
-import type { ChildProcess } from 'node:child_process';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { hosts } from '../../../shared/knowledge/hosts.ts';
+import { type Program, type Result, run, serve } from '../../program.ts';
 import { healthyWorld, PROXY_PORT, type Scenario, type World } from '../scenarios/scenarios.ts';
 import { makeCertificates } from './certificates.ts';
 import { deviceFiles, layOutDevice, PASSWORD, users } from './device.ts';
@@ -17,7 +18,6 @@ import {
   setRules,
   within,
 } from './network.ts';
-import { run, serve } from './run.ts';
 import { bootDevice, setUpDevice } from './running-device.ts';
 
 /** A running lab: a device, a laptop, and the network between them and the cloud. */
@@ -40,7 +40,7 @@ export interface Lab {
   /** Name of the laptop's network namespace. */
   laptop: string;
   /** Runs a program in one of the lab's places; on the device inside its own root and process tree. */
-  exec: (place: Place, argv: readonly string[]) => Promise<{ output: string; code: number }>;
+  exec: (place: Place, argv: readonly string[]) => Promise<Result>;
   /** Turns the running lab into another scenario. */
   change: (scenario: Pick<Scenario, 'change'>) => Promise<void>;
   /** Ends and removes everything that the lab has made. */
@@ -64,10 +64,12 @@ export function whyNoLab(): string | undefined {
 }
 
 /** Removes what labs left that nobody runs any more. */
-export function cleanup(): void {
-  for (const name of readdirSync('/tmp')) {
-    const id = /^ftdlab-(\d{1,3})$/.exec(name)?.[1];
-    if (id !== undefined && !isOwned(Number(id))) remove(Number(id));
+export async function cleanup(): Promise<void> {
+  const left = readdirSync('/tmp').flatMap((name) => /^ftdlab-(\d{1,3})$/.exec(name)?.[1] ?? []);
+  for (const id of left.map(Number)) {
+    const claim = await claimed(id);
+    if (claim) remove(id);
+    claim?.close();
   }
 }
 
@@ -76,53 +78,36 @@ function remove(id: number): void {
   spawnSync('setsid', ['-w', join(PARTS, 'remove'), String(id)]);
 }
 
-/** True while the process that made a lab runs; a process is known by its number and its start. */
-function isOwned(id: number): boolean {
-  try {
-    const [pid = '', start = ''] = readFileSync(`/tmp/ftdlab-${id}/owner`, 'utf8').split(' ');
-    return startOf(pid) === start;
-  } catch {
-    return false;
-  }
-}
+/** Takes a lab's number, unless another process has it. An abstract socket (unix(7)) is free again when its process ends. */
+const claimed = (id: number): Promise<Server | undefined> =>
+  new Promise((resolve) => {
+    const claim = createServer().unref();
+    claim.once('error', () => resolve(undefined)).listen(`\0ftdlab-${id}`, () => resolve(claim));
+  });
 
-function startOf(pid: string): string | undefined {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ')[19];
-  } catch {
-    return undefined;
-  }
-}
+const running = new Map<number, Server>();
+process.on('exit', () => [...running.keys()].forEach(remove));
 
-const running = new Set<number>();
-process.on('exit', () => running.forEach(remove));
-
-function claimNumber(): number {
-  const claim = mkdtempSync('/tmp/ftdlab-claim-');
-  writeFileSync(join(claim, 'owner'), `${process.pid} ${startOf(String(process.pid))}`);
+async function claimNumber(): Promise<number> {
   for (let id = 1; id <= HIGHEST; id++) {
-    try {
-      // Fails where another lab has its files; never leaves a directory without its owner.
-      renameSync(claim, `/tmp/ftdlab-${id}`);
-    } catch {
-      continue;
-    }
-    running.add(id);
+    const claim = await claimed(id);
+    if (!claim) continue;
+    remove(id);
+    mkdirSync(`/tmp/ftdlab-${id}`);
+    running.set(id, claim);
     return id;
   }
-  rmSync(claim, { recursive: true });
   throw new Error('too many labs');
 }
 
 /** Starts a lab. Needs root and the packages that `test/run.mjs` installs; everything has the prefix `ftdlab-`. */
 export async function startLab(scenario: Pick<Scenario, 'change'>): Promise<Lab> {
-  const id = claimNumber();
+  const id = await claimNumber();
   const directory = `/tmp/ftdlab-${id}`;
   const certificates = join(directory, 'certificates');
   const stop = async () => {
     await run([join(PARTS, 'remove'), String(id)]);
+    running.get(id)?.close();
     running.delete(id);
   };
   try {
@@ -142,7 +127,7 @@ export async function startLab(scenario: Pick<Scenario, 'change'>): Promise<Lab>
       readFileSync(join(directory, `tree/etc/ssh/ssh_host_${kind}_key.pub`), 'utf8'),
     );
     writeFileSync(knownHosts, keys.flatMap((key) => [`${address} ${key}`, `[${address}]:2222 ${key}`]).join(''));
-    let servers: ChildProcess[] = [];
+    let servers: Program[] = [];
     const lab: Lab = {
       id,
       device: {
@@ -159,7 +144,7 @@ export async function startLab(scenario: Pick<Scenario, 'change'>): Promise<Lab>
       exec,
       change: async ({ change }) => {
         const world = { ...healthyWorld, ...change };
-        await Promise.all(servers.map(end));
+        await Promise.all(servers.map(({ end }) => end('SIGKILL')));
         servers = await startServers(id, directory, certificates, world);
         await setRules(
           namespace(id, 'router'),
@@ -190,27 +175,14 @@ async function bundleServers(directory: string): Promise<void> {
   });
 }
 
-function end(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve();
-    child.once('exit', () => resolve());
-    child.kill('SIGKILL');
-  });
-}
-
 /** Starts a name server at an address that `inside` has. `directory`: the lab's. */
-export function startNameServer(
-  id: number,
-  directory: string,
-  dns: World['dns'],
-  address: string,
-): Promise<ChildProcess> {
+export function startNameServer(id: number, directory: string, dns: World['dns'], address: string): Promise<Program> {
   return dns === 'servfail'
     ? serve([...within(id, 'inside'), process.execPath, join(directory, 'nameserver.mjs'), address, '2'], /ready/)
     : serve([...within(id, 'inside'), 'dnsmasq', ...dnsmasqOptions(dns, address)], /started/);
 }
 
-function startServers(id: number, directory: string, certificates: string, world: World): Promise<ChildProcess[]> {
+function startServers(id: number, directory: string, certificates: string, world: World): Promise<Program[]> {
   const cloud = [process.execPath, join(directory, 'cloud.mjs')];
   const started = [serve([...within(id, 'cloud'), ...cloud, certificates, JSON.stringify(world.cloud)], /ready/)];
   started.push(startNameServer(id, directory, world.dns, DNS_SERVER));

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { must, serve } from '../../program.ts';
 import type { Lab } from './lab.ts';
 import { DEVICE, LAPTOP, within } from './network.ts';
-import { must, serve } from './run.ts';
 
 /** A plain Linux server at the laptop's address, which is no firewall: the way to the device, or a wrong address. */
 export interface LaptopServer {

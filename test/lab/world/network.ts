@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { hosts } from '../../../shared/knowledge/hosts.ts';
-import { must } from './run.ts';
+import { must } from '../../program.ts';
 
 /** The lab's places; `router` joins the others, `inside` holds the name server and the proxy. */
 const places = ['device', 'laptop', 'inside', 'cloud', 'router'] as const;

@@ -1,14 +1,13 @@
-import type { ChildProcess } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Program, type Result, run, serve } from '../../program.ts';
 import type { World } from '../scenarios/scenarios.ts';
 import { DEVICE_PARTS } from './device.ts';
-import { must, run, serve } from './run.ts';
 
 /** A device that runs in its own root and process tree. */
 export interface RunningDevice {
   /** Runs a program inside. */
-  exec: (argv: readonly string[]) => Promise<{ output: string; code: number }>;
+  exec: (argv: readonly string[]) => Promise<Result>;
   /** Its root directory, as the machine sees it. */
   root: string;
 }
@@ -33,8 +32,8 @@ export async function bootDevice(directory: string, space: string): Promise<Runn
 }
 
 /** `unshare` forks: the device's process 1 is its child. */
-function firstProcess(boot: ChildProcess): string {
-  const children = readFileSync(`/proc/${boot.pid}/task/${boot.pid}/children`, 'utf8').trim();
+function firstProcess({ child: { pid } }: Program): string {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
   if (!/^\d+$/.test(children)) throw new Error(`the device has no process: ${children}`);
   return children;
 }
@@ -59,11 +58,7 @@ export async function setUpDevice(
   await pmtool('restartbyid', 'SSEConnector');
   // Long enough to connect where that succeeds; where it hangs, hanging is what the scenario shows.
   const state = `${root}/ngfw/var/sf/run/SSEConnector.state`;
-  await must([
-    'timeout',
-    '5',
-    'sh',
-    '-c',
-    `until grep -qs 'connected\\|failed\\|idle' ${state}; do sleep 0.05; done || :`,
-  ]).catch(() => {});
+  await run(['sh', '-c', `until grep -qs 'connected\\|failed\\|idle' ${state}; do sleep 0.05; done`], {
+    timeout: 5_000,
+  });
 }

@@ -6,12 +6,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findAppBrowser, hasDisplay } from '../../../electron/browser/app-window.ts';
 import { fetchElectron, mayFetchElectron } from '../../../electron/browser/fetch-electron.ts';
 import { redeem } from '../../browser.ts';
-import { type Call, start as startProgram } from '../../command-line.ts';
+import { start as startProgram } from '../../command-line.ts';
+import type { Program } from '../../program.ts';
 
 const program = fileURLToPath(new URL('../../../dist/node/browser.js', import.meta.url));
 const rules = JSON.parse(readFileSync(new URL('desktop.json', import.meta.url), 'utf8'));
 let folder: string;
-let call: Call | undefined;
+let call: Program | undefined;
 
 /** Writes a program that notes how it was called. */
 function fakeProgram(path: string): string {
@@ -21,7 +22,7 @@ function fakeProgram(path: string): string {
 }
 
 /** `npm start` after its build, with nothing of this machine in its way. */
-function start(args: string[], env: Record<string, string> = {}): Call {
+function start(args: string[], env: Record<string, string> = {}): Program {
   const own = {
     HOME: folder,
     FTD_CLOUD_DOCTOR_CASES: join(folder, 'cases'),
@@ -33,7 +34,7 @@ function start(args: string[], env: Record<string, string> = {}): Call {
   return call;
 }
 /** The link that is printed first. */
-async function linkOf({ said }: Call): Promise<URL> {
+async function linkOf({ said }: Program): Promise<URL> {
   await vi.waitFor(
     () => expect(said().stdout).toMatch(/^Ready: http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}\n$/),
     5_000,
@@ -71,7 +72,7 @@ describe('npm start', () => {
     [['--helq'], 2, /^Unknown option --helq\. All options: npm start -- --help\n$/, /^$/],
   ])('prints its options for %j', async (args, code, stderr, stdout) => {
     const [err, out] = [expect.stringMatching(stderr), expect.stringMatching(stdout)];
-    expect(await start(args).ended).toEqual({ code, stderr: err, stdout: out });
+    expect(await start(args).ended).toMatchObject({ code, stderr: err, stdout: out });
   });
 
   it('names the address where there is no display', async () => {

@@ -1,17 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Ask, rememberingLogin } from '../../../electron/host/ssh/connection/options.ts';
 import { openDevice } from '../../../electron/host/ssh/device.ts';
-import { call, type StartOptions } from '../../command-line.ts';
+import { BUILT, call, type StartOptions } from '../../command-line.ts';
+import { startProgram } from '../../program.ts';
 import { workplace } from '../../workplace.ts';
 import { type Behaviour, type Fake, hostKey } from './device/fake.ts';
 import { fake, knownLine, options, probe, user } from './setting.ts';
 
 const dir = workplace();
-const BIN = join(import.meta.dirname, '../../../dist/node/ftd-cloud-doctor.js');
 
 /** One for all: machines of one name have to pass for one. */
 const KEY = hostKey();
@@ -99,19 +97,13 @@ describe('the command line', { timeout: 40_000 }, () => {
   it('asks at a terminal for host key and password at once, one after the other, and shows no password', async () => {
     const server = await named();
     const line = at(server, join(dir, 'at-a-terminal'));
-    const command = [process.execPath, BIN, 'probe', ...line, '--only', 'showNetwork', '--lang', 'en'].join(' ');
-    const child = spawn('script', ['-qefc', command, '/dev/null'], { stdio: 'pipe' });
-    let shown = '';
-    child.stdout.on('data', (bytes: Buffer) => {
-      const before = shown;
-      shown += bytes.toString('utf8');
-      const says = (text: RegExp) => text.test(shown) && !text.test(before);
-      if (says(/SHA256:/)) child.stdin.write('yes\r');
-      if (says(/Password/i)) child.stdin.write('right-password\r');
-    });
-    await once(child, 'close');
-    expect(shown).toContain('SHA256:');
-    expect(shown).not.toContain('right-password');
+    const command = [process.execPath, BUILT, 'probe', ...line, '--only', 'showNetwork', '--lang', 'en'].join(' ');
+    const terminal = startProgram(['script', '-qefc', command, '/dev/null'], { staysOpen: true });
+    await terminal.says(/SHA256:/);
+    terminal.child.stdin.write('yes\r');
+    await terminal.says(/Password/i);
+    terminal.child.stdin.write('right-password\r');
+    expect((await terminal.ended).stdout).not.toContain('right-password');
     expect(server.typed.join('')).toContain('show network');
   });
 

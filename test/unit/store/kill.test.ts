@@ -1,20 +1,19 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../../electron/host/store/store.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
+import { startProgram } from '../../program.ts';
+import { workplace } from '../../workplace.ts';
 
 const CASES = 4;
 /** Kills of each case: a larger one only takes longer to be read again. `KILLS=200` in the environment is the long run. */
 const KILLS = Number(process.env.KILLS ?? 16) / CASES;
-let folder: string;
+const folder = workplace('kill');
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'ftd-kill-'));
   await esbuild.build({
     entryPoints: [fileURLToPath(new URL('writer.ts', import.meta.url))],
     outfile: join(folder, 'writer.mjs'),
@@ -24,38 +23,23 @@ beforeAll(async () => {
     logLevel: 'error',
   });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /**
  * Lets a writer work, kills it after `after` milliseconds, and returns the last step that it had confirmed. The clock runs from
  * the writer's first line, before the case is opened, because an earlier kill would test only start-up; with
  * `isStepDone` from its first confirmed step.
  */
-function workUntilKilled(
+async function workUntilKilled(
   cases: string,
   id: string,
   { from, after, isStepDone }: { from: number; after: number; isStepDone: boolean },
 ): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(folder, 'writer.mjs'), cases, id, String(from)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let printed = '';
-    let isCounting = false;
-    child.stdout.on('data', (text) => {
-      printed += text;
-      const lines = printed.split('\n').length - 1;
-      if (isCounting || lines < (isStepDone ? 2 : 1)) return;
-      isCounting = true;
-      setTimeout(() => child.kill('SIGKILL'), after);
-    });
-    child.once('error', reject);
-    child.once('exit', (code, signal) => {
-      if (signal !== 'SIGKILL') return reject(new Error(`the writer ended by itself: ${code}`));
-      const whole = printed.slice(0, printed.lastIndexOf('\n')).split('\n');
-      resolve(Number(whole.at(-1)));
-    });
-  });
+  const writer = startProgram([process.execPath, join(folder, 'writer.mjs'), cases, id, String(from)]);
+  await writer.says(isStepDone ? /\n.*\n/ : /\n/);
+  await setTimeout(after);
+  const { stdout, stderr } = await writer.end('SIGKILL');
+  expect([writer.child.signalCode, stderr]).toEqual(['SIGKILL', '']);
+  return Number(stdout.slice(0, stdout.lastIndexOf('\n')).split('\n').at(-1));
 }
 
 test(`${CASES * KILLS} kills in the middle of writing lose nothing that was confirmed`, async () => {
