@@ -109,26 +109,13 @@ interface Done {
 }
 
 /** One call. */
-async function ask<Out>(name: string, work: () => Promise<Out>, { half, late = work }: Done = {}): Promise<Out> {
+function ask<Out>(name: string, work: () => Out, { half, late = work }: Done = {}): Out {
   if (disk.isCounting && disk.never.has(name)) throw failure('EPERM', name);
   const fault = next();
   if (!fault) return work();
   disk.failed.push(name);
-  // It fails either way.
-  await Promise.resolve()
-    .then(fault.late ? late : half)
-    .catch(() => {});
-  throw failure(fault.code, name);
-}
-
-/** As `ask`, of a call that waits. */
-function askSync<Out>(name: string, work: () => Out, half?: () => unknown): Out {
-  const fault = next();
-  if (!fault) return work();
-  disk.failed.push(name);
   try {
-    if (fault.late) work();
-    else half?.();
+    (fault.late ? late : half)?.();
   } catch {
     // It fails either way.
   }
@@ -137,13 +124,17 @@ function askSync<Out>(name: string, work: () => Out, half?: () => unknown): Out 
 
 type Data = string | Uint8Array;
 const halfOf = (data: Data): Data => data.slice(0, data.length / 2);
+type Call = (...args: unknown[]) => unknown;
 /** The real one. Its calls that wait take less time than a round through Node's threads. */
 const fs: typeof sync = createRequire(import.meta.url)('node:fs');
-type Call = (...args: unknown[]) => unknown;
 const named = (name: string) => Reflect.get(fs, `${name}Sync`) as Call;
+const writeFile = (name: string, file: string, data: Data, options: object) => {
+  const write = (some: Data) => fs.writeFileSync(file, some, options);
+  ask(name, () => write(data), { half: () => write(halfOf(data)) });
+};
 
 const CALLS = ['copyFile', 'mkdir', 'readdir', 'readFile', 'realpath', 'rename', 'rm', 'stat', 'utimes'] as const;
-const SYNC_CALLS = ['mkdirSync', 'mkdtempSync', 'readFileSync', 'renameSync', 'rmSync', 'rmdirSync'] as const;
+const SYNC_CALLS = ['mkdir', 'mkdtemp', 'readFile', 'rename', 'rm', 'rmdir'] as const;
 const OF_HANDLES: Record<string, Call> = {
   ...{ stat: named('fstat'), sync: named('fsync'), datasync: named('fdatasync'), truncate: named('ftruncate') },
   ...{ readFile: named('readFile'), chmod: named('fchmod') },
@@ -154,14 +145,15 @@ function watched(handle: promises.FileHandle): promises.FileHandle {
   disk.open.add(handle);
   const own = handle as unknown as Record<string, Call>;
   for (const [name, work] of Object.entries(OF_HANDLES))
-    own[name] = (...args) => ask(`handle.${name}`, async () => work(handle.fd, ...args));
+    own[name] = async (...args) => ask(`handle.${name}`, () => work(handle.fd, ...args));
   for (const name of ['writeFile', 'write']) {
-    const work = async (data: Data) => named(name)(handle.fd, data);
-    own[name] = (data) => ask(`handle.${name}`, () => work(data as Data), { half: () => work(halfOf(data as Data)) });
+    const write = (data: Data) => named(name)(handle.fd, data);
+    own[name] = async (data) =>
+      ask(`handle.${name}`, () => write(data as Data), { half: () => write(halfOf(data as Data)) });
   }
   const close = handle.close.bind(handle);
   // Whatever `close` answers, the file is closed then (close(2)).
-  own.close = () => {
+  own.close = async () => {
     disk.open.delete(handle);
     return ask('handle.close', close, { half: close });
   };
@@ -170,38 +162,30 @@ function watched(handle: promises.FileHandle): promises.FileHandle {
 
 /** `node:fs/promises` on that disk. */
 export function faulty(real: typeof promises): typeof promises {
-  const { open } = real;
-  const calls = CALLS.map((name) => [name, (...args: unknown[]) => ask(name, async () => named(name)(...args))]);
-  const write = async (file: string, data: Data, options: object) => fs.writeFileSync(file, data, options);
   const own = {
     ...real,
     lstat: async (path: string) => fs.lstatSync(path),
-    ...Object.fromEntries(calls),
-    writeFile: (file: string, data: Data, options: object) =>
-      ask('writeFile', () => write(file, data, options), { half: () => write(file, halfOf(data), options) }),
+    ...Object.fromEntries(
+      CALLS.map((name) => [name, async (...args: unknown[]) => ask(name, () => named(name)(...args))]),
+    ),
+    writeFile: async (file: string, data: Data, options: object) => writeFile('writeFile', file, data, options),
     // One that nobody is handed is nobody's to close.
-    open: (...args: Parameters<typeof open>) =>
-      ask('open', async () => watched(await open(...args)), { late: async () => (await open(...args)).close() }),
+    open: async (...args: Parameters<typeof real.open>) =>
+      ask('open', () => real.open(...args).then(watched), {
+        late: () => fs.closeSync(fs.openSync(...(args as [string, string]))),
+      }),
   };
   return { ...own, default: own } as unknown as typeof promises;
 }
 
 /** `node:fs` on that disk. */
 export function faultySync(real: typeof sync): typeof sync {
-  const { writeFileSync } = real;
-  const calls = SYNC_CALLS.map((name) => {
-    const work = real[name] as (...args: unknown[]) => unknown;
-    return [name, (...args: unknown[]) => askSync(name, () => work(...args))];
-  });
   const own = {
     ...real,
-    ...Object.fromEntries(calls),
-    writeFileSync: (file: string, data: Data, options: object) =>
-      askSync(
-        'writeFileSync',
-        () => writeFileSync(file, data, options),
-        () => writeFileSync(file, halfOf(data), options),
-      ),
+    ...Object.fromEntries(
+      SYNC_CALLS.map((name) => [`${name}Sync`, (...args: unknown[]) => ask(`${name}Sync`, () => named(name)(...args))]),
+    ),
+    writeFileSync: (file: string, data: Data, options: object) => writeFile('writeFileSync', file, data, options),
   };
   return { ...own, default: own } as unknown as typeof sync;
 }
