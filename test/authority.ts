@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface Certificate {
   key: string;
@@ -26,27 +27,7 @@ interface Authority {
 /** What stands in the document's good output [D]. */
 export const CISCO = '/C=US/ST=California/L=San Jose/O=Cisco Systems, Inc./CN=api-sse.cisco.com';
 
-const CONFIG = `
-[ca]
-default_ca = lab
-[lab]
-database = index
-new_certs_dir = .
-rand_serial = yes
-default_md = sha256
-policy = any
-unique_subject = no
-[any]
-countryName = optional
-stateOrProvinceName = optional
-localityName = optional
-organizationName = optional
-organizationalUnitName = optional
-commonName = optional
-[req]
-distinguished_name = empty
-[empty]
-`;
+const CONFIG = fileURLToPath(new URL('authority.cnf', import.meta.url));
 
 type Dates = readonly [from: string, to: string];
 
@@ -64,18 +45,17 @@ function caIn(folder: string) {
   const run = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
   const write = (file: string, text: string) => writeFileSync(join(folder, file), text);
   const read = (file: string) => readFileSync(join(folder, file), 'utf8');
-  write('config', CONFIG);
   write('index', '');
   return {
     write,
     /** A key and its certificate, signed by another of the folder or by itself. */
     make(id: string, by: string, subject: string, extensions: string, [from, to]: Dates): Certificate {
       // biome-ignore format: one option a pair
-      run('req', '-new', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-config', 'config',
+      run('req', '-new', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-config', CONFIG,
         '-keyout', `${id}.key`, '-out', `${id}.csr`, '-subj', subject);
       write('extensions', `[own]\n${extensions}`);
       // biome-ignore format: one option a pair
-      run('ca', '-batch', '-notext', '-preserveDN', '-config', 'config', '-in', `${id}.csr`, '-out', `${id}.pem`,
+      run('ca', '-batch', '-notext', '-preserveDN', '-config', CONFIG, '-in', `${id}.csr`, '-out', `${id}.pem`,
         '-startdate', from, '-enddate', to, '-extfile', 'extensions', '-extensions', 'own',
         ...(by === id ? ['-selfsign', '-keyfile', `${id}.key`] : ['-cert', `${by}.pem`, '-keyfile', `${by}.key`]));
       return { key: read(`${id}.key`), cert: read(`${id}.pem`) };

@@ -4,16 +4,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { liveActors } from '../../electron/host/live/actors.ts';
-import { openTransport } from '../../electron/host/live/open-transport.ts';
 import type { ProbeAsk } from '../../shared/model/ask.ts';
-import { emptyDraft } from '../../shared/model/case/draft.ts';
 import { askKey, everyAsk } from '../../shared/probes/plan.ts';
 import { collected, type RunState } from '../../shared/wizard/run-state.ts';
 import { selectRun } from '../../shared/wizard/select.ts';
-import { runWithoutWindow } from '../../shared/wizard/without-window.ts';
+import { askOverSsh } from '../lab/scenarios/over-ssh.ts';
 import { type Scenario, scenarioNamed } from '../lab/scenarios/scenarios.ts';
-import { settingsOf, verdictOf } from '../lab/scenarios/verdict.ts';
+import { verdictOf } from '../lab/scenarios/verdict.ts';
 import { cleanup, type Lab, startLab, whyNoLab } from '../lab/world/lab.ts';
 import { startRelay } from '../lab/world/relay.ts';
 import { typeByNetmiko, whyNoNetmiko } from './netmiko/netmiko.ts';
@@ -96,29 +93,20 @@ async function measure(lab: Lab, scenario: Scenario): Promise<Figures> {
 
 /** A run as a fleet begins it, and the probe whose end confirmed its verdict. */
 async function untilConfirmed(lab: Lab, scenario: Scenario): Promise<{ ours: number; decisive: ProbeAsk }> {
-  const { users, password } = lab.device;
-  const options = { now: () => new Date(), timeout: 22, knownHosts, handed: { password } };
   const begun = performance.now();
   let pieces: RunState['pieces'] = new Map();
   let confirmed: { ours: number; decisive: ProbeAsk } | undefined;
-  const run = await runWithoutWindow(
-    liveActors((via) => openTransport(via, options)),
-    {
-      draft: { ...emptyDraft('en'), settings: settingsOf(scenario) },
-      mode: 'enough',
-      via: { kind: 'ssh', target: { user: users.password, ...address } },
+  const device = { ...lab.device, address: '127.0.0.1', port: relay.port, knownHosts };
+  const { run } = await askOverSsh({ device }, scenario, 'enough', {
+    onChange: (snapshot) => {
+      const now = selectRun(snapshot);
+      if (now && now.pieces !== pieces && !confirmed) {
+        const decisive = decisiveOf(now, pieces, scenario);
+        if (decisive) confirmed = { ours: (performance.now() - begun) / 1000, decisive };
+        pieces = now.pieces;
+      }
     },
-    {
-      onChange: (snapshot) => {
-        const now = selectRun(snapshot);
-        if (now && now.pieces !== pieces && !confirmed) {
-          const decisive = decisiveOf(now, pieces, scenario);
-          if (decisive) confirmed = { ours: (performance.now() - begun) / 1000, decisive };
-          pieces = now.pieces;
-        }
-      },
-    },
-  );
+  });
   if (!confirmed) throw new Error(`${scenario.id}: ${run.problem?.problem ?? 'not confirmed'}`);
   return confirmed;
 }

@@ -1,11 +1,10 @@
 import type { Page } from '@playwright/test';
 import { type AnyMachineSnapshot, getNextSnapshot } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
-import { emptyDraft } from '../../shared/model/case/draft.ts';
 import { sayInWindow } from '../../shared/text/window.ts';
 import { liveRunMachine } from '../../shared/wizard/live-run.ts';
 import type { FromEngineer, LiveRunEvent } from '../../shared/wizard/run-state.ts';
-import { listener } from '../unit/wizard/fakes.ts';
+import { listener, request, way } from '../unit/wizard/fakes.ts';
 import { connected, endlessRun, questionEvent, type RunScript } from './scripted-run.ts';
 import { askDevice, begin, button, expect, isSaved, test } from './window.ts';
 
@@ -21,16 +20,8 @@ const done = { type: 'xstate.done.actor.decision', output: { next: [], isProven:
 const WAITING = { running: { asking: { probes: 'waiting', dialog: 'none' } } } as const;
 
 const paths = getShortestPaths(liveRunMachine, {
-  events: [{ ...connected(), id: 'way' }, ...names.map(questionEvent), done] as LiveRunEvent[],
-  input: {
-    draft: emptyDraft('en'),
-    serial: 0,
-    via: { kind: 'laptop' },
-    mode: 'everything',
-    only: ['curl'],
-    resume: false,
-    parent: listener().ref,
-  },
+  events: [way(), ...names.map(questionEvent), done] as LiveRunEvent[],
+  input: { ...request({ only: ['curl'] }), parent: listener().ref },
   serializeState: ({ value, context }) =>
     JSON.stringify([value, [...context.run.running.keys()], context.run.questions.length]),
   filterEvents: ({ context }, event) => event.type !== 'question' || context.run.questions.length === 0,

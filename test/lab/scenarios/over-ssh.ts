@@ -11,9 +11,10 @@ import { settingsOf } from './verdict.ts';
 
 /** Lets the wizard ask the lab's device, logged in by its password. Returns the run and its evidence. */
 export async function askOverSsh(
-  { device: { address, users, password, knownHosts } }: Lab,
+  { device: { address, port, users, password, knownHosts } }: Pick<Lab, 'device'>,
   scenario: Scenario,
   mode: Mode,
+  listen: Parameters<typeof runWithoutWindow>[2] = {},
 ): Promise<{ run: RunState; sources: Source[] }> {
   // More time for a probe than `curl` gives itself.
   const options = { now: () => new Date(), timeout: 22, knownHosts, handed: { password } };
@@ -22,8 +23,9 @@ export async function askOverSsh(
     {
       draft: { ...emptyDraft('en'), settings: settingsOf(scenario) },
       mode,
-      via: { kind: 'ssh', target: { user: users.password, host: address } },
+      via: { kind: 'ssh', target: { user: users.password, host: address, port } },
     },
+    listen,
   );
   return { run, sources: evidenceSoFar(run).sources };
 }

@@ -8,20 +8,8 @@ import { briefly, expectedIn } from './brief.ts';
 import type { Asked } from './in-namespace.ts';
 import { readBack } from './laptop.ts';
 
-/** Loopback up, the lab's addresses, a firewall that drops, and routes that lead nowhere. */
-const NETWORK = `
-set -e
-ip link set lo up
-ip addr add 192.0.2.20/32 dev lo
-ip addr add 192.0.2.30/32 dev lo
-ip route add unreachable 192.0.2.40
-ip route add prohibit 192.0.2.50
-nft add table inet lab
-nft add chain inet lab in '{ type filter hook input priority 0; }'
-nft add rule inet lab in ip daddr 192.0.2.30 drop
-mount --bind "$1/resolv.conf" /etc/resolv.conf
-`;
-const possible = spawnSync('unshare', ['-rnm', 'sh', '-c', `mkdir -p /tmp && ${NETWORK.replace(/^mount.*$/m, '')}`]);
+const IN_NETWORK = ['-rnm', 'sh', 'test/unit/local/network.sh'];
+const possible = spawnSync('unshare', IN_NETWORK);
 if (possible.status !== 0)
   console.warn(`skipped, no network namespace with nft here: ${possible.error?.message ?? possible.stderr}`);
 
@@ -45,17 +33,13 @@ describe.skipIf(possible.status !== 0)('in a network of its own, with nothing se
     writeFileSync(file('certificate.json'), JSON.stringify(lab.issue({ subject: CISCO, names: NAMES })));
     writeFileSync(file('root.pem'), lab.root);
     writeFileSync(file('resolv.conf'), 'nameserver 127.0.0.1\noptions timeout:1 attempts:1\n');
-    const script = `${NETWORK}exec "$2" test/node.mjs test/unit/local/in-namespace.ts "$1/certificate.json" "$3"`;
-    const ran = spawnSync(
-      'unshare',
-      ['-rnm', 'sh', '-c', script, 'sh', folder, process.execPath, JSON.stringify(asks)],
-      {
-        env: { PATH: process.env.PATH, NODE_EXTRA_CA_CERTS: file('root.pem') },
-        encoding: 'utf8',
-        // The process has to end by itself: a socket or timer left over would hold it.
-        timeout: 30_000,
-      },
-    );
+    const program = [process.execPath, 'test/node.mjs', 'test/unit/local/in-namespace.ts', file('certificate.json')];
+    const ran = spawnSync('unshare', [...IN_NETWORK, folder, ...program, JSON.stringify(asks)], {
+      env: { PATH: process.env.PATH, NODE_EXTRA_CA_CERTS: file('root.pem') },
+      encoding: 'utf8',
+      // The process has to end by itself: a socket or timer left over would hold it.
+      timeout: 30_000,
+    });
     if (ran.status !== 0) throw new Error(`${ran.signal ?? ''} ${ran.stderr}`);
     ({ told, heardByProxy } = JSON.parse(ran.stdout));
   }, 40_000);

@@ -6,6 +6,7 @@ import { createAdviser } from '../../../shared/wizard/adviser.ts';
 import type { ProbeInput } from '../../../shared/wizard/live-run.ts';
 import type { WizardActors } from '../../../shared/wizard/provide.ts';
 import type { FromHost, RunConnection, RunRequest } from '../../../shared/wizard/run-state.ts';
+import { connected, finished } from '../../e2e/scripted-run.ts';
 
 /** A parent that only listens. */
 export function listener(): { ref: AnyActorRef; heard: { type: string }[] } {
@@ -17,15 +18,8 @@ export function listener(): { ref: AnyActorRef; heard: { type: string }[] } {
 export const draft = (): Draft => ({ ...emptyDraft('en'), settings: { integration: 'on', identity: 'unknown' } });
 
 export const way = (more: Partial<RunConnection> = {}): RunConnection => ({
-  type: 'connected',
+  ...connected({ source: { name: 'ssh-ftd', origin: 'ssh', host: 'ftd', time: '2026-01-01T10:00:00Z' } }),
   id: 'way',
-  kind: 'ftd',
-  host: '10.0.0.1',
-  name: 'ftd',
-  oldAlgorithms: false,
-  lanes: 1,
-  source: { name: 'ssh-ftd', origin: 'ssh', host: 'ftd', time: '2026-01-01T10:00:00Z' },
-  places: {},
   ...more,
 });
 
@@ -40,18 +34,7 @@ export const request = (more: Partial<RunRequest> = {}): RunRequest => ({
 });
 
 /** The evidence of a probe that printed nothing. */
-export function evidence({ ask }: ProbeInput): string {
-  return `--- ftd-cloud-doctor begin ${commandOf(ask)} ---\n--- ftd-cloud-doctor end ---\n`;
-}
-
-export const finished = (key: string, text: string): FromHost => ({
-  type: 'finished',
-  key,
-  text,
-  seconds: 1,
-  bytes: text.length,
-  complete: text.endsWith('end ---\n'),
-});
+export const evidence = ({ ask }: ProbeInput): string => finished(ask).text;
 
 export interface FakeDevice extends Required<Pick<WizardActors, 'connect' | 'probe' | 'decide'>> {
   /** Keys in the order in which they began, and in which they were ended. */
@@ -90,7 +73,7 @@ export function fakeDevice({
         tell({ type: 'started', key: probe.key, at: 0, command: commandOf(probe.ask) });
         try {
           const text = answer(probe, tell);
-          if (text !== undefined) tell(finished(probe.key, text));
+          if (text !== undefined) tell(finished(probe.ask, '', { text, complete: text.endsWith('end ---\n') }));
         } catch (error) {
           if (error instanceof ProblemError) tell({ type: 'failed', key: probe.key, problem: error.detail });
         }
