@@ -4,9 +4,13 @@ import type { Source } from '../shared/model/source.ts';
 /** A text as an engineer pasted it. */
 export const pasted = (text: string, name = 'paste.txt'): Source => ({ name, origin: 'pasted', text });
 
-/** A file below `test/fixtures`, as text or as the JSON that it holds. */
-export const fixture = (path: string): string => readFileSync(new URL(`fixtures/${path}`, import.meta.url), 'utf8');
-export const fixtureJson = <Content>(path: string): Content => JSON.parse(fixture(path));
+/** A file below `test` as text, or as the JSON that it holds. */
+export const textIn = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
+export const jsonIn = <Content>(path: string, revive?: Parameters<typeof JSON.parse>[1]): Content =>
+  JSON.parse(textIn(path), revive);
+/** The same below `test/fixtures`. */
+export const fixture = (path: string): string => textIn(`fixtures/${path}`);
+export const fixtureJson = <Content>(path: string): Content => jsonIn(`fixtures/${path}`);
 
 /** The cases of a folder of fixtures, by name: a raw text, and beside it in JSON what is expected of it. None lacks its other half. */
 export function fixturesIn<Expected>(folder: string): { name: string; text: string; expected: Expected }[] {
@@ -27,9 +31,9 @@ export const blocksIn = (text: string): string[][] =>
     .map((block) => block.split('\n'));
 
 /** The sections of a text, each with the name behind its `#` and its lines; `;` begins a comment. */
-export const sectionsIn = (file: URL): string[][] =>
+export const sectionsIn = (file: URL): [name: string, ...lines: string[]][] =>
   readFileSync(file, 'utf8')
     .replace(/^;.*\n/gm, '')
     .split(/^# /m)
     .slice(1)
-    .map((section) => section.trimEnd().split('\n'));
+    .map((section) => section.trimEnd().split('\n') as [string, ...string[]]);

@@ -5,15 +5,15 @@ import { alsoKnownFiles, fingerprintOf } from '../../electron/host/ssh/connectio
 import type { HostKeyQuestion, SshOptions } from '../../electron/host/ssh/connection/options.ts';
 import { openDevice } from '../../electron/host/ssh/device.ts';
 import { proofOf } from '../../shared/model/run/host-key.ts';
+import { jsonIn } from '../given.ts';
 import { problemOf } from '../problem.ts';
 import { type Fake, hostKey } from '../unit/ssh/device/fake.ts';
 import { blobOf, fake, knownLine as known, options, probe, user } from '../unit/ssh/setting.ts';
 import { atTheEnd, workplace } from '../workplace.ts';
 
 /** What a device says where no sudo password is due, and whether it is typed; what a server asks at the login, in rounds. */
-const says: { wantsSudo: [string, string, boolean][]; keepsAsking: [string, string[][]][] } = JSON.parse(
-  readFileSync(new URL('ssh-server.json', import.meta.url), 'utf8'),
-);
+const says: { wantsSudo: [string, string, boolean][]; keepsAsking: [string, string[][]][] } =
+  jsonIn('abuse/ssh-server.json');
 const dir = workplace();
 const right = { password: 'right-password', sudo: 'right-sudo', code: '123456' };
 

@@ -1,6 +1,6 @@
 // Measures, each against a peer or baseline in the same run: `npm run bench:core [-- --json FILE]`.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { planRedaction } from '../../shared/case/redaction/redact.ts';
@@ -9,6 +9,7 @@ import { createReader } from '../../shared/evidence/read.ts';
 import { splitSource } from '../../shared/evidence/split.ts';
 import { catalogue, readOutput } from '../../shared/probes/catalogue.ts';
 import { diagnose } from '../diagnose.ts';
+import { fixture } from '../given.ts';
 import { type Row, report, row, seconds, stats } from './table.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,10 +20,6 @@ report([...againstTextFsm(), throughput(), ...redaction(), ...commandLine(), ...
 function time(runs: number, work: () => unknown, warm = runs): number[] {
   for (let at = 0; at < warm; at++) work();
   return Array.from({ length: runs }, () => seconds(work));
-}
-
-function fixture(path: string): string {
-  return readFileSync(join(root, 'test/fixtures', path), 'utf8');
 }
 
 function diagnosing(text: string) {

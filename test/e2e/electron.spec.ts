@@ -3,16 +3,13 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { securityHeaders } from '../../electron/host/page/security-headers.ts';
 import { desktop as words } from '../../shared/text/en/desktop.ts';
+import { fixture } from '../given.ts';
 import { address, crash, type Desktop, expect, hostPid, ownItems, shown, state, test } from './desktop-app.ts';
 import { begin, display, isSaved, paste, question, verdict } from './window.ts';
 
-const log = readFileSync(
-  fileURLToPath(new URL('../fixtures/cases/dns-missing-virtual-ftd.txt', import.meta.url)),
-  'utf8',
-);
+const log = fixture('cases/dns-missing-virtual-ftd.txt');
 const PAGE = 'app://window/';
 
 /** A file of the user. */

@@ -1,22 +1,17 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
 import type { Lang } from '../../shared/model/lang.ts';
 import { sayInWindow, type WindowKey } from '../../shared/text/window.ts';
+import { fixture, jsonIn } from '../given.ts';
 import { askDevice, asks, begin, button, drop, expect, isSaved, paste, question, verdict } from './window.ts';
 
 /** The steps from the start page to each screen, and steps that several have in common. The runs of `run-…` come from a script. */
-const {
-  ways,
-  screens: rows,
-}: Record<'ways' | 'screens', Record<string, string[]>> = JSON.parse(
-  readFileSync(new URL('screens.json', import.meta.url), 'utf8'),
-);
+const { ways, screens: rows } = jsonIn<Record<'ways' | 'screens', Record<string, string[]>>>('e2e/screens.json');
 const TEXTS: Record<string, string> = {
   network: showNetwork('10.20.30.5'),
   'lookup-fails': nslookupFails,
   'lookup-works': nslookupWorks,
-  'several-devices': readFileSync('test/fixtures/cases/several-devices-by-prompt.txt', 'utf8'),
+  'several-devices': fixture('cases/several-devices-by-prompt.txt'),
 };
 const PNG = Uint8Array.from([137, 80, 78, 71, 13, 10, 26, 10, ...Array(64).fill(0)]);
 

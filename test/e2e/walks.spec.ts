@@ -1,15 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { type Sample, samples } from '../../shared/knowledge/samples/samples.ts';
+import { jsonIn } from '../given.ts';
 import { answer, asks, begin, decides, expect, exportAs, paste, test, verdict } from './window.ts';
 
 /** Paper may break a title anywhere between words. */
 const squeeze = (text: string) => text.replace(/[\s\u00ad]+/g, '');
 
 /** Where each paste leads: the question asked next, or the verdict. Written down by hand, not taken from the machine. */
-const ROUTES: Record<Sample['verdict'], readonly string[]> = JSON.parse(
-  readFileSync(new URL('routes.json', import.meta.url), 'utf8'),
-);
+const ROUTES = jsonIn<Record<Sample['verdict'], readonly string[]>>('e2e/routes.json');
 /** What follows from an answer alone, or from nothing, has no lines to show. */
 const WITHOUT_LINES = ['integration-disabled', 'stale-device-identity', 'inconclusive'];
 

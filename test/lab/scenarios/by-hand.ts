@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SSE_HOST } from '../../../shared/knowledge/hosts.ts';
 import type { Source } from '../../../shared/model/source.ts';
+import { jsonIn } from '../../given.ts';
 import { logIn, TALL } from '../block/session.ts';
 import type { Lab } from '../world/lab.ts';
 import { PROXY_PORT, type Scenario } from './scenarios.ts';
@@ -15,9 +14,7 @@ interface Tools {
   capture?: string;
 }
 
-const tools: Record<string, Tools> = JSON.parse(
-  readFileSync(join(process.cwd(), 'test/lab/scenarios/by-hand.json'), 'utf8'),
-);
+const tools = jsonIn<Record<string, Tools>>('lab/scenarios/by-hand.json');
 
 // Bash marks where a paste may begin.
 const PROMPT = /(?:\n|\[\?2004h)(?:> |[\w.-]+@[\w.-]+:\S+[$#] )$/;

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { VerdictId } from '../../../shared/model/verdict.ts';
+import { jsonIn } from '../../given.ts';
 import type { CertificateKind } from '../world/certificates.ts';
 import { DNS_SERVER, type Rule } from '../world/network.ts';
 
@@ -78,9 +77,7 @@ export const healthyWorld: World = {
 };
 
 /** At least one network for each verdict and reason that a network can produce: `scenarios.json`. */
-export const scenarios: readonly Scenario[] = JSON.parse(
-  readFileSync(join(process.cwd(), 'test/lab/scenarios/scenarios.json'), 'utf8'),
-);
+export const scenarios = jsonIn<readonly Scenario[]>('lab/scenarios/scenarios.json');
 
 /** The environment that leads a shell through the scenario's proxy. */
 export function proxyEnvironment({ proxy }: Partial<World>): Record<string, string> {

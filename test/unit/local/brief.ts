@@ -28,7 +28,7 @@ export interface Expected {
 /** The situations of a text, by their names. */
 export const expectedIn = (file: string): ReadonlyMap<string, Expected> =>
   new Map(
-    sectionsIn(new URL(file, import.meta.url)).map(([name = '', ...lines]) => [
+    sectionsIn(new URL(file, import.meta.url)).map(([name, ...lines]) => [
       name,
       {
         given: lines.find((line) => /^[=<] /.test(line)),

@@ -8,6 +8,7 @@ import asar from '@electron/asar';
 import fuses from '@electron/fuses';
 import { type AfterPackContext, build, createTargets, Platform } from 'electron-builder';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { jsonIn } from '../../given.ts';
 import { workplace } from '../../workplace.ts';
 import { type System, standIn } from './stand-in.ts';
 
@@ -20,9 +21,7 @@ let unpacked: string;
 const systems: System[] = ['linux', 'mac', 'win'];
 const packed = {} as Record<System, AfterPackContext>;
 /** What each package holds; below `app` is the app itself. */
-const expected: Record<System, { app: string; files: string[] }> = JSON.parse(
-  readFileSync(new URL('packed.json', import.meta.url), 'utf8'),
-);
+const expected = jsonIn<Record<System, { app: string; files: string[] }>>('unit/package/packed.json');
 
 /** Electron's name of each system. */
 const SYSTEMS: Record<string, System> = { linux: 'linux', darwin: 'mac', win32: 'win' };

@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import fuses from '@electron/fuses';
 import { type ZipOptions, zipSync } from 'fflate';
+import { jsonIn } from '../../given.ts';
 
 const { FuseV1Options } = fuses;
 /** As they are written in the binary. */
@@ -22,9 +23,7 @@ function binary(): Buffer {
 
 type Kind = 'text' | 'program' | 'fuses' | 'plist' | 'pe';
 export type System = 'linux' | 'mac' | 'win';
-const trees: Record<System, Record<string, Kind>> = JSON.parse(
-  readFileSync(new URL('stand-in.json', import.meta.url), 'utf8'),
-);
+const trees = jsonIn<Record<System, Record<string, Kind>>>('unit/package/stand-in.json');
 
 /** The same as a program of Windows, whose version electron-builder replaces. */
 function windowsBinary(): Buffer {

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readHostKeys, remember } from '../../../electron/host/ssh/connection/known-hosts.ts';
+import { jsonIn } from '../../given.ts';
 import { problemOf } from '../../problem.ts';
 import { workplace } from '../../workplace.ts';
 import { keygen } from './setting.ts';
@@ -26,9 +27,8 @@ async function judge(text: string, host = 'ftd01.example.com', port = 22, blob =
 
 describe('known_hosts', () => {
   /** A list with `MINE`, `OTHER` and `RSA` for keys, and what it says of mine at ftd01.example.com. */
-  const lists: { why: string; list: string; port?: number; is: string; line?: number }[] = JSON.parse(
-    readFileSync(new URL('known-hosts.json', import.meta.url), 'utf8'),
-  );
+  const lists: { why: string; list: string; port?: number; is: string; line?: number }[] =
+    jsonIn('unit/ssh/known-hosts.json');
   it.each(lists)('$why', async ({ list, port, is, line }) => {
     const keys = { MINE: mine.line, OTHER: other.line, RSA: rsa.line, BARE: mine.line.split(' ')[1] ?? '' };
     const text = list.replace(/MINE|OTHER|RSA|BARE/g, (name) => keys[name as keyof typeof keys]);

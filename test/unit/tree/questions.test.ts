@@ -4,12 +4,11 @@ import { answerAll } from '../../../shared/tree/rows.ts';
 import { sectionsIn } from '../../given.ts';
 import { answerTo, factsOf } from './facts.ts';
 
-const ROWS = sectionsIn(new URL('answers.txt', import.meta.url)).map(
-  ([question = '', ...lines]): [question: string, rows: string[][]] => [
-    question,
-    lines.filter(Boolean).map((line) => line.split(/ ?→ /)),
-  ],
-);
+const answers = new URL('answers.txt', import.meta.url);
+const ROWS = sectionsIn(answers).map(([question, ...lines]): [question: string, rows: string[][]] => [
+  question,
+  lines.filter(Boolean).map((line) => line.split(/ ?→ /)),
+]);
 
 test('each question has its rows, each once', () => {
   expect(ROWS.map(([question]) => question)).toEqual(questionIds);

@@ -57,7 +57,7 @@ function changeOf(line: string): CaseChange {
   const made = { paste: { name: (n: number) => `p${n}` }, 'close-run': { now } }[type];
   return { type, ...known(more), ...made } as CaseChange;
 }
-const rows = sectionsIn(new URL('case-state.txt', import.meta.url)).map(([name = '', of = '', ...lines]) => {
+const rows = sectionsIn(new URL('case-state.txt', import.meta.url)).map(([name, of = '', ...lines]) => {
   const [base, but] = split(of.slice('of '.length));
   return {
     name,

@@ -56,10 +56,7 @@ function eventOf(line: string): { type: string } {
 }
 /** What reaches each machine: from people, from its parent, from the actors that it starts. */
 const events = new Map(
-  sectionsIn(new URL('graph.txt', import.meta.url)).map(([name, ...lines]) => [
-    name,
-    lines.filter(Boolean).map(eventOf),
-  ]),
+  sectionsIn(new URL('graph.txt', import.meta.url)).map(([on, ...lines]) => [on, lines.filter(Boolean).map(eventOf)]),
 );
 
 type LiveRun = Pick<RunState, 'running' | 'readings' | 'questions' | 'problem'>;

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
   afterChosen,
@@ -9,6 +8,7 @@ import {
   nextOf,
   type RunState,
 } from '../../../shared/wizard/run-state.ts';
+import { jsonIn } from '../../given.ts';
 import { request, way } from './fakes.ts';
 
 const after = (run: RunState, ...events: LiveRunEvent[]) => events.reduce(afterEvent, run);
@@ -25,8 +25,8 @@ const named: Record<string, unknown> = {
   '@4000': 'x'.repeat(4_000),
   '@about': { kind: 'secret', secret: 'password', prompt: '' },
 };
-const rows: [why: string, events: LiveRunEvent[], becomes: object][] = JSON.parse(
-  readFileSync(new URL('run-state.json', import.meta.url), 'utf8'),
+const rows = jsonIn<[why: string, events: LiveRunEvent[], becomes: object][]>(
+  'unit/wizard/run-state.json',
   (_, value) => (typeof value === 'string' && value in named ? named[value] : value),
 );
 test.each(rows)('%s', (_, events, becomes) => {
