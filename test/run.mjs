@@ -40,9 +40,7 @@ function run(program, words, { isQuiet = false } = {}) {
     const child = spawn(process.execPath, [program, ...words], { stdio, env });
     let text = '';
     for (const stream of [child.stdout, child.stderr])
-      stream?.setEncoding('utf8').on('data', (piece) => {
-        text += piece;
-      });
+      stream?.setEncoding('utf8').on('data', (piece) => (text += piece));
     child.once('close', (code) => {
       if (code !== 0 && code !== SKIPPED) status = 1;
       resolve({ code, text });

@@ -46,9 +46,7 @@ try {
       constructor(...given) {
         super(...given);
         if (given[1]?.name !== 'reading') return;
-        this.addEventListener('message', () => {
-          window.seen.recognised = performance.now();
-        });
+        this.addEventListener('message', () => (window.seen.recognised = performance.now()));
       }
     };
   });

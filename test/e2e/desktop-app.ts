@@ -58,9 +58,7 @@ export const test = base.extend<Fixtures, { program: string }>({
       const { file, args, env } = command(...words);
       const app = await _electron.launch({ executablePath: file, args, env });
       apps.push(app);
-      app.process().stderr?.on('data', (piece) => {
-        said += piece;
-      });
+      app.process().stderr?.on('data', (piece) => (said += piece));
       const page = await app.firstWindow();
       await page.locator('main').first().waitFor();
       await listen(app);

@@ -77,9 +77,7 @@ test('while a file is written the focus stays on its button, and a second press 
 }) => {
   let calls = 0;
   let write = () => {};
-  const written = new Promise<void>((resolve) => {
-    write = resolve;
-  });
+  const written = new Promise<void>((resolve) => (write = resolve));
   const page = await open(undefined, {
     'case.export': async () => {
       calls++;

@@ -35,9 +35,7 @@ function send(session: Session, bytes: string): Promise<string> {
   return new Promise((resolve) => {
     const socket = open(session);
     let answer = '';
-    socket.on('data', (chunk) => {
-      answer += chunk;
-    });
+    socket.on('data', (chunk) => (answer += chunk));
     socket.on('close', () => resolve(answer));
     socket.write(bytes.replace('PORT', String(session.port)));
   });

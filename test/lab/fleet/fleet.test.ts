@@ -21,9 +21,7 @@ describeInLab('a fleet behind two gateways', {}, () => {
   const folder = folderForFiles();
   const file = (name: string) => join(folder, name);
   let twelve: Twelve;
-  beforeAll(async () => {
-    twelve = await startTwelve(lab());
-  });
+  beforeAll(async () => (twelve = await startTwelve(lab())));
 
   const fleet = (...more: string[]) => {
     const { password } = twelve.fmc;

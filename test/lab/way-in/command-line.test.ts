@@ -29,9 +29,7 @@ describeInLab('probe --ssh', { concurrent: true }, () => {
   const lab = oneLab();
   const place = folderForFiles();
   let laptop: LaptopServer;
-  beforeAll(async () => {
-    laptop = await serveLaptop(lab());
-  });
+  beforeAll(async () => (laptop = await serveLaptop(lab())));
   const inFreshLab = severalLabs(1);
   const inside = () => within(lab().id, 'inside');
 

@@ -33,9 +33,7 @@ export class App extends EventEmitter implements Pick<Electron.App, Used | AlsoU
   private isQuitting = false;
   private isOver = false;
   private becomeReady = () => {};
-  private readonly becameReady = new Promise<void>((resolve) => {
-    this.becomeReady = resolve;
-  });
+  private readonly becameReady = new Promise<void>((resolve) => (this.becomeReady = resolve));
 
   isReady = () => this.ready;
   whenReady = () => this.becameReady;

@@ -71,9 +71,7 @@ export class WebContents extends EventEmitter {
     page.on('Runtime.executionContextCreated', ({ context: { id, auxData } }) => {
       if (auxData?.isDefault && isMain(auxData.frameId)) this.world = id;
     });
-    page.on('Runtime.executionContextsCleared', () => {
-      this.world = undefined;
-    });
+    page.on('Runtime.executionContextsCleared', () => (this.world = undefined));
     page.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
       if (name === 'rigSend') void this.hear(payload, executionContextId);
     });

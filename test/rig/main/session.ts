@@ -41,9 +41,7 @@ export class DefaultSession extends EventEmitter {
     },
   };
   readonly webRequest = {
-    onBeforeRequest: (listener: Before) => {
-      this.before = listener;
-    },
+    onBeforeRequest: (listener: Before) => (this.before = listener),
   };
 
   setPermissionRequestHandler(handler: RequestHandler): void {

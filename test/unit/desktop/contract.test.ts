@@ -183,9 +183,7 @@ describe.each([
   ['the browser host', overHttp],
 ] as const)('the contract over %s', (_name, open) => {
   let connection: Connection;
-  beforeEach(async () => {
-    connection = await open(fake);
-  });
+  beforeEach(async () => (connection = await open(fake)));
   afterEach(() => connection.close());
 
   it('checks what goes into every call', async () => {

@@ -42,9 +42,7 @@ async function linkOf({ said }: Program): Promise<URL> {
   return new URL(said().stdout.slice('Ready: '.length));
 }
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'start-'));
-});
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'start-'))));
 afterEach(() => {
   call?.child.kill();
   rmSync(folder, { recursive: true, force: true });

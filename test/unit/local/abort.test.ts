@@ -9,9 +9,7 @@ import { closeServers, cloud, tcpServer } from './servers.ts';
 import { at, good, type Situation, situations } from './situations.ts';
 
 let idle: number;
-beforeAll(() => {
-  idle = openSockets();
-});
+beforeAll(() => (idle = openSockets()));
 afterEach(async () => {
   await closeServers();
   await expect.poll(openSockets).toBe(idle);

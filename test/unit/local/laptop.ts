@@ -21,9 +21,7 @@ export async function askLaptop(ask: LocalAsk, options: Partial<LocalOptions> = 
   const text = await probeLocally(
     ask,
     { signal: new AbortController().signal, timeout: 2, env: {}, resolve: new Map(), servers: [], ...options },
-    (piece) => {
-      streamed += piece;
-    },
+    (piece) => (streamed += piece),
   );
   if (streamed !== text) throw new Error('what was streamed is not what was returned');
   return { text, ...readBack(text) };

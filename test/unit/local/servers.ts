@@ -29,9 +29,7 @@ async function listen(server: Server, host: string, port = 0): Promise<Listening
     sockets.add(socket);
     socket.on('error', () => {}).on('close', () => sockets.delete(socket));
   });
-  server.on('heard', (text: string) => {
-    heard += text;
-  });
+  server.on('heard', (text: string) => (heard += text));
   await new Promise<void>((resolve) => server.listen(port, host, resolve));
   const bound = server.address();
   return endsWithTheTest({

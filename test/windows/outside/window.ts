@@ -23,9 +23,7 @@ export function eachHasItsWindow(): void {
   afterAll(async () => {
     await browser?.close();
   });
-  beforeEach(() => {
-    cases = mkdtempSync(join(tmpdir(), 'ftd-windows-'));
-  });
+  beforeEach(() => (cases = mkdtempSync(join(tmpdir(), 'ftd-windows-'))));
   afterEach(async () => {
     await closeWindow();
     await endPrograms();
