@@ -45,6 +45,10 @@ export function startProgram(argv: readonly string[], options: ProgramOptions = 
   if (!staysOpen) child.stdin.end();
   const ended = new Promise<Result>((resolve, reject) => {
     child.on('error', reject);
+    // What it has started may hold its streams open.
+    child.on('exit', (_, signal) => {
+      if (signal) setTimeout(() => [child.stdout, child.stderr].map((stream) => stream.destroy()), 2_000).unref();
+    });
     child.on('close', (code) => {
       isOver = true;
       look();

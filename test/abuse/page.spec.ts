@@ -31,10 +31,7 @@ const attack = async (origin: string): Promise<Record<string, unknown>> => {
   };
 };
 
-test('a page on another port gets no credential, no answer and no frame of ours', async ({
-  started: page,
-  context,
-}) => {
+test('a page on another port gets no credential, answer or frame of ours', async ({ started: page, context }) => {
   const { origin } = new URL(page.url());
   expect(new URL(page.url()).hash).toBe('');
   expect(await context.cookies()).toEqual([]);
@@ -69,11 +66,7 @@ test('a page on another port gets no credential, no answer and no frame of ours'
   }
 });
 
-test('a link that was used opens nothing elsewhere, and goes on in its own browser', async ({
-  page,
-  start,
-  browser,
-}) => {
+test('a used link opens nothing elsewhere, and goes on in its own browser', async ({ page, start, browser }) => {
   const url = await start();
   await page.goto(url);
   await page.locator('.start').waitFor();

@@ -5,8 +5,7 @@ import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/knowledg
 import { emptyDraft } from '../../shared/model/case/draft.ts';
 import { SettingsSchema } from '../../shared/model/case/settings.ts';
 import { say } from '../../shared/text/text.ts';
-import { sayInWindow } from '../../shared/text/window.ts';
-import { asks, begin, button, decides, expect, isSaved, keepSample, openSample, paste, test } from './window.ts';
+import { asks, begin, button, decides, expect, isSaved, keepSample, openSample, paste, t, test } from './window.ts';
 
 test.use({ locale: 'en-US' });
 
@@ -87,7 +86,7 @@ test('a sample is saved once it is changed; a second window takes it over, and t
   cases,
 }) => {
   await openSample(page, 'dns-missing');
-  await expect(page.locator('.head-name small')).toHaveText(sayInWindow('en', 'save.sample'));
+  await expect(page.locator('.head-name small')).toHaveText(t('save.sample'));
   await page.reload();
   await decides(page, 'dns-missing');
   await page.waitForTimeout(500);
@@ -118,10 +117,8 @@ test('a reload while a case is saved for the first time makes no second one', as
   expect(stored(cases)).toHaveLength(1);
 });
 
-test('verify the fix: asked again, before and after stand side by side, each run can be compared', async ({
-  started: page,
-}) => {
-  const again = button(page, sayInWindow('en', 'fix.begin'));
+test('verify the fix: asked again, before and after side by side, each run compared', async ({ started: page }) => {
+  const again = button(page, t('fix.begin'));
   const fix = page.locator('.fix');
   await openSample(page, 'dns-missing');
   await again.click();
@@ -131,7 +128,7 @@ test('verify the fix: asked again, before and after stand side by side, each run
   await paste(page, nslookupFails);
   await decides(page, 'dns-unresolved');
   await expect(fix).toContainText(say('en', 'compare.fixed', { question: say('en', 'question.dnsConfigured') }));
-  await expect(fix).toContainText(`${sayInWindow('en', 'fix.new')}: `);
+  await expect(fix).toContainText(`${t('fix.new')}: `);
   await again.click();
   await paste(page, nslookupWorks);
   await expect(page.locator('[data-outcome="fixed"]')).toContainText(
@@ -143,7 +140,7 @@ test('verify the fix: asked again, before and after stand side by side, each run
   await expect(fix.getByRole('row', { name: say('en', 'question.dnsResolves') })).toContainText('NXDOMAIN');
   // What was pasted says nothing of its age.
   await expect(fix.getByRole('columnheader').nth(1)).toHaveText(/^Before closed \w+ \d/);
-  const runs = fix.getByLabel(sayInWindow('en', 'fix.with'));
+  const runs = fix.getByLabel(t('fix.with'));
   await expect(runs.locator('option')).toHaveText([/No DNS server/, new RegExp(say('en', 'short.dns-unresolved'))]);
   await runs.selectOption('0');
   await expect(fix).toContainText('DNS servers:');
@@ -152,7 +149,7 @@ test('verify the fix: asked again, before and after stand side by side, each run
   await expect(page.locator('[data-outcome="fixed"]')).toBeVisible();
   await isSaved(page);
   await button(page, 'New case').click();
-  await expect(page.locator('.recent-case')).toContainText(sayInWindow('en', 'filter.state.fixed'));
+  await expect(page.locator('.recent-case')).toContainText(t('filter.state.fixed'));
 });
 
 test('a case that another version judged otherwise says so, and why', async ({ open, cases }) => {
@@ -172,14 +169,14 @@ test('a case that another version judged otherwise says so, and why', async ({ o
   writeFileSync(journal, text.replaceAll('nxdomain', 'servfail'));
   const page = await open();
   await page.locator('.recent-open').click();
-  const note = page.getByRole('status').filter({ hasText: sayInWindow('en', 'again.title') });
+  const note = page.getByRole('status').filter({ hasText: t('again.title') });
   await expect(note).toContainText('Version 0.9.0:');
   await expect(note).toContainText('“DNS lookup” is now interpreted differently');
   await note.getByRole('button', { name: 'Understood' }).click();
   await expect(note).toHaveCount(0);
 });
 
-test('a thousand cases are narrowed by customer, diagnosis, verified fix and age, without a delay', async ({
+test('a thousand cases are narrowed by customer, diagnosis, fix and age, without a delay', async ({
   started: page,
 }) => {
   const verdicts = ['dns-missing', 'healthy', 'port-blocked'] as const;
@@ -203,7 +200,7 @@ test('a thousand cases are narrowed by customer, diagnosis, verified fix and age
   await page.reload();
   const listed = page.locator('.recent-title');
   const narrow = (key: 'customer' | 'verdict' | 'state' | 'age', value: string) =>
-    page.getByRole('combobox', { name: sayInWindow('en', `filter.${key}`), exact: true }).selectOption(value);
+    page.getByRole('combobox', { name: t(`filter.${key}`), exact: true }).selectOption(value);
   await expect(listed).toHaveCount(5);
   await narrow('age', '90');
   await narrow('verdict', 'healthy');

@@ -1,14 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nslookupFails, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
-import { sayInWindow } from '../../shared/text/window.ts';
-import { button, copying, decides, expect, exportAs, openSample, paste, test, verdict } from './window.ts';
+import { button, copying, decides, download, expect, exportAs, openSample, paste, t, test, verdict } from './window.ts';
 
 test.use({ locale: 'en-US' });
 
-test('every replacement can be looked through, lifted and added to before anything leaves', async ({
-  started: page,
-}) => {
+test('replacements can be looked through, lifted and added to before anything leaves', async ({ started: page }) => {
   const secret = 'snmp-server community Geheim77x';
   await paste(page, `${showNetwork('10.20.30.5')}\n${nslookupFails}\nroot@ftd01:~# grep snmp /etc/x\n${secret}`);
   await expect(verdict(page)).toBeVisible();
@@ -22,25 +19,24 @@ test('every replacement can be looked through, lifted and added to before anythi
 
   const lifted = row('10.20.30.40');
   await lifted.getByRole('checkbox').uncheck();
-  await expect(lifted).toContainText(sayInWindow('en', 'redaction.stays'));
+  await expect(lifted).toContainText(t('redaction.stays'));
   await lifted.getByRole('checkbox').check();
-  await expect(lifted).not.toContainText(sayInWindow('en', 'redaction.stays'));
+  await expect(lifted).not.toContainText(t('redaction.stays'));
   await lifted.getByRole('checkbox').uncheck();
-  await dialog.getByLabel(sayInWindow('en', 'redaction.add')).fill('nowhere to be found');
+  await dialog.getByLabel(t('redaction.add')).fill('nowhere to be found');
   await page.keyboard.press('Enter');
-  await expect(dialog.getByText(sayInWindow('en', 'redaction.absent', { text: 'nowhere to be found' }))).toBeVisible();
-  await dialog.getByLabel(sayInWindow('en', 'redaction.add')).fill('ftd01');
+  await expect(dialog.getByText(t('redaction.absent', { text: 'nowhere to be found' }))).toBeVisible();
+  await dialog.getByLabel(t('redaction.add')).fill('ftd01');
   await page.keyboard.press('Enter');
   await row('own-1').getByRole('checkbox').click();
   await expect(row('own-1')).toHaveCount(0);
-  await dialog.getByLabel(sayInWindow('en', 'redaction.add')).fill('ftd01');
+  await dialog.getByLabel(t('redaction.add')).fill('ftd01');
   await page.keyboard.press('Enter');
   await expect(row('own-1')).toContainText('ftd01');
 
   await dialog.locator('input[value="case"]').check();
-  const saved = page.waitForEvent('download');
-  await dialog.getByRole('button', { name: 'Export' }).click();
-  const left = readFileSync(await (await saved).path(), 'utf8');
+  const { path } = await download(page, () => dialog.getByRole('button', { name: 'Export' }).click());
+  const left = readFileSync(path, 'utf8');
   expect(left).toContain('10.20.30.40');
   expect(left).not.toContain('10.20.30.5');
   expect(left).not.toContain('ftd01');
@@ -49,7 +45,7 @@ test('every replacement can be looked through, lifted and added to before anythi
 
 test('a report as a web page, in both languages', async ({ started: page }) => {
   await openSample(page, 'dns-missing');
-  const isBoth = page.getByLabel(sayInWindow('en', 'export.both'));
+  const isBoth = page.getByLabel(t('export.both'));
   const html = readFileSync(await exportAs(page, 'html', { before: () => isBoth.check() }), 'utf8');
   expect(html).toContain('lang="de"');
   expect(html).toContain('No DNS server');
@@ -58,21 +54,17 @@ test('a report as a web page, in both languages', async ({ started: page }) => {
 test('the hand-over pack is one click, and the timeline tells of it', async ({ started: page }) => {
   await openSample(page, 'dns-missing');
   await page.keyboard.press('Control+e');
-  const saved = page.waitForEvent('download');
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: sayInWindow('en', 'export.bundle') })
-    .click();
-  const bytes = readFileSync(await (await saved).path());
-  expect([bytes.subarray(0, 2).toString(), (await saved).suggestedFilename()]).toEqual([
+  const pack = page.getByRole('dialog').getByRole('button', { name: t('export.bundle') });
+  const { name, path } = await download(page, () => pack.click());
+  expect([readFileSync(path).subarray(0, 2).toString(), name]).toEqual([
     'PK',
     expect.stringMatching(/_redacted\.zip$/),
   ]);
-  await page.getByText(sayInWindow('en', 'timeline.title')).click();
+  await page.getByText(t('timeline.title')).click();
   await expect(page.locator('.timeline')).toContainText('Exported: hand-over pack, secrets and addresses redacted');
 });
 
-test('while a file is written the focus stays on its button, and a second press writes no second file', async ({
+test('while a file is written its button keeps the focus, and a second press writes no second file', async ({
   open,
 }) => {
   let calls = 0;
@@ -86,14 +78,14 @@ test('while a file is written the focus stays on its button, and a second press 
     },
   });
   await openSample(page, 'dns-missing');
-  const opener = button(page, sayInWindow('en', 'export.title'));
+  const opener = button(page, t('export.title'));
   await opener.press('Enter');
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: sayInWindow('en', 'export.run'), exact: true }).press('Enter');
-  const running = dialog.getByRole('button', { name: sayInWindow('en', 'export.running') });
+  await dialog.getByRole('button', { name: t('export.run'), exact: true }).press('Enter');
+  const running = dialog.getByRole('button', { name: t('export.running') });
   await expect(running).toBeFocused();
   await running.press('Enter');
-  await dialog.getByRole('button', { name: sayInWindow('en', 'export.bundle') }).press('Enter');
+  await dialog.getByRole('button', { name: t('export.bundle') }).press('Enter');
   write();
   await expect(dialog).toHaveCount(0);
   await expect(opener).toBeFocused();
@@ -105,7 +97,7 @@ test('what is copied for a ticket is redacted as what is saved', async ({ starte
   const clipboard = await copying(page);
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog');
-  const copy = dialog.getByRole('button', { name: sayInWindow('en', 'export.copy') });
+  const copy = dialog.getByRole('button', { name: t('export.copy') });
   await expect(copy).toHaveCount(0);
   await dialog.locator('input[value="markdown"]').check();
   await dialog.locator('input[value="all"]').check();
@@ -125,7 +117,7 @@ for (const how of ['chosen', 'dropped'])
     writeFileSync(join(folder, 'deep', 'dns.txt'), nslookupFails);
     if (how === 'chosen') {
       const chosen = page.waitForEvent('filechooser');
-      await button(page, sayInWindow('en', 'composer.folder')).click();
+      await button(page, t('composer.folder')).click();
       await (await chosen).setFiles(folder);
     } else {
       const session = await page.context().newCDPSession(page);

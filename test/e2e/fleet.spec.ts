@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { say } from '../../shared/text/text.ts';
-import { sayInWindow } from '../../shared/text/window.ts';
 import { axeFaults } from './axe.ts';
 import { madeUpDevices, scriptedFleets, UNKNOWN_KEYS } from './scripted-fleet.ts';
-import { button, decides, drop, expect, isSaved, paste, question, test, verdict } from './window.ts';
+import { button, decides, download, drop, expect, isSaved, paste, question, t, test, verdict } from './window.ts';
 
 test.use({ locale: 'en-US' });
 
@@ -13,10 +12,10 @@ const rows = (page: Page) => page.locator('[data-device]');
 
 /** From the start page to a fleet of an FMC. */
 async function begin(page: Page): Promise<void> {
-  await button(page, sayInWindow('en', 'fleets.start.new')).click();
+  await button(page, t('fleets.start.new')).click();
   await expect(page.locator('#screen-title')).toBeFocused();
-  await page.getByLabel(sayInWindow('en', 'fmc.address')).fill('fmc.example.net');
-  await page.getByLabel(sayInWindow('en', 'fmc.user'), { exact: true }).fill('auditor');
+  await page.getByLabel(t('fmc.address')).fill('fmc.example.net');
+  await page.getByLabel(t('fmc.user'), { exact: true }).fill('auditor');
   await page.keyboard.press('Enter');
 }
 
@@ -48,9 +47,9 @@ test('devices are found by outcome and by word, asked again one by one or all th
   // In full, because a row has no room for it.
   const reason = say('en', 'problem.ssh-refused', { host: '10.20.30.40', port: '22' });
   await expect(page.locator('.fleet-passed')).toContainText(reason);
-  await button(page, sayInWindow('en', 'fleets.againFailed', { count: failed.length })).click();
+  await button(page, t('fleets.againFailed', { count: failed.length })).click();
   await expect.poll(() => heard.at(-1)).toEqual({ fleet: '1', devices: failed });
-  await button(page, sayInWindow('en', 'live.stop')).click();
+  await button(page, t('live.stop')).click();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+f');
   await page.keyboard.type('berlin 7.2');
@@ -59,37 +58,29 @@ test('devices are found by outcome and by word, asked again one by one or all th
   );
   await page.keyboard.press('Control+e');
   await page.getByRole('dialog').locator('input[value="csv"]').check();
-  const download = page.waitForEvent('download');
-  await page.keyboard.press('Enter');
-  expect((await download).suggestedFilename()).toBe('fleet.csv');
+  expect((await download(page, () => page.keyboard.press('Enter'))).name).toBe('fleet.csv');
   expect(heard.at(-1)).toMatchObject({ format: 'csv', redaction: 'addresses', lang: 'en' });
 });
 
-test('a list of which no device could be checked is listed as such, and the next fleet begins with it', async ({
-  open,
-}) => {
+test('a list of which no device could be checked is named so, and the next fleet begins with it', async ({ open }) => {
   const problem = { problem: 'ssh-refused', values: { host: '10.20.30.40', port: '2022' } } as const;
   const devices = ['a', 'b', 'c'].map((key) => ({ key, name: key, state: 'failed', problem }) as const);
   const page = await open(undefined, scriptedFleets({ devices }));
-  const list = page
-    .getByLabel(sayInWindow('en', 'fleets.inventory.label'), { exact: true })
-    .and(page.locator('textarea'));
-  await button(page, sayInWindow('en', 'fleets.start.new')).click();
+  const list = page.getByLabel(t('fleets.inventory.label'), { exact: true }).and(page.locator('textarea'));
+  await button(page, t('fleets.start.new')).click();
   await page.locator('input[value="inventory"]').check();
   await list.fill('admin@10.20.30.40:2022');
   await page.locator('[data-primary]').click();
   await expect(rows(page)).toHaveCount(3);
-  await button(page, sayInWindow('en', 'fleets.toStart')).click();
+  await button(page, t('fleets.toStart')).click();
   const listed = page.locator('[data-fleet]');
   await expect(listed).toContainText('3 devices, 0 with a problem, 3 not checked');
   await expect(listed.locator('.tone-doubt')).toHaveCount(1);
-  await button(page, sayInWindow('en', 'fleets.start.new')).click();
+  await button(page, t('fleets.start.new')).click();
   await expect(list).toHaveValue('admin@10.20.30.40:2022');
 });
 
-test('a thousand devices: few rows exist, however far one scrolls, and the arrows reach all of them', async ({
-  open,
-}) => {
+test('a thousand devices: few rows exist, however far one scrolls, and the arrows reach all', async ({ open }) => {
   const page = await open(undefined, scriptedFleets({ devices: madeUpDevices(1000) }));
   await begin(page);
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '1001', { timeout: 20_000 });
@@ -102,10 +93,8 @@ test('a thousand devices: few rows exist, however far one scrolls, and the arrow
   expect(await axeFaults(page)).toEqual([]);
 });
 
-test('files of several devices become a fleet of the real host, and a row leads into its case and back', async ({
-  started: page,
-}) => {
-  await button(page, sayInWindow('en', 'fleets.start.new')).click();
+test('files become a fleet of the real host, and a row leads into its case and back', async ({ started: page }) => {
+  await button(page, t('fleets.start.new')).click();
   await page.locator('input[value="files"]').check();
   const log = readFileSync('test/fixtures/cases/dns-missing-dhcp-gave-none.txt');
   await drop(page, 'dhcp.log', log);
@@ -115,17 +104,17 @@ test('files of several devices become a fleet of the real host, and a row leads 
   await decides(page, 'dns-missing');
   await page.reload();
   await decides(page, 'dns-missing');
-  await button(page, sayInWindow('en', 'fleets.name')).click();
+  await button(page, t('fleets.name')).click();
   await expect(rows(page)).toHaveCount(1);
   await page.keyboard.press('Control+e');
   await page.locator('.redaction summary').click();
   await expect(page.locator('.redaction tbody tr').nth(1)).toContainText('dhcp.log, line');
   await page.keyboard.press('Escape');
-  await button(page, sayInWindow('en', 'fleets.toStart')).click();
+  await button(page, t('fleets.toStart')).click();
   await expect(page.locator('[data-fleet]')).toHaveCount(1);
 });
 
-test('a paste of several devices: each with its diagnosis, at every step, as cases of their own or as a fleet', async ({
+test('a paste of several devices: a diagnosis each, at every step, as cases or as a fleet', async ({
   started: page,
 }) => {
   await paste(page, readFileSync('test/fixtures/cases/several-devices-by-prompt.txt', 'utf8'));
@@ -141,12 +130,12 @@ test('a paste of several devices: each with its diagnosis, at every step, as cas
   await expect(verdict(page).or(question(page)).first()).toBeVisible();
   await isSaved(page);
   await several.locator('summary').click();
-  await button(page, sayInWindow('en', 'several.fleet')).click();
+  await button(page, t('several.fleet')).click();
   await expect(rows(page)).toHaveCount(2);
-  await button(page, sayInWindow('en', 'fleets.toStart')).click();
+  await button(page, t('fleets.toStart')).click();
   await page.locator('[data-case] .recent-open').click();
   await several.locator('summary').click();
-  await button(page, sayInWindow('en', 'several.cases')).click();
+  await button(page, t('several.cases')).click();
   await expect(page.locator('[data-case]')).toHaveCount(3);
   await expect(page.locator('.toast')).toContainText('ftd-gva, ftd-zrh');
   await expect(page.locator('[data-case]', { hasText: 'ftd-gva' }).first()).toContainText(

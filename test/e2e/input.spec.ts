@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
 import * as outputs from '../../shared/knowledge/samples/outputs.ts';
 import { say } from '../../shared/text/text.ts';
-import { sayInWindow } from '../../shared/text/window.ts';
 import {
   answer,
   asks,
@@ -11,11 +10,13 @@ import {
   copying,
   decides,
   display,
+  download,
   drop,
   expect,
   exportAs,
   openSample,
   paste,
+  t,
   test,
   verdict,
 } from './window.ts';
@@ -57,7 +58,7 @@ test('back, another answer, and what it changes', async ({ started: page }) => {
   await page.keyboard.press('Alt+ArrowLeft');
   await asks(page, 'proxy');
   await page.locator('[data-step="integration"] button').click();
-  await page.getByText(sayInWindow('en', 'ask.whatIf')).click();
+  await page.getByText(t('ask.whatIf')).click();
   await expect(page.locator('[data-what-if="integration-disabled"]')).toContainText('alert is expected');
   await answer(page, 'integration', 'bad');
   await decides(page, 'integration-disabled');
@@ -73,7 +74,7 @@ test('back, another answer, and what it changes', async ({ started: page }) => {
 
 test('an answer of the engineer leads on, is recorded as such, and can be taken back', async ({ started: page }) => {
   await begin(page);
-  await button(page, sayInWindow('en', 'ask.cannot')).click();
+  await button(page, t('ask.cannot')).click();
   await asks(page, 'proxy');
   await button(page, 'Yes').click();
   await asks(page, 'dnsResolves');
@@ -81,33 +82,31 @@ test('an answer of the engineer leads on, is recorded as such, and can be taken 
   await decides(page, 'dns-unresolved');
   await expect(verdict(page)).toHaveAttribute('data-confidence', 'likely');
   await page.locator('[data-step="dnsResolves"] button').click();
-  await button(page, sayInWindow('en', 'ask.takeBack')).click();
+  await button(page, t('ask.takeBack')).click();
   await asks(page, 'dnsResolves');
   const { facts } = JSON.parse(readFileSync(await exportAs(page, 'json'), 'utf8'));
   expect(facts['told.proxy']).toMatchObject({ state: 'yes', evidence: [{ quote: 'told proxy: yes' }] });
 });
 
 test('who cannot check the integration is not told that it was not answered', async ({ started: page }) => {
-  await button(page, sayInWindow('en', 'start.begin')).click();
+  await button(page, t('start.begin')).click();
   await answer(page, 'integration', 'unknown');
   await paste(page, dnsUnresolved);
   await decides(page, 'dns-unresolved');
-  await expect(verdict(page)).toContainText(sayInWindow('en', 'verdict.uncheckable'));
-  await expect(page.getByText(sayInWindow('en', 'verdict.unasked'))).toHaveCount(0);
+  await expect(verdict(page)).toContainText(t('verdict.uncheckable'));
+  await expect(page.getByText(t('verdict.unasked'))).toHaveCount(0);
 });
 
-test('a text in which nothing is recognised leaves everything where it is, and says what would be', async ({
-  started: page,
-}) => {
+test('a text without anything recognised leaves all as it is, and says what would be', async ({ started: page }) => {
   await paste(page, 'hello world');
-  await expect(page.locator('.toast')).toContainText(sayInWindow('en', 'paste.nothingHere'));
+  await expect(page.locator('.toast')).toContainText(t('paste.nothingHere'));
   await expect(page.locator('.tile textarea')).toHaveValue('hello world');
   await paste(page, dnsUnresolved);
   await decides(page, 'dns-unresolved');
   await page.locator('[data-step="proxy"] button').click();
   await asks(page, 'proxy');
   await paste(page, 'hello world');
-  await expect(page.locator('.toast')).toContainText(sayInWindow('en', 'paste.expected', { what: 'show network' }));
+  await expect(page.locator('.toast')).toContainText(t('paste.expected', { what: 'show network' }));
   await asks(page, 'proxy');
   await page.locator('body').press('Control+z');
   await page.keyboard.press('Control+b');
@@ -186,12 +185,12 @@ test('a host that is gone is said, the verdict goes on, and nothing is lost', as
   await asks(page, 'integration');
   await page.route('**/api/**', (route) => route.abort());
   await drop(page, 'late.log', bytes(nslookupWorks));
-  await expect(page.getByText(sayInWindow('en', 'offline.title'))).toBeVisible();
+  await expect(page.getByText(t('offline.title'))).toBeVisible();
   await paste(page, nslookupFails);
   await decides(page, 'dns-unresolved');
   await page.unroute('**/api/**');
-  await button(page, sayInWindow('en', 'retry')).click();
-  await expect(page.getByText(sayInWindow('en', 'offline.title'))).toBeHidden();
+  await button(page, t('retry')).click();
+  await expect(page.getByText(t('offline.title'))).toBeHidden();
   await expect(page.locator('.source-label')).toHaveCount(2);
 });
 
@@ -200,10 +199,9 @@ test('a session that is over is said, and the evidence can be taken along', asyn
   await expect(verdict(page)).toBeVisible();
   await page.evaluate(() => localStorage.clear());
   await drop(page, 'late.log', bytes(nslookupWorks));
-  await expect(page.getByText(sayInWindow('en', 'session.title'))).toBeVisible();
-  const download = page.waitForEvent('download');
-  await button(page, sayInWindow('en', 'session.save')).click();
-  expect(readFileSync(await (await download).path(), 'utf8')).toBe(dnsMissing);
+  await expect(page.getByText(t('session.title'))).toBeVisible();
+  const { path } = await download(page, () => button(page, t('session.save')).click());
+  expect(readFileSync(path, 'utf8')).toBe(dnsMissing);
 });
 
 test('Esc closes what is on top, and keys do what the cheat sheet says', async ({ started: page }) => {
@@ -220,7 +218,7 @@ test('Esc closes what is on top, and keys do what the cheat sheet says', async (
   await page.keyboard.press('Control+b');
   await expect(evidence).toBeVisible();
   await page.keyboard.press('Control+m');
-  await expect(page.getByRole('dialog', { name: sayInWindow('en', 'map.whole.title') })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: t('map.whole.title') })).toBeVisible();
   // What is ruled out never has the frame of where one stands.
   const ruledOut = page.locator('[data-state="ruled-out"]').first();
   await page.keyboard.press('Tab');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { nslookupFails, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
-import { asks, button, decides, expect, openSample, test } from './window.ts';
+import { asks, button, decides, download, expect, openSample, test } from './window.ts';
 
 test.use({ locale: 'de-DE', permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -39,14 +39,9 @@ test('a whole case with nothing but the keyboard, from the start page to the PDF
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Exportieren' });
   await expect(dialog).toBeVisible();
-  const download = page.waitForEvent('download');
   await expect(dialog.locator('footer button[type=submit]')).toBeFocused();
-  await page.keyboard.press('Enter');
-  expect(
-    readFileSync(await (await download).path())
-      .subarray(0, 5)
-      .toString(),
-  ).toBe('%PDF-');
+  const { path } = await download(page, () => page.keyboard.press('Enter'));
+  expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
 test('what the wizard does is announced', async ({ started: page }) => {

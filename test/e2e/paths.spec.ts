@@ -1,12 +1,11 @@
 import type { Page } from '@playwright/test';
 import { type AnyMachineSnapshot, getNextSnapshot } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
-import { sayInWindow } from '../../shared/text/window.ts';
 import { liveRunMachine } from '../../shared/wizard/live-run.ts';
 import type { FromEngineer, LiveRunEvent } from '../../shared/wizard/run-state.ts';
 import { listener, request, way } from '../unit/wizard/fakes.ts';
 import { connected, endlessRun, questionEvent, type RunScript } from './scripted-run.ts';
-import { askDevice, begin, button, expect, isSaved, test } from './window.ts';
+import { askDevice, begin, button, expect, isSaved, t, test } from './window.ts';
 
 test.use({ locale: 'en-US' });
 
@@ -49,11 +48,7 @@ const doings: { name: string; event: FromEngineer; how(page: Page): Promise<void
     event: { type: 'skip', key: KEY },
     how: (page) => page.locator('[data-probe=curl] .live-action button').first().click(),
   },
-  {
-    name: 'stopped',
-    event: { type: 'stop' },
-    how: (page) => button(page, sayInWindow('en', 'live.stop')).click(),
-  },
+  { name: 'stopped', event: { type: 'stop' }, how: (page) => button(page, t('live.stop')).click() },
 ];
 
 /** From the start page to a run, with something typed that must not get lost running. */
@@ -86,7 +81,7 @@ for (const { state, steps } of paths) {
       await ask(page);
       await expect(isDialog ? page.getByRole('dialog') : run(page, 'asking')).toBeVisible();
       // A question of trust is refused by who only presses Enter.
-      if (about === 'host key') await expect(button(page, sayInWindow('en', 'live.refuse'))).toBeFocused();
+      if (about === 'host key') await expect(button(page, t('live.refuse'))).toBeFocused();
       await how(page);
       const next: AnyMachineSnapshot = getNextSnapshot(liveRunMachine, state, event);
       await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -105,10 +100,10 @@ test('a run ends where the host is lost, and another begins when it is back', as
   await ask(page);
   await expect(page.getByText('ssh-ftd01').first()).toBeVisible();
   await page.route('**/api/**', (route) => route.abort());
-  await expect(run(page, 'over')).toContainText(sayInWindow('en', 'offline.title'));
+  await expect(run(page, 'over')).toContainText(t('offline.title'));
   await expect(run(page, 'over').locator('[data-state=running]')).toHaveCount(0);
   await page.unroute('**/api/**');
-  await page.getByRole('button', { name: sayInWindow('en', 'live.again') }).click();
+  await page.getByRole('button', { name: t('live.again') }).click();
   await expect(run(page, 'asking')).toBeVisible();
   await expect(page.getByText('is gone')).toHaveCount(0);
 });
@@ -137,6 +132,6 @@ for (const at of ['a run', 'a dialog', 'saving'])
     }
     await isSaved(page);
     await page.keyboard.press('Alt+2');
-    await button(page, sayInWindow('en', 'answerSource.ssh.run')).click();
+    await button(page, t('answerSource.ssh.run')).click();
     await expect(page.getByRole('dialog').or(run(page, 'asking'))).toBeVisible();
   });

@@ -5,7 +5,6 @@ import { openRecentDevices } from '../../electron/host/store/devices.ts';
 import { showNetwork } from '../../shared/knowledge/samples/outputs.ts';
 import { askKey, everyAsk } from '../../shared/probes/plan.ts';
 import { say } from '../../shared/text/text.ts';
-import { sayInWindow } from '../../shared/text/window.ts';
 import {
   changedRun,
   connected,
@@ -16,7 +15,7 @@ import {
   refusedRun,
   wholeRun,
 } from './scripted-run.ts';
-import { askDevice, asks, begin, button, decides, expect, isSaved, paste, test } from './window.ts';
+import { askDevice, asks, begin, button, decides, expect, isSaved, paste, t, test } from './window.ts';
 
 test.use({ locale: 'en-US' });
 
@@ -28,14 +27,14 @@ async function ask(page: Page, until: 'over' | 'asking' = 'over') {
   return run;
 }
 
-const unfold = (run: Locator) => run.getByRole('button', { name: sayInWindow('en', 'run.asked'), exact: true }).click();
+const unfold = (run: Locator) => run.getByRole('button', { name: t('run.asked'), exact: true }).click();
 
 test('a run in which all went well is told in one line; its probes are behind it, and another case has no card of it', async ({
   open,
 }) => {
   const page = await open(wholeRun('finished'));
   const run = await ask(page);
-  await expect(run).toContainText(sayInWindow('en', 'run.over.ssh', { host: 'ftd01' }));
+  await expect(run).toContainText(t('run.over.ssh', { host: 'ftd01' }));
   await expect(run.locator('.live-list')).toBeHidden();
   expect(await run.evaluate(({ clientHeight }) => clientHeight)).toBeLessThan(60);
   await unfold(run);
@@ -49,30 +48,27 @@ test('a run in which all went well is told in one line; its probes are behind it
 test('a run in which something failed says so in its line, and shows what failed in front', async ({ open }) => {
   const page = await open(wholeRun('failed'));
   const run = await ask(page);
-  await expect(run).toContainText(sayInWindow('en', 'live.doneBut', { count: EVERYTHING, failed: 1 }));
+  await expect(run).toContainText(t('live.doneBut', { count: EVERYTHING, failed: 1 }));
   await unfold(run);
   await expect(page.locator('.live-list li').first()).toHaveAttribute('data-state', 'failed');
 });
 
 test('a reason that all failed checks share is told once, and checking again keeps the focus', async ({ open }) => {
   const problem = { problem: 'ssh-sudo-refused', values: { host: '10.20.30.40', user: 'admin' } } as const;
-  const page = await open({
-    opening: [connected()],
-    probe: (ask) => [{ type: 'failed', key: askKey(ask), problem }],
-  });
+  const page = await open({ opening: [connected()], probe: (ask) => [{ type: 'failed', key: askKey(ask), problem }] });
   const run = await ask(page);
   await expect(run.getByText(say('en', 'problem.ssh-sudo-refused', problem.values))).toHaveCount(1);
-  await button(page, sayInWindow('en', 'live.again')).click();
+  await button(page, t('live.again')).click();
   await expect(page.locator('#run-title')).toBeFocused();
 });
 
 test('a run that the user stops is no failure, and keeps what came', async ({ open }) => {
   const page = await open(endlessRun);
   await ask(page, 'asking');
-  await button(page, sayInWindow('en', 'live.stop')).click();
+  await button(page, t('live.stop')).click();
   const run = page.locator('[data-run="over"]');
-  await expect(run).toContainText(sayInWindow('en', 'run.over.ssh', { host: 'ftd01' }));
-  await expect(run.locator('.run-head [role=status]')).toContainText(sayInWindow('en', 'live.ended'));
+  await expect(run).toContainText(t('run.over.ssh', { host: 'ftd01' }));
+  await expect(run.locator('.run-head [role=status]')).toContainText(t('live.ended'));
   await expect(run.locator('.banner')).toHaveCount(0);
 });
 
@@ -84,16 +80,16 @@ test('a run that never got in speaks of nothing kept; its address is corrected a
   await tile.getByRole('textbox').first().fill('admin@10.20.30.40:2222');
   await tile.getByRole('textbox').first().press('Enter');
   const run = page.locator('[data-run="over"]');
-  await expect(run).toContainText(sayInWindow('en', 'run.none.ssh', { host: '10.20.30.40:2222' }));
+  await expect(run).toContainText(t('run.none.ssh', { host: '10.20.30.40:2222' }));
   await expect(run.locator('.run-head [role=status]')).toHaveText('');
   await expect(run.locator('.banner')).toHaveCount(1);
   await expect(run).not.toContainText('kept');
-  await button(page, sayInWindow('en', 'live.correct')).click();
+  await button(page, t('live.correct')).click();
   const field = run.getByRole('textbox').first();
   await expect(field).toHaveValue('admin@10.20.30.40:2222');
   await field.fill('admin@10.20.30.41');
   await field.press('Enter');
-  await expect(run).toContainText(sayInWindow('en', 'run.none.ssh', { host: '10.20.30.41' }));
+  await expect(run).toContainText(t('run.none.ssh', { host: '10.20.30.41' }));
   await expect(page.locator('#run-title')).toBeFocused();
 });
 
@@ -104,13 +100,13 @@ test('a changed host key is replaced only by who types the end of the new one', 
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub');
   await expect(dialog.locator('.fingerprint code')).toHaveText([/^SHA256:Zb1Yp8/, /^SHA256:kQ3vJ0/]);
-  const [field, replace] = [dialog.getByRole('textbox'), button(page, sayInWindow('en', 'live.changed.accept'))];
+  const [field, replace] = [dialog.getByRole('textbox'), button(page, t('live.changed.accept'))];
   for (const wrong of ['', 'yes', 'CxA3sUTk', 't9r5xw2c']) {
     await field.fill(wrong);
     await expect(replace).toBeDisabled();
     await field.press('Enter');
   }
-  await expect(dialog).toContainText(sayInWindow('en', 'live.proof.wrong'));
+  await expect(dialog).toContainText(t('live.proof.wrong'));
   await field.fill('T9r5xW2c');
   await replace.click();
   await expect(page.locator('[data-run="asking"]')).toBeVisible();
@@ -137,7 +133,7 @@ test('a device that was reached is checked again with one click after a restart,
   await page.reload();
   await page.locator('.recent-open').click();
   await decides(page, 'dns-missing');
-  await button(page, sayInWindow('en', 'fix.ask', { device: 'admin@10.20.30.40' })).click();
+  await button(page, t('fix.ask', { device: 'admin@10.20.30.40' })).click();
   await page.getByRole('dialog').getByRole('textbox').fill('Geheim77x');
   await page.keyboard.press('Enter');
   const fix = page.locator('[data-outcome="still"]');
@@ -150,17 +146,10 @@ test('a device that was reached is checked again with one click after a restart,
   expect(texts).not.toContain('Geheim77x');
 });
 
-test('a device that was reached before is filled in from the list, and forgotten on request', async ({
-  open,
-  cases,
-}) => {
+test('a device that was reached before is filled in from a list, and forgotten on request', async ({ open, cases }) => {
   const target = { user: 'jdoe', host: '192.0.2.7', port: 2222, jump: [{ user: 'j', host: 'jump1', port: 22 }] };
-  await openRecentDevices(cases, () => new Date()).add({
-    target,
-    agent: false,
-    identity: '/keys/id',
-    name: 'FTD-Bern',
-  });
+  const recent = openRecentDevices(cases, () => new Date());
+  await recent.add({ target, agent: false, identity: '/keys/id', name: 'FTD-Bern' });
   const page = await open(endlessRun);
   const tile = page.locator('[data-tile=ssh]');
   await button(page, 'FTD-Bern jdoe@192.0.2.7:2222').click();
@@ -171,7 +160,7 @@ test('a device that was reached before is filled in from the list, and forgotten
   await tile.getByRole('textbox').first().press('Enter');
   await expect(page.locator('[data-run="asking"]')).toBeVisible();
   await button(page, 'New case').click();
-  await button(page, sayInWindow('en', 'live.forget', { target: 'jdoe@192.0.2.7:2222' })).click();
+  await button(page, t('live.forget', { target: 'jdoe@192.0.2.7:2222' })).click();
   await expect(page.locator('.devices-recent')).toHaveCount(0);
 });
 
@@ -180,30 +169,26 @@ test('a case begins with the FMC, whose password is not said to be kept', async 
   const tile = page.locator('[data-tile=fmc]');
   await tile.getByRole('textbox').first().fill('fmc.example.net');
   await tile.getByRole('textbox').first().press('Enter');
-  await expect(tile.locator('.field-wrong')).toHaveText(sayInWindow('en', 'fmc.user.wrong'));
+  await expect(tile.locator('.field-wrong')).toHaveText(t('fmc.user.wrong'));
   await tile.getByRole('textbox').nth(1).fill('auditor');
   await tile.getByRole('textbox').nth(1).press('Enter');
   await expect(page.getByRole('dialog').locator('input[type=password]')).toBeVisible();
-  await expect(page.getByText(sayInWindow('en', 'live.secret.kept'))).toHaveCount(0);
+  await expect(page.getByText(t('live.secret.kept'))).toHaveCount(0);
 });
 
-test('a source that cannot answer is disabled and says why; one that can says first whom it contacts', async ({
-  started: page,
-}) => {
+test('a source that cannot answer says why; one that can says first whom it contacts', async ({ started: page }) => {
   await begin(page);
   await page.keyboard.press('Alt+1');
-  await expect(page.getByRole('radio', { name: sayInWindow('en', 'answerSource.laptop') })).toBeDisabled();
-  await expect(page.getByText(sayInWindow('en', 'answerSource.laptop.nothing'))).toBeVisible();
+  await expect(page.getByRole('radio', { name: t('answerSource.laptop') })).toBeDisabled();
+  await expect(page.getByText(t('answerSource.laptop.nothing'))).toBeVisible();
   await expect(page.locator('.composer')).toBeVisible();
   await paste(page, showNetwork('10.20.30.5'));
   await asks(page, 'dnsResolves');
   const reach = page.locator('[data-reach=laptop]');
-  await expect(reach).toContainText(
-    sayInWindow('en', 'answerSource.reach.laptop', { count: everyAsk('laptop').length }),
-  );
+  await expect(reach).toContainText(t('answerSource.reach.laptop', { count: everyAsk('laptop').length }));
   await expect(reach.getByRole('listitem').first()).toHaveText('api-sse.cisco.com TCP 443, 8989');
   for (const id of ['tcp8989', 'ampCloud']) {
     await page.locator(`[data-step="${id}"] button`).click();
-    await expect(button(page, sayInWindow('en', 'answerSource.laptop.run'))).toBeEnabled();
+    await expect(button(page, t('answerSource.laptop.run'))).toBeEnabled();
   }
 });

@@ -22,6 +22,7 @@ export function madeUpDevices(count: number): FleetDevice[] {
   return Array.from({ length: count }, (_, index): FleetDevice => {
     // Neighbours have different causes, as if in no order.
     const { gateway, known } = PARTS[(index * 17) % PARTS.length] as (typeof told.causes)[number];
+    const dnsServers = known.verdict?.id === 'dns-missing' ? [] : ['10.9.9.53'];
     const pair = index >> 1;
     const site = SITES[pair % SITES.length] ?? '';
     return {
@@ -32,11 +33,7 @@ export function madeUpDevices(count: number): FleetDevice[] {
       model: 'Cisco Firepower 2130 Threat Defense',
       peer: { kind: 'pair', name: `${site}-${pair + 1}`, role: index % 2 === 0 ? 'Primary' : 'Secondary' },
       state: 'done',
-      site: {
-        gateway,
-        dnsServers: known.verdict?.id === 'dns-missing' ? [] : ['10.9.9.53'],
-        region: 'eu-sse.cisco.com',
-      },
+      site: { gateway, dnsServers, region: 'eu-sse.cisco.com' },
       caseFile: `${index}.ftdcase`,
       seconds: 3 + (index % 9),
       ...known,
@@ -105,10 +102,8 @@ export function scriptedFleets({ questions = [], devices }: FleetScript, heard: 
       if (!state) return { folder: '/fleets', fleets: [] };
       const { created, origin } = state;
       const counts = countFleet(state.devices.values());
-      return {
-        folder: '/fleets',
-        fleets: [{ id: '1', created, origin, counts, isRunning: state.ended === undefined }],
-      };
+      const isRunning = state.ended === undefined;
+      return { folder: '/fleets', fleets: [{ id: '1', created, origin, counts, isRunning }] };
     },
     'fleet.open': async () => ({}),
     'fleet.delete': async () => {

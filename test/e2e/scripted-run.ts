@@ -121,11 +121,7 @@ export const refusedRun: RunScript = {
 type Asked = 'password' | 'old algorithms' | `${'' | 'changed '}${'host key' | 'FMC certificate'}` | 'FMC device';
 /** What the way in can ask. */
 const questions: Record<Asked, Question> = JSON.parse(readFileSync(new URL('questions.json', import.meta.url), 'utf8'));
-export const questionEvent = (name: Asked): RunEvent => ({
-  type: 'question',
-  id: name,
-  about: questions[name],
-});
+export const questionEvent = (name: Asked): RunEvent => ({ type: 'question', id: name, about: questions[name] });
 
 /** A device that was reinstalled, or somebody in its place. */
 export const changedRun: RunScript = { opening: [questionEvent('changed host key'), connected()], probe: () => [] };

@@ -6,6 +6,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { serve } from '../../electron/browser/server.ts';
 import { createHost } from '../../electron/host/host.ts';
 import type { Host } from '../../shared/api.ts';
+import { sayInWindow, type WindowKey } from '../../shared/text/window.ts';
 import { type RunScript, scriptedRuns } from './scripted-run.ts';
 
 const rendererDir = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
@@ -31,10 +32,8 @@ export const test = base.extend<{
     const host = createHost({ version, cases, fleets: `${cases}-fleets` });
     let running: Awaited<ReturnType<typeof serve>> | undefined;
     await use(async (script, calls) => {
-      running = await serve(
-        { ...host, ...(script && scriptedRuns(script)), ...calls },
-        { port: 0, rendererDir, version },
-      );
+      const own = { ...host, ...(script && scriptedRuns(script)), ...calls };
+      running = await serve(own, { port: 0, rendererDir, version });
       return running.url;
     });
     await Promise.all([host.close(), running?.close()]);
@@ -80,6 +79,8 @@ export async function drop(page: Page, name: string, bytes: Uint8Array): Promise
   );
 }
 
+/** A text of the window in English. */
+export const t = (key: WindowKey, values?: Record<string, string | number>) => sayInWindow('en', key, values);
 export const verdict = (page: Page) => page.locator('[data-verdict]');
 export const question = (page: Page, id?: string) =>
   page.locator(id === undefined ? '[data-question]' : `[data-question="${id}"]`);
@@ -128,15 +129,18 @@ export async function answer(page: Page, id: 'integration' | 'identity', value: 
   await page.keyboard.press('Enter');
 }
 
-/** Exports in a format, and returns where the download lies. `before` chooses what else there is to choose. */
+/** Does what has the window save a file, and returns its name and where it lies. */
+export async function download(page: Page, click: () => Promise<void>) {
+  const [saved] = await Promise.all([page.waitForEvent('download'), click()]);
+  return { name: saved.suggestedFilename(), path: await saved.path() };
+}
+/** Exports in a format, and returns where the file lies. `before` chooses what else there is to choose. */
 export async function exportAs(page: Page, format: string, { before }: { before?(): unknown } = {}): Promise<string> {
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog');
   await dialog.locator(`input[value="${format}"]`).check();
   await before?.();
-  const download = page.waitForEvent('download');
-  await dialog.locator('footer button[type="submit"]').click();
-  const path = await (await download).path();
+  const { path } = await download(page, () => dialog.locator('footer button[type="submit"]').click());
   // A dialog that is about to close takes no second Ctrl+E.
   await expect(dialog).toBeHidden();
   return path;

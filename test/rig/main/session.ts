@@ -40,9 +40,7 @@ export class DefaultSession extends EventEmitter {
       this.schemes.set(scheme, handler);
     },
   };
-  readonly webRequest = {
-    onBeforeRequest: (listener: Before) => (this.before = listener),
-  };
+  readonly webRequest = { onBeforeRequest: (listener: Before) => (this.before = listener) };
 
   setPermissionRequestHandler(handler: RequestHandler): void {
     this.request = handler;

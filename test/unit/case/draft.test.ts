@@ -29,10 +29,7 @@ test('a case takes as much as its schema, and says so before it takes more', () 
 });
 
 test('closing a run keeps what is known of the integration, and forgets what was told of single questions', () => {
-  const draft: Draft = {
-    ...filled(2),
-    settings: { integration: 'on', identity: 'unknown', told: { tcp443: 'no' } },
-  };
+  const draft: Draft = { ...filled(2), settings: { integration: 'on', identity: 'unknown', told: { tcp443: 'no' } } };
   const closed = applyChange(draft, close);
   expect(closed).toMatchObject({ sources: [], settings: { integration: 'on' } });
   expect(closed.settings.told).toBeUndefined();

@@ -44,10 +44,7 @@ async function openIpc() {
   await import('../../rig/page.ts');
   const preload = readFileSync(new URL('../../../dist/node/preload.cjs', import.meta.url), 'utf8');
   new Function('require', 'module', 'exports', preload)(own.rigRequire, { exports: {} }, {});
-  return {
-    ...{ ipcMain, from, contents, take, window },
-    desktop: window.ftdCloudDoctor as Desktop,
-  };
+  return { ...{ ipcMain, from, contents, take, window }, desktop: window.ftdCloudDoctor as Desktop };
 }
 
 /** A window's connection to a host, and what tests need besides the calls. */
@@ -126,10 +123,7 @@ function inPort(host: AnyHost) {
     if (!isDead)
       servePort(
         host,
-        {
-          postMessage: (message) => port2.postMessage(message),
-          listen: (receive) => port2.on('message', receive),
-        },
+        { postMessage: (message) => port2.postMessage(message), listen: (receive) => port2.on('message', receive) },
         () => port2.close(),
       );
     return {

@@ -47,10 +47,7 @@ interface Step {
   input: (world: World, before: State) => unknown;
 }
 
-const paste = (name: string, text: string): Change => ({
-  type: 'add',
-  sources: [{ name, origin: 'pasted', text }],
-});
+const paste = (name: string, text: string): Change => ({ type: 'add', sources: [{ name, origin: 'pasted', text }] });
 const draft: Draft = { ...emptyDraft('en'), sources: [{ name: 'a.log', origin: 'pasted', text: nslookupFails }] };
 
 const create: Step = { name: 'case.create', input: () => ({ draft }) };

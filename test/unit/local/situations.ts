@@ -179,10 +179,7 @@ async function optionsOf(given: Given, { probe, port }: LocalAsk): Promise<Parti
     ...(env && { env: Object.fromEntries(Object.entries(env).map(([name, value]) => [name, fill(value)])) }),
     ...(env?.https_proxy?.startsWith('proxy.') && { resolve: new Map([['proxy.example.test', ['127.0.0.1']]]) }),
     ...(system !== undefined && { systemProxy }),
-    ...(dns && {
-      servers: await Promise.all(dns.map((one) => nameServerThat(one, given.dnsAt))),
-      timeout: 0.5,
-    }),
+    ...(dns && { servers: await Promise.all(dns.map((one) => nameServerThat(one, given.dnsAt))), timeout: 0.5 }),
     ...(clock && { now: () => new Date(clock) }),
     ...(timeout && { timeout }),
   };
