@@ -13,3 +13,6 @@ export async function problemOf(promise: Promise<unknown>): Promise<Problem> {
     if (/[{}]/.test(say(lang, `problem.${problem}`, values))) throw new Error(`${problem} lacks a value in ${lang}`);
   return outcome.detail;
 }
+
+/** The name of that problem. */
+export const refusal = async (promise: Promise<unknown>) => (await problemOf(promise)).problem;

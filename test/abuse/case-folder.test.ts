@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore, type Store } from '../../electron/host/store/store.ts';
 import { emptyDraft } from '../../shared/model/case/draft.ts';
-import { problemOf } from '../problem.ts';
+import { refusal } from '../problem.ts';
 import { startProgram } from '../program.ts';
 import { workplace } from '../workplace.ts';
 
@@ -82,7 +82,7 @@ test('a case folder that is a link is no case: not listed, not opened, not writt
     store['case.duplicate']({ id }),
     store['case.delete']({ id }),
   ])
-    expect((await problemOf(call)).problem).toBe('no-such-case');
+    expect(await refusal(call)).toBe('no-such-case');
   expect([readdirSync(outside), readdirSync(folder)]).toEqual([before, [id]]);
 });
 

@@ -10,7 +10,7 @@ import type { Given, Received } from '../fmc/exchange.ts';
 import { fmcLike, opened, options, person } from '../fmc/setting.ts';
 import type { Behaviour, Fault, StandIn } from '../fmc/stand-in.ts';
 import { world } from '../fmc/world.ts';
-import { problemOf } from '../problem.ts';
+import { problemOf, refusal } from '../problem.ts';
 import { tcpServer } from '../unit/local/servers.ts';
 import { workplace } from '../workplace.ts';
 
@@ -111,7 +111,7 @@ describe.concurrent('a certificate that is not the FMC’s', () => {
 describe.concurrent('what is no FMC', () => {
   it.each(answers.atLogin)('at the login: %s', async (_, given) => {
     const standIn = await fmcLike({}, { answer: at('/generatetoken', () => given) });
-    expect(await problemOf(opened(standIn, options(folder)))).toMatchObject({ problem: 'fmc-not-an-fmc' });
+    expect(await refusal(opened(standIn, options(folder)))).toBe('fmc-not-an-fmc');
     // Nothing is followed, and nothing is tried again.
     expect(standIn.requests.map(({ path }) => path.split('/').at(-1))).toEqual(['generatetoken']);
   });
@@ -200,11 +200,9 @@ describe.concurrent('logins, rights and limits', () => {
     const standIn = await fmcLike();
     const { fmc, first } = await withDevice(standIn);
     const requests = standIn.requests.length;
-    expect(await problemOf(fmc.ask({ probe: 'lsof' }, first, signal))).toMatchObject({ problem: 'fmc-not-here' });
+    expect(await refusal(fmc.ask({ probe: 'lsof' }, first, signal))).toBe('fmc-not-here');
     const gone = { ...first, isConnected: false };
-    expect(await problemOf(fmc.ask({ probe: 'showNetwork' }, gone, signal))).toMatchObject({
-      problem: 'fmc-device-offline',
-    });
+    expect(await refusal(fmc.ask({ probe: 'showNetwork' }, gone, signal))).toBe('fmc-device-offline');
     expect(standIn.requests.length).toBe(requests);
   });
 });

@@ -6,7 +6,7 @@ import type { HostKeyQuestion, SshOptions } from '../../electron/host/ssh/connec
 import { openDevice } from '../../electron/host/ssh/device.ts';
 import { proofOf } from '../../shared/model/run/host-key.ts';
 import { jsonIn } from '../given.ts';
-import { problemOf } from '../problem.ts';
+import { problemOf, refusal } from '../problem.ts';
 import { type Fake, hostKey } from '../unit/ssh/device/fake.ts';
 import { blobOf, fake, knownLine as known, options, probe, user } from '../unit/ssh/setting.ts';
 import { atTheEnd, workplace } from '../workplace.ts';
@@ -78,7 +78,7 @@ describe.concurrent('a server that keeps asking while we log in', () => {
         next(0);
       },
     });
-    expect((await problemOf(open(server, options(dir, user(right))))).problem).toBe('ssh-wrong-login');
+    expect(await refusal(open(server, options(dir, user(right))))).toBe('ssh-wrong-login');
     return answers;
   }
 
@@ -102,10 +102,10 @@ describe('lists of host keys', () => {
       const given = options(dir, user(right), { alsoKnown: lists });
       writeFileSync(given.knownHosts, known(server, key));
       writeFileAt(lists[at] ?? '', `@revoked ${known(server, key)}`);
-      expect((await problemOf(open(server, given))).problem).toBe('ssh-host-key-revoked');
+      expect(await refusal(open(server, given))).toBe('ssh-host-key-revoked');
       // Revoked under the host's name is revoked at each of its ports.
       writeFileAt(lists[at] ?? '', `@revoked 127.0.0.1 ${keyOf(server, key)}`);
-      expect((await problemOf(open(server, given))).problem).toBe('ssh-host-key-revoked');
+      expect(await refusal(open(server, given))).toBe('ssh-host-key-revoked');
       writeFileAt(lists[at] ?? '', known(server, key));
       writeFileSync(given.knownHosts, '');
       const ask = user(right);
@@ -195,6 +195,6 @@ describe('a host key that has changed', () => {
     const server = await fake({ hostKey: now });
     const given = options(dir, user(right), { replaceHostKey: newPrint });
     writeFileSync(given.knownHosts, `${known(server, before)}@revoked * ${keyOf(server, now)}`);
-    expect((await problemOf(open(server, given))).problem).toBe('ssh-host-key-revoked');
+    expect(await refusal(open(server, given))).toBe('ssh-host-key-revoked');
   });
 });

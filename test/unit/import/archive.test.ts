@@ -15,7 +15,7 @@ import type { Source } from '../../../shared/model/source.ts';
 import { withCase, withoutCases } from '../../../shared/report/markdown/embedded-case.ts';
 import { diagnose } from '../../diagnose.ts';
 import { fixture, pasted } from '../../given.ts';
-import { problemOf } from '../../problem.ts';
+import { refusal } from '../../problem.ts';
 import { workplace } from '../../workplace.ts';
 
 const dir = workplace('import');
@@ -67,7 +67,7 @@ test.each(archives)('$why', async ({ kinds = [], files = {}, bytes, limits, beco
     return [make(kind, file, filled(files)), file];
   });
   for (const one of bytes === undefined ? packed : [Buffer.from(bytes, 'latin1')])
-    if (problem) expect((await problemOf(opened(one, limits))).problem).toBe(problem);
+    if (problem) expect(await refusal(opened(one, limits))).toBe(problem);
     else expect(await opened(one, limits)).toEqual({ texts: filled(becomes), problems: told });
 });
 
@@ -79,7 +79,7 @@ test('an archive in an archive, and no further', async () => {
   inZip('outer.zip', 'inner.tgz', 'mail/inner.tgz');
   expect(await textsIn(at('outer.zip'))).toEqual({ 'mail/inner.tgz/n.txt': lookup });
   inZip('outermost.zip', 'outer.zip', 'outer.zip');
-  expect((await problemOf(textsIn(at('outermost.zip')))).problem).toBe('archive-empty');
+  expect(await refusal(textsIn(at('outermost.zip')))).toBe('archive-empty');
 });
 
 describe('what hostile people write', () => {
@@ -89,7 +89,7 @@ describe('what hostile people write', () => {
     writeFileSync(at('twice.tgz'), gzipSync(inner));
     execFileSync('tar', ['-C', dir, '-cf', at('twice.tar'), 'bomb.tgz']);
     for (const bomb of [gzipSync(Buffer.alloc(20_000_000)), at('twice.tar')])
-      expect((await problemOf(textsIn(bomb, small))).problem).toBe('archive-too-large');
+      expect(await refusal(textsIn(bomb, small))).toBe('archive-too-large');
   });
 
   test('a size that no tar can have ends the reading', async () => {

@@ -5,7 +5,7 @@ import type { SshOptions } from '../../../electron/host/ssh/connection/options.t
 import { openSecrets } from '../../../electron/host/ssh/connection/secrets.ts';
 import { openDevice } from '../../../electron/host/ssh/device.ts';
 import { evidenceText } from '../../../electron/host/ssh/dialogue/evidence.ts';
-import { problemOf } from '../../problem.ts';
+import { problemOf, refusal } from '../../problem.ts';
 import { atTheEnd, workplace } from '../../workplace.ts';
 import type { Behaviour } from './device/fake.ts';
 import { fake, options, probe, read, user } from './setting.ts';
@@ -108,13 +108,13 @@ describe.concurrent('dialogue', () => {
     expect((await probe(ftd, { probe: 'showNetwork' }, 200)).complete).toBe(false);
     const stop = new AbortController();
     const running = ftd.run({ probe: 'curl' }, { signal: stop.signal, timeout: 5000, onText: () => stop.abort() });
-    expect((await problemOf(running)).problem).toBe('ssh-cancelled');
+    expect(await refusal(running)).toBe('ssh-cancelled');
     expect((await probe(ftd, { probe: 'lsof' })).complete).toBe(true);
     await ftd.close();
     expect(server.typed[0]?.match(/\x03/g)).toHaveLength(3);
     expect(server.typed.map((typed) => strange(typed, ['right-sudo']))).toEqual(['']);
     expect(server.typed[0]).toMatch(/exit\rexit\rexit\r$/);
-    expect((await problemOf(probe(ftd, { probe: 'lsof' }))).problem).toBe('ssh-cancelled');
+    expect(await refusal(probe(ftd, { probe: 'lsof' }))).toBe('ssh-cancelled');
   });
 
   it('ends everything when the session’s time is over', async () => {
@@ -122,7 +122,7 @@ describe.concurrent('dialogue', () => {
     const { server, opened } = await device(hanging, { timeLimit: 1500 });
     // On a slow machine the time may be over before the login is.
     const running = opened.then((ftd) => probe(ftd, { probe: 'time' }));
-    expect((await problemOf(running)).problem).toBe('ssh-time-limit');
+    expect(await refusal(running)).toBe('ssh-time-limit');
     await vi.waitFor(() => expect(server.open()).toBe(0), { timeout: 10_000 });
   });
 
@@ -134,7 +134,7 @@ describe.concurrent('dialogue', () => {
         return 'hang';
       },
     });
-    expect((await problemOf(probe(await opened, { probe: 'time' }, 15_000))).problem).toBe('ssh-flooded');
+    expect(await refusal(probe(await opened, { probe: 'time' }, 15_000))).toBe('ssh-flooded');
   }, 20_000);
 
   it('asks for root once, and tries a wrong password once, even with several shells', async () => {
@@ -165,7 +165,7 @@ describe.concurrent('dialogue', () => {
   it('goes on in CLISH where the expert shell is locked', async () => {
     const { opened } = await device({ answer: (line) => (line === 'expert' ? 'Syntax error\r\n' : undefined) });
     const ftd = await opened;
-    expect((await problemOf(probe(ftd, { probe: 'lsof' }))).problem).toBe('ssh-expert-refused');
+    expect(await refusal(probe(ftd, { probe: 'lsof' }))).toBe('ssh-expert-refused');
     expect((await probe(ftd, { probe: 'showManagers' })).complete).toBe(true);
   });
 
@@ -205,7 +205,7 @@ describe.concurrent('what is no FTD at its prompt', () => {
     ['ssh-fxos', { banner: 'Cisco Firepower Extensible Operating System (FX-OS) Software\r\n', prompt: 'firepower# ' }],
   ])('%s', async (problem, behaviour) => {
     const { server, opened, ask } = await device(behaviour, problem === 'ssh-silent' ? { promptTimeout: 500 } : {});
-    expect((await problemOf(opened)).problem).toBe(problem);
+    expect(await refusal(opened)).toBe(problem);
     expect(ask.asked).not.toContain('sudo');
     expect(server.typed.map((typed) => strange(typed))).toEqual(server.typed.map(() => ''));
   });
@@ -229,7 +229,7 @@ it('takes an FMC that logs in in CLISH for one, without root', async () => {
   const fmc = await opened;
   expect(fmc.kind).toBe('fmc');
   expect((await probe(fmc, { probe: 'nslookup' })).complete).toBe(true);
-  expect((await problemOf(probe(fmc, { probe: 'showNetwork' }))).problem).toBe('ssh-not-here');
+  expect(await refusal(probe(fmc, { probe: 'showNetwork' }))).toBe('ssh-not-here');
   await fmc.close();
   expect(ask.asked).not.toContain('sudo');
   expect(strange(server.typed[0] ?? '')).toBe('');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readHostKeys, remember } from '../../../electron/host/ssh/connection/known-hosts.ts';
 import { jsonIn } from '../../given.ts';
-import { problemOf } from '../../problem.ts';
+import { refusal } from '../../problem.ts';
 import { workplace } from '../../workplace.ts';
 import { keygen } from './setting.ts';
 
@@ -64,8 +64,8 @@ describe('known_hosts', () => {
   });
 
   it('refuses to go on without a list that cannot be read or written', async () => {
-    expect((await problemOf(readHostKeys([dir], 'ftd01', 22))).problem).toBe('ssh-known-hosts');
-    expect((await problemOf(remember(dir, 'ftd01', 22, mine.blob))).problem).toBe('ssh-known-hosts');
+    expect(await refusal(readHostKeys([dir], 'ftd01', 22))).toBe('ssh-known-hosts');
+    expect(await refusal(remember(dir, 'ftd01', 22, mine.blob))).toBe('ssh-known-hosts');
     expect((await readHostKeys([join(dir, 'absent')], 'ftd01', 22)).judge(mine.blob)).toEqual({ is: 'unknown' });
     expect(existsSync(join(dir, 'absent'))).toBe(false);
   });

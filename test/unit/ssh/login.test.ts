@@ -5,7 +5,7 @@ import type { AuthContext, Connection } from 'ssh2';
 import { describe, expect, it, vi } from 'vitest';
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
-import { problemOf } from '../../problem.ts';
+import { problemOf, refusal } from '../../problem.ts';
 import { atTheEnd, workplace } from '../../workplace.ts';
 import { closeServers, tcpServer } from '../local/servers.ts';
 import { fake, keygen, options, user } from './setting.ts';
@@ -80,7 +80,7 @@ describe('login', () => {
   ])('says %s instead of “wrong password”', async (problem, prompt) => {
     const server = await fake({ authenticate: prompting(prompt, (context) => context.accept()) });
     const ask = user(right);
-    expect((await problemOf(open(server.port, options(dir, ask)))).problem).toBe(problem);
+    expect(await refusal(open(server.port, options(dir, ask)))).toBe(problem);
     expect(ask.asked).toHaveLength(1);
   });
 
@@ -93,7 +93,7 @@ describe('login', () => {
       authenticate: (context, connection) =>
         context.method === 'none' ? context.reject(['password']) : disconnect(connection, code, words),
     });
-    expect((await problemOf(open(server.port, options(dir, user(right))))).problem).toBe(problem);
+    expect(await refusal(open(server.port, options(dir, user(right))))).toBe(problem);
   });
 
   describe('with a key', () => {
@@ -152,7 +152,7 @@ describe('login', () => {
       const server = await letsIn(identity);
       await open(server.port, options(dir, user(), { agent }));
       const gone = options(dir, user(), { agent: join(dir, 'no-agent') });
-      expect((await problemOf(open(server.port, gone))).problem).toBe('ssh-wrong-login');
+      expect(await refusal(open(server.port, gone))).toBe('ssh-wrong-login');
     });
   });
 
@@ -162,7 +162,7 @@ describe('login', () => {
       context.prompt([{ prompt: `Code ${++count}: `, echo: true }], () => again(context));
     const prompts = await fake({ authenticate: prompting('Code: ', again) });
     const patient = user({ ...right, code: '123456' });
-    expect((await problemOf(open(prompts.port, options(dir, patient)))).problem).toBe('ssh-flooded');
+    expect(await refusal(open(prompts.port, options(dir, patient)))).toBe('ssh-flooded');
     const flood = await tcpServer((socket) => {
       const line = `${'x'.repeat(8000)}\r\n`;
       const more = () => {
@@ -171,14 +171,14 @@ describe('login', () => {
       socket.on('drain', more);
       more();
     });
-    expect((await problemOf(open(flood.port, options(dir, user(right))))).problem).toBe('ssh-not-ssh');
+    expect(await refusal(open(flood.port, options(dir, user(right))))).toBe('ssh-not-ssh');
   });
 });
 
 // Old ones, used only with the user's word: `lab/way-in`.
 it('algorithms that nobody knows end in a plain answer', async () => {
   const server = await fake({ algorithms: { cipher: ['aes192-cbc'], hmac: ['hmac-md5'] } });
-  expect((await problemOf(open(server.port, options(dir, user(right))))).problem).toBe('ssh-no-algorithm');
+  expect(await refusal(open(server.port, options(dir, user(right))))).toBe('ssh-no-algorithm');
 });
 
 it('counts only the machine’s time, not the user’s', async () => {
@@ -197,12 +197,12 @@ it('a stop ends it at once while connecting, and while a question is open', asyn
   ] as const) {
     const started = performance.now();
     const opening = open(port, options(dir, ask, { signal: AbortSignal.timeout(150) }));
-    expect((await problemOf(opening)).problem).toBe('ssh-cancelled');
+    expect(await refusal(opening)).toBe('ssh-cancelled');
     expect(performance.now() - started).toBeLessThan(10_000);
   }
 });
 
 it.each(['admin@', 'a b', '', 'ftd;reboot', '-oProxyCommand=x', 'ftd..x'])('takes no target %j', async (host) => {
   const opening = openDevice({ user: 'admin', host }, options(dir, user(right)));
-  expect((await problemOf(opening)).problem).toBe('bad-request');
+  expect(await refusal(opening)).toBe('bad-request');
 });

@@ -8,7 +8,7 @@ import { openStore } from '../../../electron/host/store/store.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import { sectionsIn } from '../../given.ts';
-import { problemOf } from '../../problem.ts';
+import { refusal } from '../../problem.ts';
 import { words } from './script.ts';
 import { about, create, eachHasItsStore, folder, list, paste, restart, store, ticketOf } from './setting.ts';
 
@@ -28,7 +28,7 @@ test.each(sectionsIn(new URL('store.txt', import.meta.url)))('%s', async (_, ...
     const done = async () => does[word]?.(first, filled(rest.join(' ')));
     if (expected === undefined) await done();
     else {
-      const outcome = await done().catch(async (error) => (await problemOf(Promise.reject(error))).problem);
+      const outcome = await done().catch((error) => refusal(Promise.reject(error)));
       expect([line, outcome]).toMatchObject([line, JSON.parse(expected)]);
     }
   }
@@ -94,7 +94,7 @@ test.runIf(isMounting)('a read-only folder is said, and its cases can still be r
   expect(opened).toMatchObject({ draft: { about: { ticket: 'kept' }, sources: [{ text: 'text' }] } });
   expect(opened.lock).toBeUndefined();
   for (const refused of [other['case.create']({ draft: emptyDraft('en') }), other['case.delete']({ id })])
-    expect((await problemOf(refused)).problem).toBe('store-unwritable');
+    expect(await refusal(refused)).toBe('store-unwritable');
   await other.close();
 });
 

@@ -4,7 +4,7 @@ import ssh2 from 'ssh2';
 import { expect, test } from 'vitest';
 import { agentSocket } from '../../../electron/host/ssh/connection/agent.ts';
 import { openDevice } from '../../../electron/host/ssh/device.ts';
-import { problemOf } from '../../problem.ts';
+import { refusal } from '../../problem.ts';
 import { fake, options, user } from '../../unit/ssh/setting.ts';
 import { workplace } from '../../workplace.ts';
 
@@ -24,7 +24,7 @@ test('the agent of Windows is asked for the key, at the pipe where it listens', 
   const agent = agentSocket({});
   if (agent === undefined) throw new Error('no agent');
   const withoutAgent = openDevice(to, options(dir, user(), { agent }));
-  expect((await problemOf(withoutAgent)).problem).toBe('ssh-wrong-login');
+  expect(await refusal(withoutAgent)).toBe('ssh-wrong-login');
 
   const pipe = createServer((socket) => {
     const protocol = new ssh2.AgentProtocol(false);
