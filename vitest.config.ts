@@ -32,7 +32,9 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
+    // A hang is seen late, but no busy machine turns a long test into a failure.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     env: isRoomy ? { TMPDIR: memory } : {},
     // One more than a CI machine has processors: many tests wait for a program that they have started.
     maxWorkers: 3,

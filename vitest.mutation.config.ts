@@ -9,7 +9,7 @@ export default defineConfig({
     ],
     // Both feed tens of thousands of texts, which takes too long for each mutant.
     exclude: ['case/verify', 'evidence/terminal'].map((name) => `test/unit/${name}.test.ts`),
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     isolate: false,
   },
 });

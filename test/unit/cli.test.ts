@@ -190,7 +190,7 @@ describe('what comes out', () => {
     expect(readFileSync('out.ftdcase', 'utf8')).not.toMatch(/10\.25\.0\.1\b/);
     expect(await cli('verify out.ftdcase')).toMatchObject({ code: 0, stderr: '' });
     expect((await cli('report out.pdf --html x.html --brand none.json')).code).toBe(2);
-  }, 30_000);
+  });
 
   test('the folder of a case is the case, while a window has it open', async () => {
     const store = openStore({ folder: join(dir, 'kept') });
@@ -231,5 +231,5 @@ describe('verify', () => {
       expect(stdout + stderr).toMatch(new RegExp(sentence));
     }
     expect((await cli('verify v.ftdcase')).code).toBe(0);
-  }, 30_000);
+  });
 });

@@ -136,7 +136,7 @@ describeInLab('a fleet behind two gateways', {}, () => {
     };
     const playbook = ['-v', '-i', file('hosts.ini'), 'docs/ansible/ftd-cloud-doctor.yml', '-e', JSON.stringify(values)];
     const env = [`HOME=${folder}`, `FTD_PASSWORD=${lab().device.password}`, 'LC_ALL=C.UTF-8'];
-    const printed = await must([...byHand, 'env', ...env, 'ansible-playbook', ...playbook]);
+    const printed = await must([...byHand, 'env', ...env, 'ansible-playbook', ...playbook], { timeout: 300_000 });
     expect(printed).toMatch(/gone could not be checked/);
     expect(printed).not.toContain(lab().device.password);
     const csv = readFileSync(file('ansible/fleet.csv'), 'utf8');

@@ -41,6 +41,10 @@ export interface Rule {
   hosts?: readonly string[];
 }
 
+/** Has `ip` carry out lines, in a namespace if one is named. */
+export const ip = (lines: readonly string[], space?: string) =>
+  must(['ip', ...(space === undefined ? [] : ['-n', space]), '-batch', '-'], { input: lines.join('\n') });
+
 /** Makes the namespaces with their links, addresses and routes. */
 export async function buildNetwork(id: number): Promise<void> {
   const router = namespace(id, 'router');
@@ -50,7 +54,7 @@ export async function buildNetwork(id: number): Promise<void> {
   }
   lines.push(`link add ftdlab-${id} type veth peer name mgmt netns ${namespace(id, 'device')}`);
   lines.push(`addr add 198.18.${id}.1/30 dev ftdlab-${id}`, `link set ftdlab-${id} up`);
-  await must(['ip', '-batch', '-'], { input: lines.join('\n') });
+  await ip(lines);
   await Promise.all(
     LINKS.map(async ([place, addresses, gateway]) => {
       const inner = [
@@ -60,11 +64,11 @@ export async function buildNetwork(id: number): Promise<void> {
         `route add default via ${gateway}`,
         ...(place === 'device' ? [`addr add ${managementAddress(id)}/30 dev mgmt`, 'link set mgmt up'] : []),
       ];
-      await must(['ip', '-n', namespace(id, place), '-batch', '-'], { input: inner.join('\n') });
+      await ip(inner, namespace(id, place));
     }),
   );
   const outer = LINKS.flatMap(([place, , gateway]) => [`addr add ${gateway}/24 dev ${place}`, `link set ${place} up`]);
-  await must(['ip', '-n', router, '-batch', '-'], { input: outer.join('\n') });
+  await ip(outer, router);
   await must(['ip', 'netns', 'exec', router, 'sh', '-c', 'echo 1 >/proc/sys/net/ipv4/ip_forward']);
   for (const place of ['laptop', 'inside'] as const) {
     const files = `/etc/netns/${namespace(id, place)}`;

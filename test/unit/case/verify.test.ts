@@ -42,4 +42,4 @@ test('every single changed, lost or added character of a case is noticed', () =>
       if (!isNoticed(text) && JSON.stringify(JSON.parse(text)) !== written) missed.push(text.slice(at - 20, at + 20));
   }
   expect(missed).toEqual([]);
-}, 60_000);
+});

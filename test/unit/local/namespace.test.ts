@@ -42,7 +42,7 @@ describe.skipIf(possible.status !== 0)('in a network of its own, with nothing se
     });
     if (ran.status !== 0) throw new Error(`${ran.signal ?? ''} ${ran.stderr}`);
     ({ told, heardByProxy } = JSON.parse(ran.stdout));
-  }, 40_000);
+  });
 
   test.each(Object.keys(asks))('%s', (name) => {
     const text = told[name] ?? '';

@@ -47,7 +47,7 @@ beforeAll(async () => {
   });
   unpacked = join(folder, 'unpacked');
   asar.extractAll(archive(), unpacked);
-}, 90_000);
+});
 
 const archive = (system: System = 'linux') => join(resourcesOf(system), 'app.asar');
 

@@ -37,7 +37,7 @@ describe.each(readerIds)('%s', (reader) => {
       });
     });
     expect(wrong).toEqual([]);
-  }, 120_000);
+  });
 });
 
 /** Every line end, just before it, and a few places within lines. */

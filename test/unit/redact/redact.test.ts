@@ -51,7 +51,7 @@ test.each(cases)(
 
 describe.each(levels)('at level %s', (level) => {
   // The process's own time is measured, and again where it is too long: others may work on the machine as well.
-  test('takes linear time', { retry: 2, timeout: 60_000 }, () => {
+  test('takes linear time', { retry: 2 }, () => {
     const line = 'Oct 10 10:10:10 ftd01 sshd[12]: user bob from 10.1.2.3 to fe80::1 token=abc123 x@y.example.com\n';
     const time = (lines: number) => {
       const text = line.repeat(lines);
@@ -69,14 +69,10 @@ test.each([
   ...['a', ':', '.', '1.', 'a@', 'a.', '-', 'password='],
   ...['subject: ', 'O=', ' CN=', ':O= ', 'issuer: O=Muster ', ' * ', ',O', 'subject: /CN=a,b', 's:', ', ', 'proxy '],
   ...['x self-signed ', 'palo alto', 'common name: ', 'authority certificate "'],
-])(
-  '%j without end takes no longer than its length',
-  (part) => {
-    const text = `issuer: CN=${part.repeat(100_000 / part.length)}`;
-    const start = process.cpuUsage();
-    textOf(text, 'all');
-    // A quadratic pass would take many times as long.
-    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(5);
-  },
-  60_000,
-);
+])('%j without end takes no longer than its length', (part) => {
+  const text = `issuer: CN=${part.repeat(100_000 / part.length)}`;
+  const start = process.cpuUsage();
+  textOf(text, 'all');
+  // A quadratic pass would take many times as long.
+  expect(process.cpuUsage(start).user / 1e6).toBeLessThan(5);
+});

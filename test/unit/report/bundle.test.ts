@@ -55,7 +55,7 @@ describe.each(['none', 'addresses', 'all'] as const)('the hand-over pack, redact
   let pack: Awaited<ReturnType<typeof contentOf>>;
   beforeAll(async () => {
     pack = await contentOf(level);
-  }, 120_000);
+  });
   const everything = () => Object.entries(pack.texts).flat().join('\n');
 
   test('holds the customer’s page, the change requests, and report, case, outputs and timeline', () => {
@@ -96,7 +96,7 @@ describe.each(['none', 'addresses', 'all'] as const)('the hand-over pack, redact
     expect({ sources, problems, wrong: opened?.discrepancies }).toEqual({ sources: [], problems: [], wrong: [] });
     expect(opened?.file.lang).toBe('en');
     expect(await comparePages(pack.files['tac/report.pdf'] ?? new Uint8Array())).toBe('same');
-  }, 120_000);
+  });
 
   test('says on the customer’s page in the case’s language what is wrong, without a word on pages that are not there', () => {
     const page = pack.texts['customer.pdf'] ?? '';

@@ -135,7 +135,7 @@ describe.concurrent('dialogue', () => {
       },
     });
     expect(await refusal(probe(await opened, { probe: 'time' }, 15_000))).toBe('ssh-flooded');
-  }, 20_000);
+  });
 
   it('asks for root once, and tries a wrong password once, even with several shells', async () => {
     const { server, opened, ask } = await device({}, { shells: 3 }, { ...right, sudo: 'planted-wrong-sudo' });

@@ -66,7 +66,7 @@ describe('a secret', () => {
   });
 });
 
-describe('the command line', { timeout: 40_000 }, () => {
+describe('the command line', () => {
   const probing = (line: readonly string[], options?: StartOptions) =>
     call(['probe', ...line, '--lang', 'en'], options);
   const at = ({ port }: Fake, list: string) => ['--ssh', `admin@127.0.0.1:${port}`, '--known-hosts', list];
