@@ -12,7 +12,7 @@ import { askOverSsh } from '../lab/scenarios/over-ssh.ts';
 import { type Scenario, scenarioNamed } from '../lab/scenarios/scenarios.ts';
 import { verdictOf } from '../lab/scenarios/verdict.ts';
 import { cleanup, type Lab, startLab, whyNoLab } from '../lab/world/lab.ts';
-import { startRelay } from '../lab/world/relay.ts';
+import { relay } from '../unit/local/servers.ts';
 import { typeByNetmiko, whyNoNetmiko } from './netmiko/netmiko.ts';
 import { type Address, askOne, logIn, loginOf } from './own.ts';
 import { report, row, timed } from './table.mjs';
@@ -35,8 +35,8 @@ if (why) {
 await cleanup();
 const folder = mkdtempSync(join(tmpdir(), 'ftd-bench-verdict-'));
 const lab = await startLab({ change: {} });
-const relay = await startRelay(lab.device, ROUND_TRIP);
-const address: Address = { host: '127.0.0.1', port: relay.port };
+const link = await relay(lab.device.port, { host: lab.device.address, roundTrip: ROUND_TRIP });
+const address: Address = { host: '127.0.0.1', port: link.port };
 const knownHosts = join(folder, 'known_hosts');
 const skipped = whyNoNetmiko();
 if (skipped) console.log(`skipped: netmiko (${skipped})`);
@@ -60,7 +60,7 @@ try {
     ...(skipped ? [] : [row(what, '× faster than netmiko (fast_cli), the document in order', toPeer)]),
   ]);
 } finally {
-  relay.stop();
+  await link.close();
   await lab.stop();
   rmSync(folder, { recursive: true, force: true });
 }
@@ -96,7 +96,7 @@ async function untilConfirmed(lab: Lab, scenario: Scenario): Promise<{ ours: num
   const begun = performance.now();
   let pieces: RunState['pieces'] = new Map();
   let confirmed: { ours: number; decisive: ProbeAsk } | undefined;
-  const device = { ...lab.device, address: '127.0.0.1', port: relay.port, knownHosts };
+  const device = { ...lab.device, address: '127.0.0.1', port: link.port, knownHosts };
   const { run } = await askOverSsh({ device }, scenario, 'enough', {
     onChange: (snapshot) => {
       const now = selectRun(snapshot);

@@ -1,6 +1,6 @@
 // Stand-ins for a fleet, in a process of their own: each prints what a recorded device printed and takes as long for it,
 // behind a link with the given round trip. Words: number of devices, round trip (ms). Prints one line of JSON.
-import { startRelay } from '../../lab/world/relay.ts';
+import { relay } from '../../unit/local/servers.ts';
 import { hostKey, startFake } from '../../unit/ssh/device/fake.ts';
 import { blobOf } from '../../unit/ssh/setting.ts';
 import recording from './recording.json';
@@ -19,6 +19,6 @@ for (let at = 0; at < Number(count); at++) {
     answer: (line) => of(line)?.output.replaceAll('\n', '\r\n'),
     takes: (line) => (of(line)?.seconds ?? 0) * 1000,
   });
-  ports.push((await startRelay({ address: '127.0.0.1', port: fake.port }, Number(roundTrip))).port);
+  ports.push((await relay(fake.port, { roundTrip: Number(roundTrip) })).port);
 }
 process.stdout.write(`${JSON.stringify({ ports, key: blobOf(key).toString('base64') })}\n`);

@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -16,7 +16,7 @@ import { openSockets } from '../../open-files.ts';
 import { problemOf } from '../../problem.ts';
 import { workplace } from '../../workplace.ts';
 import { hostCall } from '../live/host-call.ts';
-import { tcpServer } from '../local/servers.ts';
+import { tcpServer, tie } from '../local/servers.ts';
 import { type Fake, startFake } from '../ssh/device/fake.ts';
 import { disk, expectNoRejections, ways, whileEachFails } from './disk.ts';
 
@@ -96,26 +96,12 @@ describe('a run over SSH', () => {
   }
 
   /** A relay to the device that counts the pieces that pass, and knows the open ends of its connections. */
-  async function startRelay(onPiece: (piece: number) => void) {
+  async function countingRelay(onPiece: (piece: number) => void) {
     const open = new Set<Socket>();
     let pieces = 0;
-    const pass = (one: Socket, other: Socket) => {
-      open.add(one);
-      one
-        .on('error', () => {})
-        .on('close', () => {
-          open.delete(one);
-          other.destroy();
-        });
-      one.on('data', (bytes) => {
-        onPiece(++pieces);
-        if (other.writable) other.write(bytes);
-      });
-    };
     const server = await tcpServer((near) => {
-      const far = connect({ host: '127.0.0.1', port: device.port, noDelay: true });
-      pass(near, far);
-      pass(far, near);
+      for (const one of [near, tie(near, device.port)])
+        open.add(one.prependListener('data', () => onPiece(++pieces)).on('close', () => open.delete(one)));
     });
     return { ...server, open, pieces: () => pieces };
   }
@@ -140,7 +126,7 @@ describe('a run over SSH', () => {
         if (event?.type === 'question') denied.add(event.id);
       } else for (const socket of relay.open) cut?.act === 'end' ? socket.end() : socket.destroy();
     };
-    const relay = await startRelay((piece) => piece === cut?.piece && act());
+    const relay = await countingRelay((piece) => piece === cut?.piece && act());
     const clock = setTimeout(() => faults.push('still running after 60 s'), 60_000);
     const call = hostCall(runs, (event) => {
       if (events.push(event) === cut?.event) act();

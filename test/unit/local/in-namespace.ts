@@ -39,7 +39,7 @@ const connected = (socket: Socket) => {
   // What follows is the tunnel's, not the proxy's.
   socket.removeAllListeners('data');
   socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-  tie(socket, 443, undefined, '192.0.2.20');
+  tie(socket, 443, { host: '192.0.2.20' });
 };
 const proxied = await cloud(certificate, connected, {}, '192.0.2.20', 3129);
 await tcpServer(() => {}, '192.0.2.20', 8989);

@@ -74,23 +74,35 @@ export async function cloud(
   return listen(server, host, port);
 }
 
-/** Passes bytes on in both directions; of those that come back only the first `limit`. */
-export async function relay(to: number, limit = Number.POSITIVE_INFINITY): Promise<Listening> {
-  return tcpServer((socket) => tie(socket, to, limit));
+/** How bytes are passed on: to which machine, of those that come back only the first `limit`, and how long a round trip takes (ms). */
+interface Way {
+  host?: string;
+  limit?: number;
+  roundTrip?: number;
 }
 
+/** Passes bytes on in both directions. */
+export const relay = (to: number, way?: Way): Promise<Listening> => tcpServer((near) => tie(near, to, way));
+
 /** Ties a connection to a port, both ways. */
-export function tie(socket: Socket, to: number, limit = Number.POSITIVE_INFINITY, host = '127.0.0.1'): void {
-  const onward = connect(to, host);
+export function tie(near: Socket, port: number, way: Way = {}): Socket {
+  const { host = '127.0.0.1', limit = Number.POSITIVE_INFINITY, roundTrip = 0 } = way;
+  const far = connect({ host, port, noDelay: true });
+  const later = (act: () => void) => void (roundTrip > 0 ? setTimeout(act, roundTrip / 2) : act());
   let passed = 0;
-  onward.on('error', () => socket.destroy()).on('end', () => passed < limit && socket.end());
-  socket.pipe(onward);
-  socket.on('close', () => onward.destroy());
-  onward.on('data', (data) => {
-    const fits = data.subarray(0, Math.max(0, limit - passed));
-    passed += data.length;
-    if (fits.length > 0) socket.write(fits);
-  });
+  near
+    .on('data', (data) => later(() => far.writable && far.write(data)))
+    .on('end', () => later(() => far.end()))
+    .on('close', () => later(() => far.destroy()));
+  far
+    .on('data', (data) => {
+      const fits = data.subarray(0, Math.max(0, limit - passed));
+      passed += data.length;
+      later(() => near.write(fits));
+    })
+    .on('end', () => passed < limit && later(() => near.end()))
+    .on('error', () => near.destroy());
+  return far;
 }
 
 /** An HTTP proxy that answers each CONNECT with `answer`, or with a tunnel to a port on loopback. */

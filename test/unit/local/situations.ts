@@ -166,7 +166,7 @@ async function optionsOf(given: Given, { probe, port }: LocalAsk): Promise<Parti
     answers === undefined
       ? given.port && (await portThat(given.port, probe, host))
       : await cloud(shown, (socket) => serve(socket, answers), given.tls, host);
-  if (server && given.passes) server = await relay(server.port, given.passes);
+  if (server && given.passes) server = await relay(server.port, { limit: given.passes });
   const between = await proxyThat(given, server || undefined);
   const fill = (text: string) => text.replace('LOGIN', login).replace('PORT', String(between?.port));
   const systemProxy = () => {
