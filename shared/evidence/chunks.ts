@@ -17,12 +17,16 @@ export interface Chunk {
 const ANYWHERE = readers.filter((reader) => reader.beginsAnywhere !== undefined);
 const beginsAnywhere = anyOf(ANYWHERE.flatMap((reader) => reader.beginsAnywhere ?? []));
 
-/** Index at which another output begins inside this one; -1 if there is none. */
+/** Index at which another output begins inside this one, or the same kind once more; -1 if there is none. */
 export function foreignBegin(body: readonly Line[], own: Reader): number {
   if (own.quotesOthers) return -1;
+  // Only of an output that has one first line at all a second one shows another output.
+  const hasOneBegin = own.restarts !== undefined && own.answered === undefined;
+  let begun = 0;
   return body.findIndex(
     ({ text }) =>
-      beginsAnywhere(text) && ANYWHERE.some((reader) => reader !== own && reader.beginsAnywhere?.test(text)),
+      beginsAnywhere(text) &&
+      ANYWHERE.some((reader) => reader.beginsAnywhere?.test(text) && (reader !== own || (hasOneBegin && begun++ > 0))),
   );
 }
 

@@ -68,12 +68,13 @@ export function withoutStamp(line: Line): Line {
 /**
  * Turns a source as given into readable lines: removes ANSI escapes, pager leftovers, backspaces, control characters, a
  * logger's timestamps, an indentation that all lines share and the marks of quoted text; resolves CRLF, lone CR and
- * overwriting by CR; special spaces become plain ones. Line numbers stay as given. A line that a program overwrote
+ * overwriting by CR; special spaces become plain ones, and a text escaped for HTML is read as it was. Line numbers stay as given. A line that a program overwrote
  * (curl's progress meter) yields one line for each layer, all with the same number.
  */
 export function cleanLines(given: string): Line[] {
-  const isPlain = !UNUSUAL.test(given);
-  const text = isPlain ? given : given.replace(SPACES, ' ');
+  const shown = unescaped(given);
+  const isPlain = !UNUSUAL.test(shown);
+  const text = isPlain ? shown : shown.replace(SPACES, ' ');
   const lines = isFromTerminal(text, isPlain) ? terminalLines(text) : plainLines(text);
   if (text.endsWith('\n')) lines.pop();
   const mayQuote = text.includes('>') || text.includes('|');
@@ -139,6 +140,27 @@ const PAGED = ['^[[', 'More', '(END)', 'lines '];
  */
 function isFromTerminal(text: string, isPlain: boolean): boolean {
   return (!isPlain && TERMINAL.test(text)) || PAGED.some((trace) => text.includes(trace));
+}
+
+/** None of them is part of one of our marks, so that escaping never hides one. */
+const ENTITIES: Record<string, string> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&#x27;': "'",
+  '&apos;': "'",
+  '&amp;': '&',
+};
+const ENTITY = new RegExp(Object.keys(ENTITIES).join('|'), 'g');
+
+/**
+ * The text of a ticket system that escaped all of it for HTML, with the same lines. A text with a plain angle bracket
+ * was not escaped: there an entity is a part of a page that a request received.
+ */
+function unescaped(text: string): string {
+  if (!(text.includes('&gt;') || text.includes('&lt;')) || /[<>]/.test(text)) return text;
+  return text.replace(ENTITY, (entity) => ENTITIES[entity] ?? entity);
 }
 
 /**

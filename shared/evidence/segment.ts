@@ -198,10 +198,17 @@ function wasKilled(status: string, command: string): boolean {
   return (status === '124' || status === '137') && !/^telnet\b/.test(command);
 }
 
+/** A request's header as curl shows it: its command may have been lost. */
+const HEADER = /^> [A-Z][\w-]{0,40}: \S/;
+
 /** A lone `>` ends curl's request headers; elsewhere it is a waiting CLISH prompt. */
 function bareCounts(current: Segment): '' | '#$%' | '#$%>' {
   if (!current.promptLine && current.body.length === 0) return '';
-  return current.showsCurl ? '#$%' : '#$%>';
+  return current.showsCurl || HEADER.test(lastFilled(current)?.text ?? '') ? '#$%' : '#$%>';
+}
+
+function lastFilled({ body }: Segment): Line | undefined {
+  return body.findLast(({ text }) => text !== '');
 }
 
 /**

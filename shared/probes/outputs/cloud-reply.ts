@@ -67,14 +67,15 @@ interface ShownReply {
 export function judgeReply({ status, location, page, certificate }: ShownReply): Judgement & { line?: Line } {
   const isCisco = certificate?.state === 'yes';
   const isAnothers = certificate?.state === 'no' && certificate.reason === 'intercepted';
-  if (status >= 500 && !isAnothers) return { state: 'no', reason: `http-${status}` };
-  if (status === 407) return { state: 'no', reason: 'not-cloud' };
+  // Only a proxy and a network's login page answer like this (RFC 9110, RFC 6585).
+  if (status === 407 || status === 511) return { state: 'no', reason: 'not-cloud' };
   if (status >= 300 && status < 400 && location && !CLOUD_LOCATION.test(location.value))
     return { state: 'no', reason: 'not-cloud', line: location.line };
   // Over a connection with Cisco's own certificate, “access denied” comes from the cloud itself.
   const pattern = isCisco ? NAMED_BLOCK_PAGE : BLOCK_PAGE;
   const block = status >= 400 ? page.find(({ text }) => pattern.test(text)) : undefined;
   if (block) return { state: 'no', reason: 'not-cloud', line: block };
+  if (status >= 500 && !isAnothers) return { state: 'no', reason: `http-${status}` };
   // Over a connection with a foreign certificate the interceptor answers; whether it asked the cloud is unknown.
   return isAnothers ? { state: 'unknown', reason: 'intercepted' } : { state: 'yes' };
 }

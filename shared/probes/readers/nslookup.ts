@@ -131,7 +131,7 @@ function readQuery({ output, isElsewhere, type }: Query): Fact[] {
   let alias: Line | undefined;
   let asked: string | undefined = output.host;
   let collecting = false;
-  let searched: Line | undefined;
+  let isSearched = false;
   for (const line of lines) {
     const named = answers.length === 0 ? SERVER.exec(line.text)?.[1] : undefined;
     if (named !== undefined) {
@@ -146,14 +146,14 @@ function readQuery({ output, isElsewhere, type }: Query): Fact[] {
     if (name !== undefined) {
       awaitingServer = false;
       asked ??= normalHost(name);
-      if (output.host !== undefined && !alias && normalHost(name).startsWith(`${output.host}.`)) searched ??= line;
+      if (output.host !== undefined && !alias && normalHost(name).startsWith(`${output.host}.`)) isSearched = true;
       collecting = false;
       continue;
     }
     const aliases = ALIASES.exec(line.text)?.[1];
     if (aliases !== undefined) {
       asked = output.host ?? normalHost(aliases);
-      searched = undefined;
+      isSearched = false;
     }
     const address = ADDRESS.exec(line.text);
     const plain = address?.[1] ?? (collecting ? CONTINUED.exec(line.text)?.[1] : undefined);
@@ -167,9 +167,9 @@ function readQuery({ output, isElsewhere, type }: Query): Fact[] {
     }
     collecting = false;
   }
-  // With a search domain appended it is another name: BIND asks for that only after the name itself failed.
-  if (searched) answers.length = 0;
-  const failed = answers.length > 0 ? undefined : (failureIn(lines) ?? (searched && afterSearch(output, searched)));
+  // With a search domain appended it is another name, whose answer leaves the question open.
+  if (isSearched) answers.length = 0;
+  const failed = answers.length > 0 ? undefined : failureIn(lines);
   return lookupFacts(output, {
     host: asked ?? (failed && hostIn(failed.line.text)),
     server,
@@ -180,17 +180,10 @@ function readQuery({ output, isElsewhere, type }: Query): Fact[] {
     failed: failed && {
       ...failed,
       // One silent server is not the result while the output may continue.
-      partial:
-        failed.line === searched ||
-        (failed.reason === 'timeout' && !output.complete && !/no servers could|\*\*\*/.test(failed.line.text)),
+      partial: failed.reason === 'timeout' && !output.complete && !/no servers could|\*\*\*/.test(failed.line.text),
     },
-    empty: output.complete && !alias && !searched ? emptyAnswer(lines) : undefined,
+    empty: output.complete && !alias && !isSearched ? emptyAnswer(lines) : undefined,
   });
-}
-
-/** Windows may append the domain first: there the answer says nothing about the name itself. */
-function afterSearch({ vantage }: Output, line: Line): { reason: string; line: Line } | undefined {
-  return vantage === 'laptop' ? undefined : { reason: 'unspecified', line };
 }
 
 /** Headings of an empty answer. */

@@ -31,7 +31,7 @@ export const curl = defineProbe({
   belongs:
     /^\s*(?:\d\d:\d\d:\d\d\.\d{6} |\[\d{1,6}-[\dx]{1,6}\] |\*|<|>|\{|\}|curl: \()|^\s*CA(?:path|file):|^anyway\./,
   ends: /^curl: \(\d+\)|^\s*\* (?:Connection #\d+ to host .{1,260} left intact|Closing connection)/,
-  beginsAnywhere: /^\* Rebuilt URL to:/,
+  beginsAnywhere: /^\* (?:Rebuilt URL to:|Host \S+:\d+ was resolved|Uses proxy env variable| {2}Trying [\d[a-f])/,
   restarts: (_lines, line, isAnswered) => isAnswered && /Rebuilt URL to:|was resolved\./.test(line.text),
   answered: /Rebuilt URL to:|Trying|Could/,
   // `curl: (6) …` after `Closing connection` still belongs to the request before it.
