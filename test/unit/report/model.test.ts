@@ -9,14 +9,12 @@ import { media } from '../../../shared/report/media.ts';
 import { reportOf, SECTION_ORDER } from '../../../shared/report/model.ts';
 import type { SectionId } from '../../../shared/report/section.ts';
 import { letterOf } from '../../../shared/report/sections/proof.ts';
-import { whyCertain } from '../../../shared/report/sections/words.ts';
 import { terminalReport } from '../../../shared/report/terminal/terminal.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
-import { say, type TextKey } from '../../../shared/text/text.ts';
-import { diagnose } from '../../diagnose.ts';
+import { say } from '../../../shared/text/text.ts';
 import { fixtureJson, pasted } from '../../given.ts';
 import { wholeCases } from '../whole-cases.ts';
-import { decode, draftOf, type preparedCase, preparedDraft, richDraft, tagsOf, textOf } from './cases.ts';
+import { decode, draftOf, type preparedCase, preparedDraft, richDraft, tagsOf } from './cases.ts';
 import { look } from './tools.ts';
 
 type Medium = keyof typeof media;
@@ -161,25 +159,3 @@ test.each(fixtureJson<Special[]>('paper/sections.json'))('what the report says: 
 
 test('letters go on behind Z', () =>
   expect([0, 25, 26, 51, 52, 701, 702].map(letterOf)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']));
-
-const byDevice = 'dns-unresolved-nxdomain';
-const cutOff = 'tls-stalled-cut-off';
-const byLaptop = 'test-net-connection-german-never-proves-the-device';
-test.each<[what: string, texts: string[], integration: 'on' | 'unknown', key: TextKey, where?: TextKey]>([
-  ['an unknown integration', [textOf(byDevice)], 'unknown', 'confidence.assumedOpen.why'],
-  ['the device’s proof', [textOf(byDevice)], 'on', 'confidence.proven.why'],
-  ['what only the laptop shows', [textOf(byLaptop)], 'on', 'confidence.elsewhere.why', 'note.seen-from-laptop'],
-  [
-    'what the device shows, beside another problem that only the laptop shows',
-    [textOf(cutOff), textOf(byLaptop).replaceAll('api-sse.cisco.com', 'cloud-sa.amp.cisco.com')],
-    'on',
-    'confidence.likely.why',
-  ],
-])('why %s is as certain as it is', (_what, texts, integration, key, where) => {
-  const settings = { integration, identity: 'unknown' as const };
-  const diagnosis = diagnose({ sources: draftOf(texts).sources, settings, lang: 'en' });
-  expect(whyCertain('en', diagnosis)).toBe(say('en', key, where && { where: say('en', where) }));
-  expect(diagnosis.notes.some(({ id }) => id === 'seen-from-laptop')).toBe(
-    texts.some((text) => text.includes('TcpTest')),
-  );
-});
