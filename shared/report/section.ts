@@ -125,8 +125,7 @@ export interface Sections {
   verdict: {
     label: string;
     title: string;
-    /** Missing if it adds nothing to the title. */
-    summary: string | undefined;
+    summary: string;
     state: State;
     confidence: Confidence;
     certaintyLabel: string;
@@ -149,7 +148,7 @@ export interface Sections {
     checked: string[];
     /** Where nothing else says what to do. */
     notes: { label: string; texts: string[] } | undefined;
-    remedy: { label: string; actions: Action[]; more: string | undefined } | undefined;
+    remedy: { label: string; actions: Action[] } | undefined;
     /** Change requests that come with the page. */
     enclosed: string | undefined;
     next: { label: string; intro: string | undefined; probes: NextProbe[] } | undefined;

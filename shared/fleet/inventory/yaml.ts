@@ -29,9 +29,12 @@ export function readYaml(text: string, name: string): Inventory {
   const resolved = (node: unknown): unknown =>
     !isAlias(node) ? node : aliases++ < MOST_ALIASES ? node.resolve(document) : undefined;
   let left = MOST_ENTRIES;
+  let isCut = false;
   const entries = (node: unknown): [key: string, value: unknown, line: number][] => {
     const map = resolved(node);
-    if (!isMap(map) || map.items.length > left) return [];
+    if (!isMap(map)) return [];
+    isCut ||= map.items.length > left;
+    if (map.items.length > left) return [];
     left -= map.items.length;
     return map.items.map(({ key, value }) => [textOf(key), resolved(value), lineOf(key)]);
   };
@@ -44,12 +47,13 @@ export function readYaml(text: string, name: string): Inventory {
       else if (key === 'hosts')
         for (const [pattern, own, at] of entries(value)) ansible.hosts(pattern, at, group, variables(own));
       else if (key === 'children') {
-        if (depth >= MOST_DEPTH) continue;
-        for (const [child, own] of entries(value)) {
-          ansible.group(group).children.push(child);
-          ansible.group(child);
-          visit(child, own, depth + 1);
-        }
+        if (depth >= MOST_DEPTH) problems.push(wrongLine(line, 'inventory-yaml', { name }));
+        else
+          for (const [child, own] of entries(value)) {
+            ansible.group(group).children.push(child);
+            ansible.group(child);
+            visit(child, own, depth + 1);
+          }
       } else problems.push(wrongLine(line, 'inventory-key', { value: key }));
     }
   };
@@ -59,6 +63,7 @@ export function readYaml(text: string, name: string): Inventory {
     ansible.group(group);
     visit(group, node, 0);
   }
+  if (isCut || aliases > MOST_ALIASES) problems.push(wrongLine(1, 'inventory-yaml', { name }));
   return ansible.resolve();
 }
 

@@ -66,8 +66,8 @@ export interface FleetReport {
   foot: { id: string; app: string; notCisco: string };
 }
 
-/** So many steps of a remedy, and lines of a quote, on a group's page. */
-const [MOST_STEPS, MOST_QUOTED] = [8, 6];
+/** So many lines of a quote on a group's page. */
+const MOST_QUOTED = 6;
 /** So many groups in “What to do first”. */
 const MOST_FIRST = 4;
 
@@ -188,7 +188,7 @@ function groupPage(
     proof: isFault && requests.length === 0 ? proofOf(decision, device, lang) : undefined,
     steps: remedy && {
       title: say(lang, 'fleet.stepsOf', { device }),
-      actions: actionsOf(lang, remedy).slice(0, MOST_STEPS),
+      actions: actionsOf(lang, remedy),
     },
     requests: requests.map((one) => {
       const { to, title, text } = groupRequestInWords(one, lang);

@@ -55,7 +55,7 @@ export function verdict({ label, title, summary, certainty, why }: Sections['ver
     { class: 'verdict' },
     el('small', {}, label),
     el('h1', {}, title),
-    optional(summary, (text) => el('p', {}, text)),
+    el('p', {}, summary),
     el('p', {}, el('strong', {}, certainty), ` – ${why}`),
   );
 }

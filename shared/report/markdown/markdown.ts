@@ -31,7 +31,8 @@ const drawing: Drawing<string[], typeof media.markdown> = {
   ],
   verdict: ({ label, summary, certaintyLabel, certainty, why }) => [
     ...heading(label),
-    ...(summary === undefined ? [] : [inline(summary), '']),
+    inline(summary),
+    '',
     `**${certaintyLabel}:** ${certainty} – ${why}`,
   ],
   proof: ({ title, proof, none }) => [...heading(title), ...(none === undefined ? quotes(proof) : [none])],

@@ -48,12 +48,9 @@ function labelled(label: string, content: Content[]): Content[] {
   ];
 }
 
-function remedyContent({ label, actions, more }: NonNullable<Sections['summary']['remedy']>): Content[] {
+function remedyContent({ label, actions }: NonNullable<Sections['summary']['remedy']>): Content[] {
   const steps = actions.map((one, index) => actionContent(one, paragraph(`${index + 1}.`, { bold: true })));
-  return [
-    ...labelled(label, steps),
-    ...(more === undefined ? [] : [paragraph(more, { ...quiet, margin: [LABEL + 10, 2, 0, 0] })]),
-  ];
+  return labelled(label, steps);
 }
 
 function nextContent({ lang }: Pen, { label, intro, probes }: NonNullable<Sections['summary']['next']>): Content[] {

@@ -80,9 +80,7 @@ export function verdict({ label, title, summary, state, confidence, certainty, w
   const stack: Content[] = [
     paragraph(label, quiet),
     paragraph(sentence(clip(title, 240)), { ...large, margin: [0, 1, 0, 5] }),
-    ...(summary === undefined
-      ? []
-      : [paragraph(sentence(clip(summary, 700)), { fontSize: size.heading, margin: [0, 0, 0, 7] })]),
+    paragraph(sentence(clip(summary, 700)), { fontSize: size.heading, margin: [0, 0, 0, 7] }),
     {
       columns: [
         { stack: [icon(confidence, 10.5, [0, 1.4, 0, 0])], width: 16 },

@@ -74,8 +74,8 @@ export function nextSection(context: Context): Sections['next'] | undefined {
   return { title: say(lang, 'label.next'), heads, probes };
 }
 
-/** On the summary page: steps of the remedy, other findings by name, probes if there is no remedy, notes if there are neither. */
-const [STEPS, FINDINGS, PROBES, NOTES] = [6, 3, 3, 3];
+/** On the summary page: other findings by name, probes if there is no remedy, notes if there are neither. */
+const [FINDINGS, PROBES, NOTES] = [3, 3, 3];
 
 /** The rest of the summary page: the result of the earlier verdict, the proof, what to do. */
 export function summarySection(context: Context): Sections['summary'] {
@@ -90,22 +90,12 @@ export function summarySection(context: Context): Sections['summary'] {
     alsoFound: alsoFound(context),
     checked: checkedOf(context),
     notes: own === undefined && probes.length === 0 ? notesOf(context) : undefined,
-    remedy: own && summaryRemedy(context, own),
+    remedy: own && { label: say(lang, 'label.remedy'), actions: actionsOf(lang, own) },
     enclosed: medium.isAlone && diagnosis.changeRequests.length > 0 ? enclosed(context) : undefined,
     next:
       probes.length === 0
         ? undefined
         : { label: say(lang, 'label.next'), intro: own && onPaper(lang, 'makeSure'), probes },
-  };
-}
-
-function summaryRemedy({ lang, medium }: Context, remedy: Remedy): Sections['summary']['remedy'] {
-  const actions = actionsOf(lang, remedy);
-  const left = actions.length - STEPS;
-  return {
-    label: say(lang, 'label.remedy'),
-    actions: actions.slice(0, STEPS),
-    more: left > 0 ? onPaper(lang, medium.isAlone ? 'moreInReport' : 'firstPageMore', { count: left }) : undefined,
   };
 }
 

@@ -41,7 +41,7 @@ export function verdictSection({ lang, diagnosis }: Context): Sections['verdict'
   return {
     label: say(lang, 'label.verdict'),
     title,
-    summary: summary === title ? undefined : summary,
+    summary,
     state: verdictState(verdict),
     confidence,
     certaintyLabel: say(lang, 'label.confidence'),

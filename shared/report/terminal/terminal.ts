@@ -60,7 +60,7 @@ function verdict(page: Page, { label, title, summary, state, certainty, why }: S
   return [
     ...page.heading(label),
     ...page.prose(title, '    ', '  ', tone),
-    ...(summary === undefined ? [] : page.prose(summary, '  ')),
+    ...page.prose(summary, '  '),
     ...page.prose(`${certainty}: ${why}`, '  '),
   ];
 }

@@ -21,8 +21,6 @@ export const paper: Record<keyof typeof english, string> = {
   proofHint: 'Die Buchstaben verweisen auf hervorgehobene Zeilen im Anhang.',
   alsoFound: 'Außerdem gefunden: {findings}. Siehe die Befunde auf den folgenden Seiten.',
   makeSure: 'Führen Sie zur Bestätigung auch dies aus:',
-  firstPageMore: '{count} weitere auf den folgenden Seiten.',
-  moreInReport: '{count} weitere im vollständigen Bericht.',
   alsoFoundAlone: 'Außerdem gefunden: {findings}. Einzelheiten stehen im vollständigen Bericht.',
   enclosed: 'Änderungsantrag liegt bei: {teams}.',
   bundleCustomer: 'Eine Seite für den Kunden: was nicht stimmt, wie sicher das ist und was zu tun ist.',

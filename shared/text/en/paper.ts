@@ -18,8 +18,6 @@ export const paper = {
   proofHint: 'Letters refer to highlighted lines in the appendix.',
   alsoFound: 'Also found: {findings}. See the findings on the following pages.',
   makeSure: 'To confirm this, also run:',
-  firstPageMore: '{count} more on the following pages.',
-  moreInReport: '{count} more in the full report.',
   alsoFoundAlone: 'Also found: {findings}. The full report has the details.',
   enclosed: 'Change request enclosed: {teams}.',
   bundleCustomer: 'One page for the customer: what is wrong, how sure it is, what to do.',

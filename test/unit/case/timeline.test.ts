@@ -35,7 +35,7 @@ const after = (lines: readonly string[], isTimed = true) =>
     .reduce(
       (state, line, index) => {
         const { at: then, ...change } = changeOf(line, index + 1);
-        return changeCase(state, isTimed ? ({ ...change, at: then } as CaseChange) : change);
+        return changeCase(state, { ...change, ...(isTimed && { at: then }) } as CaseChange);
       },
       { ...emptyCase('en'), isOpen: true },
     ).draft;

@@ -7,8 +7,9 @@ import { type FleetFormat, prepareFleet, renderFleet } from '../../../electron/h
 import type { Fleet } from '../../../electron/host/fleet/fleet.ts';
 import { folderKeeper } from '../../../electron/host/fleet/keeper.ts';
 import { openBytes } from '../../../electron/host/import/open-case.ts';
-import { groupNamesakes } from '../../../shared/fleet/same-device.ts';
+import { groupNamesakes, type KnownDevice } from '../../../shared/fleet/same-device.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
+import { fixtureJson } from '../../given.ts';
 import { workplace } from '../../workplace.ts';
 import { begin, given, joined } from './setting.ts';
 
@@ -136,26 +137,9 @@ test.each([
   expect([...readHostKeys(`${written}  ${fingerprint} ssh-rsa\n`, 'a', 'en')]).toEqual([`${host} ${fingerprint}`]);
 });
 
-// Each file as NAME UUID ADDRESS; each group as the numbers of its files.
-test.each([
-  ['x - -, x - -, x - -', '012'],
-  ['firepower - -, firepower - -', '0 1'],
-  ['firepower - a, firepower - a, firepower - b, firepower - -', '01 2 3'],
-  ['x u -, x - a', '01'],
-  ['x u a, x - b, x - a, x - -', '02 1 3'],
-  ['x u a, x u b, x v a, x - a', '01 2 3'],
-])('files that name %s are the devices %s', (given, groups) => {
-  const known = given.split(', ').map((line, index) => {
-    const [name = '', uuid = '-', address = '-'] = line.split(' ');
-    const signs = {
-      ...(uuid === '-' ? {} : { 'device.uuid': uuid }),
-      ...(address === '-' ? {} : { 'network.managementAddress': address }),
-    };
-    return { name: name === 'x' ? 'ftd-x' : name, signs, index };
-  });
-  expect(
-    groupNamesakes(known)
-      .map((group) => group.map(({ index }) => index).join(''))
-      .join(' '),
-  ).toBe(groups);
+// Each group as the numbers of its files.
+const namesakes = fixtureJson<[known: (KnownDevice & { index: number })[], groups: string][]>('namesakes.json');
+test.each(namesakes)('files of %j are the devices %s', (known, groups) => {
+  const found = groupNamesakes(known).map((group) => group.map(({ index }) => index).join(''));
+  expect(found.join(' ')).toBe(groups);
 });

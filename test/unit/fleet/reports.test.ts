@@ -39,25 +39,28 @@ const NOT_SHOWN = ['text', 'sha256', 'digest', 'decision'];
 const withoutEvidence = (key: string, value: unknown) => (NOT_SHOWN.includes(key) ? undefined : value);
 
 // What a fleet's reports say; `npx vitest run -u` writes them anew, and each is read before it is kept.
-test.each(readdirSync('test/fixtures/fleets').filter((name) => name.endsWith('.json')))('%s', async (name) => {
-  const written = fixtureJson<Written>(`fleets/${name}`);
-  const meta = { app: '0.1.0', now: inUtc('2026-11-29T10:00:00Z'), lang: 'en' } as const;
-  for (const level of written.levels) {
-    const prepared = await prepareFleet(fleetOf(written), { level }, meta);
-    const drawn = async (format: FleetFormat, lang: 'en' | 'de') =>
-      Buffer.from(await renderFleet({ ...prepared, lang }, format)).toString();
-    const texts = {
-      'de.md': await drawn('markdown', 'de'),
-      csv: await drawn('csv', 'en'),
-      ...(level === 'none'
-        ? {
-            'en.txt': fleetTerminal(prepared, { color: false, width: 100 }),
-            'en.html': tagsOf(await drawn('html', 'en')),
-            json: await drawn('json', 'en'),
-          }
-        : { 'cases.json': JSON.stringify(prepared.file.cases, withoutEvidence, 1) }),
-    };
-    for (const [ending, text] of Object.entries(texts))
-      await expect(text).toMatchFileSnapshot(`../../fixtures/fleets/${name.replace('.json', '')}/${level}.${ending}`);
-  }
-});
+test.each(readdirSync('test/fixtures/fleets').filter((name) => name.endsWith('.json')))(
+  'what the reports of a fleet say: %s',
+  async (name) => {
+    const written = fixtureJson<Written>(`fleets/${name}`);
+    const meta = { app: '0.1.0', now: inUtc('2026-11-29T10:00:00Z'), lang: 'en' } as const;
+    for (const level of written.levels) {
+      const prepared = await prepareFleet(fleetOf(written), { level }, meta);
+      const drawn = async (format: FleetFormat, lang: 'en' | 'de') =>
+        Buffer.from(await renderFleet({ ...prepared, lang }, format)).toString();
+      const texts = {
+        'de.md': await drawn('markdown', 'de'),
+        csv: await drawn('csv', 'en'),
+        ...(level === 'none'
+          ? {
+              'en.txt': fleetTerminal(prepared, { color: false, width: 100 }),
+              'en.html': tagsOf(await drawn('html', 'en')),
+              json: await drawn('json', 'en'),
+            }
+          : { 'cases.json': JSON.stringify(prepared.file.cases, withoutEvidence, 1) }),
+      };
+      for (const [ending, text] of Object.entries(texts))
+        await expect(text).toMatchFileSnapshot(`../../fixtures/fleets/${name.replace('.json', '')}/${level}.${ending}`);
+    }
+  },
+);

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { changesNote, requestLetter } from '../../../shared/report/change-request.ts';
+import { requestLetter } from '../../../shared/report/change-request.ts';
 import { say } from '../../../shared/text/text.ts';
 import { diagnose } from '../../diagnose.ts';
 import { pasted } from '../../given.ts';
@@ -36,18 +36,4 @@ test.each(['addresses', 'all'] as const)('tells of placeholders only in a text t
     });
   });
   expect(wrong).toEqual([]);
-});
-
-test('is ready to send only with a source address and without placeholders', () => {
-  const noteOf = (name: string, level: 'none' | 'addresses') => {
-    const { text, settings } = wholeCase(name);
-    const { diagnosis, file } = preparedDraft(draftOf([text], { settings }), level);
-    return changesNote(diagnosis.changeRequests, file, 'en');
-  };
-  const [ready, redacted, source] = (['change.note', 'change.noteRedacted', 'change.noteSource'] as const).map((key) =>
-    say('en', key),
-  );
-  expect(noteOf('port-443-reset', 'none')).toBe(ready);
-  expect(noteOf('port-443-reset', 'addresses')).toBe(redacted);
-  expect(noteOf('tls-connector-log-x509', 'addresses')).toBe(source);
 });

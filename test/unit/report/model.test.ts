@@ -1,18 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { render } from '../../../electron/host/export/export.ts';
 import { renderPdf } from '../../../electron/host/export/pdf.ts';
+import type { CaseFile } from '../../../shared/model/case/case.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
+import type { Source } from '../../../shared/model/source.ts';
 import { withoutCases } from '../../../shared/report/markdown/embedded-case.ts';
 import { media } from '../../../shared/report/media.ts';
 import { reportOf, SECTION_ORDER } from '../../../shared/report/model.ts';
 import type { SectionId } from '../../../shared/report/section.ts';
 import { letterOf } from '../../../shared/report/sections/proof.ts';
-import { whyCertain } from '../../../shared/report/sections/words.ts';
 import { terminalReport } from '../../../shared/report/terminal/terminal.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
-import { say, type TextKey } from '../../../shared/text/text.ts';
-import { diagnose } from '../../diagnose.ts';
-import { decode, draftOf, preparedCase, preparedDraft, richDraft, tagsOf, textOf } from './cases.ts';
+import { say } from '../../../shared/text/text.ts';
+import { fixtureJson, pasted } from '../../given.ts';
+import { wholeCases } from '../whole-cases.ts';
+import { decode, draftOf, type preparedCase, preparedDraft, richDraft, tagsOf } from './cases.ts';
 import { look } from './tools.ts';
 
 type Medium = keyof typeof media;
@@ -124,52 +126,36 @@ test('the emptiest case has few pages', async () => {
   expect(seen.text.split('\f').length).toBeLessThan(8);
 });
 
-const closedRun = (sources: Draft['sources']) => ({
-  earlier: [{ closed: '2026-03-02T10:00:00Z', settings: draftOf([]).settings, sources }],
-});
-const before = draftOf(Array(2).fill(textOf('connector-misconfigured-fqdn'))).sources;
-const times = ['2026-03-02T09:50:00Z', '2026-03-02T10:45:00+01:00'];
-const timed = before.map((source, index) => ({ ...source, time: times[index] }));
-const healthy = textOf('healthy-full-log');
-const crowded = preparedDraft(draftOf([textOf('tls-stalled-cut-off'), ...Array<string>(70).fill('x')]));
+/** Sections that say something special. A source is a whole case, or a text that is none, and where it came from. */
+interface Special {
+  name: string;
+  now: (string | ({ like: string } & Partial<Source>))[];
+  /** The closed run. */
+  before?: Special['now'];
+  more?: Partial<Draft>;
+  level?: CaseFile['redaction'];
+  media: Partial<Record<Medium, SectionId[]>>;
+}
+const sourcesOf = (given: Special['now']): Source[] =>
+  given.map((one, index) => {
+    const { like, ...more } = typeof one === 'string' ? { like: one } : one;
+    const text = wholeCases.find(({ name }) => name === like)?.text ?? like;
+    return { ...pasted(text, `${index + 1}.log`), ...more };
+  });
 
-// Sections that say something special; `npx vitest run -u` writes them anew, and each is read before it is kept.
-test.each<[string, ReturnType<typeof preparedCase>, Medium, ...SectionId[]]>([
-  ['before-and-after', preparedDraft(draftOf([healthy], closedRun(before.slice(1)))), 'pdf', 'runs', 'summary'],
-  ['before-at-its-time', preparedDraft(draftOf([healthy], closedRun(timed))), 'page', 'summary'],
-  ['hosts-that-fail-in-different-ways', preparedCase('amp-two-hosts-at-two-steps'), 'terminal', 'remedies'],
-  ['several-devices', preparedCase('several-devices-by-prompt'), 'html', 'proof'],
-  ['several-devices-on-paper', preparedCase('several-devices-by-prompt'), 'pdf', 'summary'],
-  ['printed-nothing', preparedCase('dns-dig-short-says-nothing'), 'page', 'summary'],
-  ['no-room-in-terminal', crowded, 'terminal', 'unrecognised'],
-  ['no-room-in-html', crowded, 'html', 'unrecognised'],
-])('what the report says: %s', async (name, prepared, medium, ...ids) => {
-  const sections = sectionsOf(prepared, medium);
-  const said = JSON.stringify(Object.fromEntries(ids.map((id) => [id, sections[id]])), undefined, 1);
-  await expect(`${said}\n`).toMatchFileSnapshot(`../../fixtures/paper/sections/${name}.json`);
+// `npx vitest run -u` writes what is said anew, and each is read before it is kept.
+test.each(fixtureJson<Special[]>('paper/sections.json'))('what the report says: $name', async (special) => {
+  const { name, now, before, more = {}, level, media } = special;
+  const settings = { integration: 'on', identity: 'unknown', ...more.settings } as const;
+  const closed = before && [{ closed: '2026-03-02T10:00:00Z', settings, sources: sourcesOf(before) }];
+  const draft = draftOf([], { ...more, settings, sources: sourcesOf(now), ...(closed && { earlier: closed }) });
+  const prepared = preparedDraft(draft, level);
+  const said = (Object.entries(media) as [Medium, SectionId[]][]).flatMap(([medium, ids]) =>
+    ids.map((id) => [`${medium} ${id}`, sectionsOf(prepared, medium)[id]]),
+  );
+  const text = JSON.stringify(Object.fromEntries(said), undefined, 1);
+  await expect(`${text}\n`).toMatchFileSnapshot(`../../fixtures/paper/sections/${name}.json`);
 });
 
 test('letters go on behind Z', () =>
   expect([0, 25, 26, 51, 52, 701, 702].map(letterOf)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']));
-
-const byDevice = 'dns-unresolved-nxdomain';
-const cutOff = 'tls-stalled-cut-off';
-const byLaptop = 'test-net-connection-german-never-proves-the-device';
-test.each<[what: string, texts: string[], integration: 'on' | 'unknown', key: TextKey, where?: TextKey]>([
-  ['an unknown integration', [textOf(byDevice)], 'unknown', 'confidence.assumedOpen.why'],
-  ['the device’s proof', [textOf(byDevice)], 'on', 'confidence.proven.why'],
-  ['what only the laptop shows', [textOf(byLaptop)], 'on', 'confidence.elsewhere.why', 'note.seen-from-laptop'],
-  [
-    'what the device shows, beside another problem that only the laptop shows',
-    [textOf(cutOff), textOf(byLaptop).replaceAll('api-sse.cisco.com', 'cloud-sa.amp.cisco.com')],
-    'on',
-    'confidence.likely.why',
-  ],
-])('why %s is as certain as it is', (_what, texts, integration, key, where) => {
-  const settings = { integration, identity: 'unknown' as const };
-  const diagnosis = diagnose({ sources: draftOf(texts).sources, settings, lang: 'en' });
-  expect(whyCertain('en', diagnosis)).toBe(say('en', key, where && { where: say('en', where) }));
-  expect(diagnosis.notes.some(({ id }) => id === 'seen-from-laptop')).toBe(
-    texts.some((text) => text.includes('TcpTest')),
-  );
-});
