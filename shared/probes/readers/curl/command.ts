@@ -7,12 +7,21 @@ import { tried } from './lines.ts';
 
 // Options whose argument is not the URL to fetch.
 const WITH_VALUE =
-  /^(?:-[xUomHAeuwbcdEX]|--(?:proxy|preproxy|socks\w*(?:-hostname)?|proxy-user|output|max-time|connect-timeout|header|user-agent|referer|resolve|connect-to|interface|noproxy|cacert|capath|user|data|write-out|dns-servers))$/;
+  /^(?:-[afgijklnpqsvBGIJLMNOPRSVZ0-46#]*[xUomHAeuwbcdEX]|--(?:proxy|preproxy|socks\w*(?:-hostname)?|proxy-user|output|max-time|connect-timeout|header|user-agent|referer|resolve|connect-to|interface|noproxy|cacert|capath|user|data|write-out|dns-servers))$/;
+
+/** The words of a command that may be a URL. */
+function urlsIn(args: readonly string[]): string[] {
+  return args.filter((_, index) => !WITH_VALUE.test(args[index - 1] ?? ''));
+}
+
+/** True for a command with several URLs, whose requests are told apart by their content. */
+export function hasSeveralUrls(args: readonly string[]): boolean {
+  return urlsIn(args).filter((arg) => /^https?:\/\//i.test(arg) && urlTarget([arg])).length > 1;
+}
 
 /** Host, port and scheme of the URL in a command. */
 export function urlTarget(args: readonly string[]): (Target & { scheme?: string }) | undefined {
-  for (const [index, arg] of args.entries()) {
-    if (WITH_VALUE.test(args[index - 1] ?? '')) continue;
+  for (const arg of urlsIn(args)) {
     const [, given, name, port] =
       /^(?:([a-z]{2,10}):\/\/)?([a-z0-9][a-z0-9.-]{0,252})(?::(\d{1,5}))?(?:\/|$)/i.exec(arg) ?? [];
     if (name === undefined || !isHostName(name)) continue;

@@ -5,7 +5,7 @@ import { program, words } from '../../command.ts';
 import { find } from '../../outputs/lines.ts';
 import { serviceAt } from '../../outputs/server-path.ts';
 import { defineProbe } from '../../probe.ts';
-import { hostIn, portIn, urlTarget } from './command.ts';
+import { hasSeveralUrls, hostIn, portIn, urlTarget } from './command.ts';
 import { direct } from './direct.ts';
 import { connectedIn, RECORD, requestIn, unstamped } from './lines.ts';
 import { proxyLine, proxyPath, viaProxy } from './proxy.ts';
@@ -18,6 +18,8 @@ const WINDOWS =
 /** The same near the start of one of curl's own lines; tested second, because it is tried at each character there. */
 const CURL_ON_WINDOWS = new RegExp(`^\\s*(?:\\*|curl:).{0,80}(?:${WINDOWS.source})`, 'i');
 
+const named = program('curl', (args) => urlTarget(args) ?? {});
+
 /** One verbose request: DNS, TCP, proxy, TLS, certificate and HTTP answer in one output [D]. */
 export const curl = defineProbe({
   id: 'curl',
@@ -25,7 +27,7 @@ export const curl = defineProbe({
   risk: 'read',
   command: ({ host }) => `curl -v -k --connect-timeout 10 -m 20 https://${host}`,
   programs: ['curl'],
-  named: program('curl', (args) => urlTarget(args) ?? {}),
+  named: (command) => (hasSeveralUrls(words(command)) ? undefined : named(command)),
   begins:
     /^\s*(?:\d\d:\d\d:\d\d\.\d{6} )?(?:\[\d{1,6}-[\dx]{1,6}\] )?\* (?:Rebuilt URL to:|Host \S+:\d+ was resolved|About to connect\(\) to|\s*Trying [\d[a-f]|Uses proxy env variable|Could(?:n't| not) resolve (?:host|proxy)|getaddrinfo\(3\) failed)|^curl: \(\d+\)/,
   belongs:
