@@ -53,7 +53,8 @@ export const paper = {
   appendix: 'Appendix: evidence',
   appendixIntro:
     'The original outputs with line numbers. Highlighted lines support the diagnosis. {mark} marks a wrapped line; \\u{…} represents an unprintable character.',
-  appendixCut: '{count} of {total} lines {count|is|are} omitted here. The attached file case.ftdcase contains the full text.',
+  appendixCut:
+    '{count} of {total} lines {count|is|are} omitted here. The attached file case.ftdcase contains the full text.',
   leftOut: '{lines} omitted',
   charactersLeftOut: '{count} more {count|character|characters}, see the attachment',
   emptySource: 'No text.',
