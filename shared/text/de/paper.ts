@@ -58,7 +58,7 @@ export const paper: Record<keyof typeof english, string> = {
   appendixIntro:
     'Die Originalausgaben mit Zeilennummern. Hervorgehobene Zeilen stützen die Diagnose. {mark} kennzeichnet eine umbrochene Zeile; \\u{…} steht für ein nicht druckbares Zeichen.',
   appendixCut:
-    '{count} von {total} Zeilen sind hier ausgelassen. Die angehängte Datei case.ftdcase enthält den vollständigen Text.',
+    '{count} von {total} Zeilen {count|ist|sind} hier ausgelassen. Die angehängte Datei case.ftdcase enthält den vollständigen Text.',
   leftOut: '{lines} ausgelassen',
   charactersLeftOut: '{count} weitere Zeichen, siehe Anhangdatei',
   emptySource: 'Kein Text.',
@@ -121,7 +121,8 @@ export const paper: Record<keyof typeof english, string> = {
   checksumsIntro:
     'SHA-256-Prüfsummen des Falls und jeder Belegdatei. Mit „ftd-cloud-doctor verify“ lassen sie sich für diese Datei prüfen; dabei wird die Diagnose neu ermittelt.',
   checksumsIntroHtml: 'SHA-256-Prüfsummen des Falls und jeder Belegdatei, wie in der Falldatei und im PDF.',
-  htmlCut: '{count} von {total} Zeilen sind hier ausgelassen. Die Falldatei enthält den vollständigen Text.',
+  htmlCut:
+    '{count} von {total} Zeilen {count|ist|sind} hier ausgelassen. Die Falldatei enthält den vollständigen Text.',
   checksumOfCase: 'Der Fall',
   ownName: 'Deutsch',
   sameIn: 'Deutsche Fassung: Seite',

@@ -102,8 +102,8 @@ export const wizard: Record<keyof typeof english, string> = {
   'answerSource.laptop.lead':
     'Testet die Verbindung von diesem Laptop aus. Das hilft, das Problem einzugrenzen, bestätigt aber nichts über das Gerät.',
   'answerSource.laptop.nothing': 'Dieser Laptop: Keine Prüfung von hier beantwortet das.',
-  'answerSource.reach.laptop': '{count} Prüfungen von diesem Laptop gehen an:',
-  'answerSource.reach.ftd': '{count} lesende Befehle am Gerät. Es stellt Verbindungen her zu:',
+  'answerSource.reach.laptop': '{count} {count|Prüfung|Prüfungen} von diesem Laptop {count|geht|gehen} an:',
+  'answerSource.reach.ftd': '{count} {count|lesender Befehl|lesende Befehle} am Gerät. Es stellt Verbindungen her zu:',
   'answerSource.fmc': 'Vom FMC',
   'answerSource.fmc.ask': 'Antwort vom FMC abrufen',
   'answerSource.fmc.lead':

@@ -53,7 +53,8 @@ export const paper = {
   appendix: 'Appendix: evidence',
   appendixIntro:
     'The original outputs with line numbers. Highlighted lines support the diagnosis. {mark} marks a wrapped line; \\u{…} represents an unprintable character.',
-  appendixCut: '{count} of {total} lines are omitted here. The attached file case.ftdcase contains the full text.',
+  appendixCut:
+    '{count} of {total} lines {count|is|are} omitted here. The attached file case.ftdcase contains the full text.',
   leftOut: '{lines} omitted',
   charactersLeftOut: '{count} more {count|character|characters}, see the attachment',
   emptySource: 'No text.',
@@ -116,7 +117,7 @@ export const paper = {
   checksumsIntro:
     'SHA-256 checksums of the case and of each evidence file. Run “ftd-cloud-doctor verify” on this file to check them and to recalculate the diagnosis.',
   checksumsIntroHtml: 'SHA-256 checksums of the case and of each evidence file, as in its case file and its PDF.',
-  htmlCut: '{count} of {total} lines are omitted here. The case file contains the full text.',
+  htmlCut: '{count} of {total} lines {count|is|are} omitted here. The case file contains the full text.',
   checksumOfCase: 'The case',
   ownName: 'English',
   sameIn: 'English version: page',

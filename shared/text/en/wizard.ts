@@ -95,8 +95,8 @@ export const wizard = {
   'answerSource.laptop.lead':
     'Tests the connection from this laptop. The result helps to locate the problem but does not confirm anything about the device.',
   'answerSource.laptop.nothing': 'This laptop: no check from here answers this.',
-  'answerSource.reach.laptop': '{count} checks from this laptop contact:',
-  'answerSource.reach.ftd': '{count} read-only commands on the device. It contacts:',
+  'answerSource.reach.laptop': '{count} {count|check|checks} from this laptop {count|contacts|contact}:',
+  'answerSource.reach.ftd': '{count} read-only {count|command|commands} on the device. It contacts:',
   'answerSource.fmc': 'From the FMC',
   'answerSource.fmc.ask': 'Get the answer from the FMC',
   'answerSource.fmc.lead':

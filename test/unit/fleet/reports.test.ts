@@ -7,6 +7,7 @@ import type { CaseFile } from '../../../shared/model/case/case.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
 import type { FleetEvent } from '../../../shared/model/fleet/event.ts';
+import { fleetPdf } from '../../../shared/report/fleet/pdf.ts';
 import { fleetTerminal } from '../../../shared/report/fleet/terminal.ts';
 import { decide } from '../../diagnose.ts';
 import { fixtureJson, pasted } from '../../given.ts';
@@ -15,6 +16,8 @@ import { draftOf, inUtc, tagsOf, textOf } from '../report/cases.ts';
 /** A fleet as a fixture has it. `like`: the whole cases that are a device's runs, the last one open, with its own names and addresses. */
 interface Written {
   levels: CaseFile['redaction'][];
+  /** As a PDF as well. */
+  isPrinted?: boolean;
   events: FleetEvent[];
   devices: (Partial<FleetDevice> & { name: string; like?: string; own?: object; draft?: Partial<Draft> })[];
 }
@@ -48,7 +51,7 @@ test.each(readdirSync('test/fixtures/fleets').filter((name) => name.endsWith('.j
       const prepared = await prepareFleet(fleetOf(written), { level }, meta);
       const drawn = async (format: FleetFormat, lang: 'en' | 'de') =>
         Buffer.from(await renderFleet({ ...prepared, lang }, format)).toString();
-      const texts = {
+      const texts: Record<string, string> = {
         'de.md': await drawn('markdown', 'de'),
         csv: await drawn('csv', 'en'),
         ...(level === 'none'
@@ -59,6 +62,8 @@ test.each(readdirSync('test/fixtures/fleets').filter((name) => name.endsWith('.j
             }
           : { 'cases.json': JSON.stringify(prepared.file.cases, withoutEvidence, 1) }),
       };
+      if (written.isPrinted)
+        texts['pdf.json'] = JSON.stringify({ ...fleetPdf({ ...prepared, other: 'de' }), files: [] }, undefined, 1);
       for (const [ending, text] of Object.entries(texts))
         await expect(text).toMatchFileSnapshot(`../../fixtures/fleets/${name.replace('.json', '')}/${level}.${ending}`);
     }
