@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { serve } from '../electron/browser/server.ts';
 import type { Host } from '../shared/api.ts';
 
@@ -18,19 +20,13 @@ export interface Answer {
 }
 
 /** One request over a connection of its own. Node's own client: unlike fetch it lets a test forge Host, Origin and path. */
-export function ask(port: number, path: string, { body, ...options }: Asked = {}): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const req = request({ host: '127.0.0.1', port, path, agent: false, ...options }, (res) => {
-      const chunks: Buffer[] = [];
-      res.on('data', (chunk: Buffer) => chunks.push(chunk));
-      res.on('end', () =>
-        resolve({ status: res.statusCode ?? 0, headers: res.headers, body: Buffer.concat(chunks).toString() }),
-      );
-      res.on('error', reject);
-    });
-    req.on('error', reject);
-    req.end(body);
-  });
+export async function ask(port: number, path: string, { body, ...options }: Asked = {}): Promise<Answer> {
+  const sent = request({ host: '127.0.0.1', port, path, agent: false, ...options }).end(body);
+  const [answer]: [IncomingMessage] = (await once(
+    sent.on('error', () => {}),
+    'response',
+  )) as never;
+  return { status: answer.statusCode ?? 0, headers: answer.headers, body: await text(answer) };
 }
 
 /** Serves a page over the browser host and redeems its token, as a window does. */

@@ -66,10 +66,9 @@ class WindowsWorker extends EventEmitter implements PoolWorker {
     this.#calls = serveCalls(folder);
     const script = `Z:${root}/test/windows/worker.mjs`;
     this.#program = startNode([script, String(port), `C:\\${folder.slice(driveC().length + 1)}`]);
-    const { ended, stdout, stderr } = this.#program;
-    void ended.then((code) => {
-      process.stdout.write(stdout());
-      process.stderr.write(stderr());
+    void this.#program.ended.then(({ code, stdout, stderr }) => {
+      process.stdout.write(stdout);
+      process.stderr.write(stderr);
       this.emit('exit', code);
     });
     const [socket]: Socket[] = await once(server, 'connection');

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Result } from '../program.ts';
 
 // How Linux and the Windows that `main.mjs` has made see each other.
 
@@ -23,12 +24,11 @@ export const toLinux = (path: string) =>
     .replace(/^[Zz]:/, '')
     .replace(/^[Cc]:/, driveC());
 
+type Said = Pick<Result, 'stdout' | 'stderr'>;
 export interface Program {
   child: ChildProcess;
-  stdout(): string;
-  stderr(): string;
-  /** Its exit code. */
-  ended: Promise<number>;
+  said(): Said;
+  ended: Promise<Said & { code: number }>;
 }
 interface Options {
   /** On top of this process's own. */
@@ -52,8 +52,9 @@ export function startProgram(words: readonly string[], { env = {}, cwd = root, i
   const child = spawn(file, rest, { cwd, env: { ...process.env, ...env }, stdio: streams });
   for (const stream of streams) closeSync(stream);
   const read = (name: string) => readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n');
-  const ended = once(child, 'close').then(([code]) => Number(code ?? -1));
-  const program: Program = { child, stdout: () => read('stdout'), stderr: () => read('stderr'), ended };
+  const said = () => ({ stdout: read('stdout'), stderr: read('stderr') });
+  const ended = once(child, 'close').then(([code]) => ({ code: Number(code ?? -1), ...said() }));
+  const program: Program = { child, said, ended };
   programs.push(program);
   return program;
 }
@@ -62,11 +63,9 @@ export function startProgram(words: readonly string[], { env = {}, cwd = root, i
 export const startNode = (words: readonly string[], options: Options = {}) =>
   startProgram([setting('FTD_WINDOWS_NODE'), ...words], options);
 
-/** Runs Node to its end. */
-export async function runNode(words: readonly string[], options: Options = {}) {
-  const { ended, stdout, stderr } = startNode(words, options);
-  return { code: await ended, stdout: stdout(), stderr: stderr() };
-}
+/** Runs the command line to its end. */
+export const runCli = (words: readonly string[], options?: Options) =>
+  startNode([`Z:${root}/dist/node/ftd-cloud-doctor.js`, ...words], options).ended;
 
 /** Ends what still runs of what was started. */
 export async function endPrograms(): Promise<void> {

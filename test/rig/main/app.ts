@@ -43,13 +43,9 @@ export class App extends EventEmitter implements Pick<Electron.App, Used | AlsoU
     this.becomeReady();
     this.emit('ready', rigEvent(), {});
   }
-  get isEnding(): boolean {
-    return this.isOver;
-  }
+  isEnding = () => this.isOver;
 
-  getPath(name: string): string {
-    return this.paths.get(name) ?? join(homedir(), name);
-  }
+  getPath = (name: string) => this.paths.get(name) ?? join(homedir(), name);
   setPath(name: string, path: string): void {
     if (!isAbsolute(path)) throw new Error('Path must be absolute');
     if (!existsSync(path)) throw new Error(`Failed to set path: ${path} does not exist`);
@@ -62,15 +58,11 @@ export class App extends EventEmitter implements Pick<Electron.App, Used | AlsoU
       void this.whenReady().then(() => this.emit('second-instance', rigEvent(), argv, folder, null));
     });
   }
-  enableSandbox(): void {
-    this.isSandboxed = true;
-  }
+  enableSandbox = () => (this.isSandboxed = true);
   setAppUserModelId(): void {}
   addRecentDocument(): void {}
   clearRecentDocuments(): void {}
-  setAboutPanelOptions(options: Electron.AboutPanelOptionsOptions): void {
-    this.about = options;
-  }
+  setAboutPanelOptions = (options: Electron.AboutPanelOptionsOptions) => (this.about = options);
   showAboutPanel(): void {}
   getAppMetrics(): Electron.ProcessMetric[] {
     const hosts = [...this.hosts].map(({ pid, serviceName }) => ({ pid, name: serviceName, type: 'Utility' }));
@@ -87,9 +79,7 @@ export class App extends EventEmitter implements Pick<Electron.App, Used | AlsoU
     else for (const window of this.windows) window.close();
   }
   /** A window was not let be closed. */
-  stay(): void {
-    this.isQuitting = false;
-  }
+  stay = () => (this.isQuitting = false);
   closed(window: OpenWindow): void {
     this.windows.delete(window);
     if (this.windows.size > 0 || this.isOver) return;

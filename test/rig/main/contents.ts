@@ -161,12 +161,8 @@ export class WebContents extends EventEmitter {
 
   getURL = () => this.url;
   getLastWebPreferences = () => this.preferences;
-  print(): void {
-    this.alive();
-  }
-  setWindowOpenHandler(handler: OpenHandler): void {
-    this.openHandler = handler;
-  }
+  print = () => this.alive();
+  setWindowOpenHandler = (handler: OpenHandler) => (this.openHandler = handler);
   startDrag({ file, icon }: { file: string; icon: { isEmpty(): boolean } }): void {
     if (!file) throw new Error("Must specify either 'file' or 'files' option");
     if (icon.isEmpty()) throw new Error("Must specify non-empty 'icon' option");

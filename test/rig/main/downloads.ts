@@ -19,13 +19,9 @@ class DownloadItem extends EventEmitter {
   }
   getURL = () => this.url;
   getFilename = () => this.name;
-  setSaveDialogOptions(options: Electron.SaveDialogOptions): void {
-    this.dialog = options;
-  }
+  setSaveDialogOptions = (options: Electron.SaveDialogOptions) => (this.dialog = options);
   getSaveDialogOptions = () => this.dialog;
-  setSavePath(path: string): void {
-    this.path = path;
-  }
+  setSavePath = (path: string) => (this.path = path);
   getSavePath = () => this.path || (this.dialog.defaultPath ?? '');
   /** Its bytes have come. */
   end(from: string | undefined): void {

@@ -42,7 +42,5 @@ export class UtilityProcess extends EventEmitter {
     structuredClone(message);
     if (this.child.connected) this.child.send(message as object);
   }
-  kill(): boolean {
-    return this.child.kill();
-  }
+  kill = () => this.child.kill();
 }

@@ -48,10 +48,6 @@ export class Menu {
         throw new TypeError('Invalid template for MenuItem: must have at least one of label, role or type');
     return new Menu(template.map((item) => new MenuItem(item)));
   }
-  static setApplicationMenu(menu: Menu | null): void {
-    Menu.shown = menu;
-  }
-  static getApplicationMenu(): Menu | null {
-    return Menu.shown;
-  }
+  static setApplicationMenu = (menu: Menu | null) => (Menu.shown = menu);
+  static getApplicationMenu = () => Menu.shown;
 }

@@ -42,21 +42,11 @@ export class DefaultSession extends EventEmitter {
   };
   readonly webRequest = { onBeforeRequest: (listener: Before) => (this.before = listener) };
 
-  setPermissionRequestHandler(handler: RequestHandler): void {
-    this.request = handler;
-  }
-  setPermissionCheckHandler(handler: CheckHandler): void {
-    this.check = handler;
-  }
-  setDevicePermissionHandler(handler: DefaultSession['device']): void {
-    this.device = handler;
-  }
-  setDisplayMediaRequestHandler(handler: DefaultSession['media']): void {
-    this.media = handler;
-  }
-  setSpellCheckerEnabled(is: boolean): void {
-    this.isSpellChecked = is;
-  }
+  setPermissionRequestHandler = (handler: RequestHandler) => (this.request = handler);
+  setPermissionCheckHandler = (handler: CheckHandler) => (this.check = handler);
+  setDevicePermissionHandler = (handler: DefaultSession['device']) => (this.device = handler);
+  setDisplayMediaRequestHandler = (handler: DefaultSession['media']) => (this.media = handler);
+  setSpellCheckerEnabled = (is: boolean) => (this.isSpellChecked = is);
 
   /** Tells Chromium what the app grants this page. */
   async permit(chromium: Chromium, contents: { getURL(): string }, origin: string): Promise<void> {

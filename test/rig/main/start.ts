@@ -39,7 +39,7 @@ async function start(): Promise<void> {
   const { main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   // Electron is ready once the app's main module has been loaded, with what it awaits at its top.
   await import(pathToFileURL(join(folder, main)).href);
-  if (app.isEnding) return;
+  if (app.isEnding()) return;
   const chromium = startChromium(join(app.getPath('userData'), 'rig-profile'), app.switches);
   app.end = () => chromium.close();
   await chromium.send('Browser.getVersion');

@@ -69,22 +69,16 @@ export class BrowserWindow extends EventEmitter {
   }
   isDestroyed = () => this.isOver;
 
-  show(): void {
-    this.visible = true;
-  }
+  show = () => (this.visible = true);
   focus(): void {}
   isVisible = () => this.visible;
   isMinimized = () => false;
   restore(): void {}
-  maximize(): void {
-    this.maximized = true;
-  }
+  maximize = () => (this.maximized = true);
   isMaximized = () => this.maximized;
   getBounds = () => (this.maximized ? SCREEN : this.bounds);
   getNormalBounds = () => this.bounds;
-  setBounds(bounds: Partial<Electron.Rectangle>): void {
-    this.bounds = { ...this.bounds, ...bounds };
-  }
+  setBounds = (bounds: Partial<Electron.Rectangle>) => (this.bounds = { ...this.bounds, ...bounds });
 }
 
 /** The part of the `webContents` module that Playwright uses. */

@@ -1,9 +1,9 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Arch, build, Platform } from 'electron-builder';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { standIn } from '../../unit/package/stand-in.ts';
+import { workplace } from '../../workplace.ts';
 import { driveC, root, startProgram, toLinux } from '../wine.ts';
 import { type Functions, plugin } from './plugins.ts';
 
@@ -11,9 +11,8 @@ import { type Functions, plugin } from './plugins.ts';
 // would download are stand-ins: Electron, 7-Zip, and plug-ins, so that no app is unpacked. The installer is one of
 // 64-bit Windows, because Debian's Wine runs no 32-bit programs.
 
-const folder = mkdtempSync(join(tmpdir(), 'ftd-installer-'));
+const folder = workplace('installer');
 const output = join(folder, 'output');
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const PLUGINS: Record<string, Functions> = {
   Nsis7z: { Extract: 'nothing' },
@@ -52,12 +51,7 @@ beforeAll(async () => {
     rmSync(join(driveC(), 'windows/system32', name), { recursive: true, force: true });
 }, 180_000);
 
-/** Starts a program of Windows and waits for its end. */
-async function wine(...words: string[]) {
-  const program = startProgram(words);
-  const code = await program.ended;
-  return { code, stdout: program.stdout() };
-}
+const wine = (...words: string[]) => startProgram(words).ended;
 /** The values below a key of the user's, by key and name. */
 async function registry(key: string): Promise<Record<string, string>> {
   const { stdout } = await wine('reg', 'query', `HKCU\\Software\\${key}`, '/s');

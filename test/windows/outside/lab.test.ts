@@ -7,7 +7,7 @@ import { scenarioNamed } from '../../lab/scenarios/scenarios.ts';
 import { verdictFrom } from '../../lab/scenarios/verdict.ts';
 import { describeInLab, folderForFiles, oneLab } from '../../lab/suite.ts';
 import { DEVICE } from '../../lab/world/network.ts';
-import { root, runNode, toWindows } from '../wine.ts';
+import { runCli, toWindows } from '../wine.ts';
 import { askOverSsh, eachHasItsWindow, hasChromium, openWindow, printsItself } from './window.ts';
 
 // Windows' Node and the lab's firewall, which runs OpenSSH's server.
@@ -26,7 +26,7 @@ describeInLab('the lab', { timeout: 180_000 }, () => {
 
   /** Runs the command line on the laptop, which asks the firewall with its password or looks by itself. */
   const probe = (...argv: string[]) =>
-    runNode([`Z:${root}/dist/node/ftd-cloud-doctor.js`, 'probe', '--json', '--integration', 'on', ...argv], {
+    runCli(['probe', '--json', '--integration', 'on', ...argv], {
       env,
       input: `${lab().device.password}\n`,
       namespace: lab().laptop,

@@ -1,25 +1,22 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sayInCli } from '../../../shared/text/cli.ts';
+import { workplace } from '../../workplace.ts';
 import { root, startProgram, toWindows } from '../wine.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'ftd launcher '));
+const folder = workplace('launcher with blanks');
 const bin = join(folder, 'resources/bin');
 mkdirSync(bin, { recursive: true });
 copyFileSync(join(root, 'electron/package/bin/ftd-cloud-doctor.cmd'), join(bin, 'ftd-cloud-doctor.cmd'));
 // Stands in for the app: it takes a script first.
 copyFileSync(process.env.FTD_WINDOWS_NODE ?? '', join(folder, 'ftd-cloud-doctor.exe'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const script = toWindows(join(root, 'dist/node/ftd-cloud-doctor.js'));
 const log = toWindows(join(root, 'test/fixtures/cases/healthy-full-log.txt'));
 
-async function run(words: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const program = startProgram(['cmd', '/c', ...words], { cwd: bin, env });
-  return { code: await program.ended, stdout: program.stdout(), stderr: program.stderr() };
-}
+const run = (words: readonly string[], env: NodeJS.ProcessEnv = {}) =>
+  startProgram(['cmd', '/c', ...words], { cwd: bin, env }).ended;
 
 test.each([
   [['--version'], 0, /^\d+\.\d+\.\d+\n$/, /^$/],

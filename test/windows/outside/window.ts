@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import playwright from '../../../playwright.config.ts';
 import { decides, exportAs } from '../../e2e/window.ts';
-import { endPrograms, root, runNode, startNode, toWindows } from '../wine.ts';
+import { workplace } from '../../workplace.ts';
+import { endPrograms, root, runCli, startNode, toWindows } from '../wine.ts';
 
 // The browser host runs on Windows' Node, Chromium beside it on Linux.
 
@@ -17,17 +17,15 @@ let cases: string;
 
 /** Gives each test of a file its window. The file calls it: hooks belong to the file that adds them. */
 export function eachHasItsWindow(): void {
+  const folder = workplace('windows');
   beforeAll(async () => {
     if (hasChromium) browser = await chromium.launch(playwright.use?.launchOptions);
   });
-  afterAll(async () => {
-    await browser?.close();
-  });
-  beforeEach(() => (cases = mkdtempSync(join(tmpdir(), 'ftd-windows-'))));
+  afterAll(() => browser?.close());
+  beforeEach(() => (cases = mkdtempSync(join(folder, 'cases-'))));
   afterEach(async () => {
     await closeWindow();
     await endPrograms();
-    rmSync(cases, { recursive: true, force: true });
   });
 }
 
@@ -37,10 +35,13 @@ export const closeWindow = () => context?.close();
 export async function openWindow(lang: 'en' | 'de' = 'en') {
   const env = { FTD_CLOUD_DOCTOR_CASES: toWindows(cases) };
   const host = startNode([`Z:${root}/dist/node/browser.js`, '--browser', '--no-open', '--port', '0'], { env });
-  const url = await vi.waitFor(() => /http:\S+/.exec(host.stdout())?.[0] ?? Promise.reject(new Error(host.stderr())), {
-    timeout: START_MS,
-    interval: 200,
-  });
+  const url = await vi.waitFor(
+    () => /http:\S+/.exec(host.said().stdout)?.[0] ?? Promise.reject(new Error(host.said().stderr)),
+    {
+      timeout: START_MS,
+      interval: 200,
+    },
+  );
   if (!browser) throw new Error('no browser');
   context = await browser.newContext({ locale: lang === 'de' ? 'de-DE' : 'en-US', acceptDownloads: true });
   const page = await context.newPage();
@@ -56,7 +57,7 @@ export async function printsItself(page: Page, id: string): Promise<void> {
   await decides(page, id);
   const pdf = await exportAs(page, 'pdf');
   expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
-  const verified = await runNode([`Z:${root}/dist/node/ftd-cloud-doctor.js`, 'verify', toWindows(pdf)]);
+  const verified = await runCli(['verify', toWindows(pdf)]);
   expect([verified.code, verified.stderr]).toEqual([0, '']);
 }
 
