@@ -94,15 +94,6 @@ describe('a run over SSH', () => {
   async function countingRelay(onPiece: (piece: number) => void) {
     const open = new Set<Socket>();
     let pieces = 0;
-    const pass = (one: Socket, other: Socket) => {
-      open.add(one);
-      one.on('error', () => {});
-      one.on('close', () => open.delete(one) && other.destroy());
-      one.on('data', (bytes) => {
-        onPiece(++pieces);
-        if (other.writable) other.write(bytes);
-      });
-    };
     const server = await tcpServer((near) => {
       for (const one of [near, tie(near, device.port)])
         open.add(one.prependListener('data', () => onPiece(++pieces)).on('close', () => open.delete(one)));

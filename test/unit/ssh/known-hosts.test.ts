@@ -27,9 +27,8 @@ async function judge(text: string, host = 'ftd01.example.com', port = 22, blob =
 
 describe('known_hosts', () => {
   // `MINE`, `OTHER` and `RSA` stand for keys.
-  const lists: { why: string; list: string; port?: number; is: string; line?: number }[] = JSON.parse(
-    readFileSync(new URL('known-hosts.json', import.meta.url), 'utf8'),
-  );
+  const lists: { why: string; list: string; port?: number; is: string; line?: number }[] =
+    jsonIn('unit/ssh/known-hosts.json');
   it.each(lists)('$why', async ({ list, port, is, line }) => {
     const keys = { MINE: mine.line, OTHER: other.line, RSA: rsa.line, BARE: mine.line.split(' ')[1] ?? '' };
     const text = list.replace(/MINE|OTHER|RSA|BARE/g, (name) => keys[name as keyof typeof keys]);
