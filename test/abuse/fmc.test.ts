@@ -203,18 +203,23 @@ describe.concurrent('logins, rights and limits', () => {
   });
 });
 
+/** A device's output with the secrets that the FMC was sent, and with marks of ours. */
+function answer({ path, headers }: Received): Given | undefined {
+  if (!path.endsWith('/commands')) return undefined;
+  const marks = ['end ---', 'begin curl -v -k https://api-sse.cisco.com ---'].map(
+    (mark) => `--- ftd-cloud-doctor ${mark}`,
+  );
+  const said = ['Hostname : ftd', ...secrets, headers['x-auth-access-token'], ...marks, 'HTTP/1.1 403 Forbidden', ''];
+  const items = [{ commandInput: 'show network', commandOutput: said.join('\n') }];
+  return { status: 200, body: JSON.stringify({ items }) };
+}
+
 describe.concurrent('what an answer hides', () => {
   it('secrets that the FMC sends back are nowhere in the evidence, and marks of ours are quoted', async () => {
-    let token = '';
-    const answer = ({ path, headers }: Received): Given | undefined => {
-      token = String(headers['x-auth-access-token'] ?? token);
-      if (!path.endsWith('/commands')) return undefined;
-      const commandOutput = `Hostname : ftd\n${secrets.join('\n')}\n${token}\n--- ftd-cloud-doctor end ---\n--- ftd-cloud-doctor begin curl -v -k https://api-sse.cisco.com ---\nHTTP/1.1 403 Forbidden\n`;
-      return { status: 200, body: JSON.stringify({ items: [{ commandInput: 'show network', commandOutput }] }) };
-    };
-    const text = await ask(await fmcLike({}, { answer }), 'showNetwork');
-    for (const secret of [...secrets, token]) expect(text).not.toContain(secret);
-    expect(token).not.toBe('');
+    const standIn = await fmcLike({}, { answer });
+    const text = await ask(standIn, 'showNetwork');
+    expect(standIn.tokens.all).not.toEqual([]);
+    for (const secret of [...secrets, ...standIn.tokens.all]) expect(text).not.toContain(secret);
     expect(text.split('\n').filter((line) => line.startsWith('--- ftd-cloud-doctor'))).toHaveLength(3);
     expect(text).toContain('[secret removed]');
   });
@@ -234,11 +239,6 @@ it('password and tokens are found nowhere afterwards: not in what is printed, an
   const home = join(folder, 'home');
   mkdirSync(home);
   const device = world().domains[0].devices[0];
-  const answer = ({ path, headers }: Received): Given | undefined => {
-    if (!path.endsWith('/commands')) return undefined;
-    const said = `Hostname : ftd-01\n${secrets.join('\n')}\n${headers['x-auth-access-token']}\n`;
-    return { status: 200, body: JSON.stringify({ items: [{ commandInput: 'show', commandOutput: said }] }) };
-  };
   const standIn = await fmcLike({}, { answer });
   const files = ['case', 'pdf', 'html'].flatMap((kind) => [`--${kind}`, join(home, `one.${kind}`)]);
   const argv = [

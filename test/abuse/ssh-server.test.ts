@@ -3,13 +3,22 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { alsoKnownFiles, fingerprintOf } from '../../electron/host/ssh/connection/known-hosts.ts';
 import type { HostKeyQuestion, SshOptions } from '../../electron/host/ssh/connection/options.ts';
-import { openDevice } from '../../electron/host/ssh/device.ts';
 import { proofOf } from '../../shared/model/run/host-key.ts';
 import { jsonIn } from '../given.ts';
 import { problemOf, refusal } from '../problem.ts';
 import { type Fake, hostKey } from '../unit/ssh/device/fake.ts';
-import { blobOf, fake, knownLine as known, options, probe, user } from '../unit/ssh/setting.ts';
-import { atTheEnd, workplace } from '../workplace.ts';
+import {
+  asking,
+  blobOf,
+  fake,
+  knownLine as known,
+  type Login,
+  open,
+  options,
+  probe,
+  user,
+} from '../unit/ssh/setting.ts';
+import { workplace } from '../workplace.ts';
 
 /** What a device says where no sudo password is due, and whether it is typed; what a server asks at the login, in rounds. */
 const says: { wantsSudo: [string, string, boolean][]; keepsAsking: [string, string[][]][] } =
@@ -20,11 +29,6 @@ const right = { password: 'right-password', sudo: 'right-sudo', code: '123456' }
 /** A line of a list without the host's name. */
 const keyOf = (server: Fake, key: string) => known(server, key).split(' ').slice(1).join(' ');
 
-async function open(server: Fake, given: SshOptions) {
-  const device = await openDevice({ user: 'admin', host: '127.0.0.1', port: server.port }, given);
-  atTheEnd(device.close);
-  return device;
-}
 describe.concurrent('a device that wants the sudo password where none is due', () => {
   it.each(says.wantsSudo)('%s', async (_, said, isTyped) => {
     const server = await fake({
@@ -58,36 +62,14 @@ describe.concurrent('a device that wants the sudo password where none is due', (
 });
 
 describe.concurrent('a server that keeps asking while we log in', () => {
-  /** Logs in to a server that asks round after round; gives the secrets that it was sent. */
-  async function answersTo(rounds: readonly string[][], isFirstFactor = false): Promise<string[]> {
-    const answers: string[] = [];
-    const methods = ['keyboard-interactive' as const, 'password' as const];
-    const server = await fake({
-      authenticate: (context) => {
-        if (context.method === 'password') answers.push(context.password);
-        if (context.method !== 'keyboard-interactive') return context.reject(methods, isFirstFactor);
-        const next = (at: number): void =>
-          context.prompt(
-            (rounds[at] ?? rounds[0] ?? []).map((prompt) => ({ prompt, echo: false })),
-            (given) => {
-              answers.push(...given);
-              if (isFirstFactor) context.reject(methods, true);
-              else next(at + 1);
-            },
-          );
-        next(0);
-      },
-    });
+  it.each<[string, string[][], Login['ends']?]>([
+    ...says.keepsAsking,
+    ['by calling each answer a first factor', [['Password: ']], 'first factor'],
+  ])('%s', async (_, rounds, ends = 'again') => {
+    const { server, sent } = await asking({ rounds, ends });
     expect(await refusal(open(server, options(dir, user(right))))).toBe('ssh-wrong-login');
-    return answers;
-  }
-
-  it.each(says.keepsAsking)('%s', async (_, rounds) => {
-    expect((await answersTo(rounds)).length).toBeLessThanOrEqual(1);
-  });
-
-  it('by calling each answer a first factor', async () => {
-    expect(await answersTo([['Password: ']], true)).toEqual(['right-password']);
+    expect(sent.length).toBeLessThanOrEqual(1);
+    if (ends === 'first factor') expect(sent).toEqual(['right-password']);
   });
 });
 

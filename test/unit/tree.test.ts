@@ -1,28 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { hosts } from '../../shared/knowledge/hosts.ts';
 import { type QuestionId, questionIds } from '../../shared/model/question.ts';
 import { type VerdictId, verdictIds } from '../../shared/model/verdict.ts';
 import type { Answer, Answers } from '../../shared/tree/answer.ts';
 import { walkTree } from '../../shared/tree/machine.ts';
 import { diagnose } from '../diagnose.ts';
+import { fixtureJson } from '../given.ts';
 import { evidenceOf } from './tree/printed.ts';
 
 /** Which verdict a fault of each question is; written down here a second time, on purpose. */
-const FAULTS: Record<QuestionId, VerdictId[]> = {
-  integration: ['unsupported-version', 'integration-disabled'],
-  dnsConfigured: ['dns-missing'],
-  proxy: ['proxy-bug'],
-  dnsResolves: ['dns-unresolved'],
-  tcp443: ['port-blocked'],
-  tls: ['tls-interference'],
-  http: ['cloud-error'],
-  connectorProperties: ['connector-misconfigured'],
-  tcp8989: ['port-blocked'],
-  connector: ['connector-not-connected'],
-  ampCloud: ['amp-cloud-unreachable'],
-  identity: ['stale-device-identity'],
-};
+const FAULTS: Record<QuestionId, VerdictId[]> = fixtureJson('tree/faults.json');
 type State = Answer['state'] | 'cannot';
 
 const answer = (state: State, question: QuestionId, fault: number): Answer => {
@@ -81,33 +69,21 @@ function standing(states: readonly State[], batch: boolean, fault = 0) {
   return { end: verdict ?? `asks ${question}`, question, path };
 }
 
-describe('the machine', () => {
-  test('walks every path to a verdict or to a question', () => {
-    const reached = new Set<string>();
-    let paths = 0;
-    for (const states of everyPath())
-      for (const fault of states[0] === 'no' ? [0, 1] : [0])
-        for (const batch of [true, false]) {
-          const stands = standing(states, batch, fault);
-          const expected = standingOf(states, batch, fault);
-          if (!isDeepStrictEqual(stands, expected)) expect({ states, batch, ...stands }).toEqual(expected);
-          reached.add(stands.end);
-          paths++;
-        }
-    expect(paths).toBeGreaterThan(32_000);
-    expect(verdictIds.filter((id) => !reached.has(id))).toEqual([]);
-    expect(questionIds.slice(0, 10).filter((question) => !reached.has(`asks ${question}`))).toEqual([]);
-  });
-
-  test('asks nothing and passes nothing where several devices are mixed', () => {
-    for (const state of ['yes', 'no', 'open', 'skipped'] as const)
-      for (const batch of [true, false])
-        expect(walkTree({ answers: answersOf(questionIds.map(() => state)), mixed: true, batch })).toEqual({
-          verdict: 'inconclusive',
-          question: undefined,
-          path: [],
-        });
-  });
+test('walks every path to a verdict or to a question', () => {
+  const reached = new Set<string>();
+  let paths = 0;
+  for (const states of everyPath())
+    for (const fault of states[0] === 'no' ? [0, 1] : [0])
+      for (const batch of [true, false]) {
+        const stands = standing(states, batch, fault);
+        const expected = standingOf(states, batch, fault);
+        if (!isDeepStrictEqual(stands, expected)) expect({ states, batch, ...stands }).toEqual(expected);
+        reached.add(stands.end);
+        paths++;
+      }
+  expect(paths).toBeGreaterThan(32_000);
+  expect(verdictIds.filter((id) => !reached.has(id))).toEqual([]);
+  expect(questionIds.slice(0, 10).filter((question) => !reached.has(`asks ${question}`))).toEqual([]);
 });
 
 test('every host of the list that fails is a finding of its own', () => {

@@ -6,7 +6,6 @@ import { channels } from '../../../electron/main/channels.ts';
 import { isFrom, offerContract } from '../../../electron/main/host/contract.ts';
 import { type HostLink, type HostProcess, linkHost } from '../../../electron/main/host/host-link.ts';
 import { PAGE } from '../../../electron/main/origin.ts';
-import type { call as Call } from '../../../renderer/bridge.ts';
 import { type ApiName, api, type Host } from '../../../shared/api.ts';
 import type { Desktop } from '../../../shared/desktop.ts';
 import type { Cancelled } from '../../../shared/model/cancelled.ts';
@@ -18,19 +17,15 @@ import { pack, unpack } from '../../rig/message.ts';
 
 const own = globalThis as unknown as { rigReceive(text: string): void; rigRequire(name: string): unknown };
 
-interface Frame {
-  url: string;
-}
-
 /**
  * The rig's message passing in one process: the built preload, its bridge into the page, and the main process' end.
  * `from` is the frame that sends; tests change it to send as somebody else.
  */
 async function openIpc() {
   const ipcMain = new IpcMain();
-  const top: Frame = { url: PAGE };
+  const top = { url: PAGE };
   const contents = { id: 1, mainFrame: top };
-  const from: { frame: Frame | null; contents: { id: number; mainFrame: Frame } } = { frame: top, contents };
+  const from: { frame: typeof top | null; contents: typeof contents } = { frame: top, contents };
   const take = (message: FromPage) => ipcMain.take(message, { sender: from.contents, senderFrame: from.frame });
   const window: Record<string, unknown> = {};
   window.top = window;
@@ -47,23 +42,16 @@ async function openIpc() {
   return { ...{ ipcMain, from, contents, take, window }, desktop: window.ftdCloudDoctor as Desktop };
 }
 
-/** A window's connection to a host, and what tests need besides the calls. */
-interface Connection {
-  call: typeof Call;
-  gone: new () => Error;
-  /** Ends the host as a crash would. */
-  kill(): Promise<void> | void;
-  close(): Promise<void> | void;
-}
-
+/** A window's connection to a host; `kill` ends the host as a crash would. */
+type Connection = Awaited<ReturnType<typeof bridge>> & Record<'kill' | 'close', () => Promise<void> | void>;
 type AnyHost = Host & { close(): Promise<void> };
 
 /** The window's own code over one transport: `renderer/bridge.ts` chooses by what it finds. */
 async function bridge() {
   vi.resetModules();
   const { call } = await import('../../../renderer/bridge.ts');
-  const { HostGone } = await import('../../../shared/wizard/failure.ts');
-  return { call, gone: HostGone as new () => Error };
+  const { HostGone: gone } = await import('../../../shared/wizard/failure.ts');
+  return { call, gone };
 }
 
 /** The window's worker behind a real message port: what crosses is cloned or handed over, as between threads. */
@@ -102,16 +90,11 @@ async function overHttp(host: AnyHost): Promise<Connection> {
 
 async function overElectron(host: AnyHost): Promise<Connection> {
   const { start, kill, end } = inPort(host);
-  return { ...(await windowOf(linkHost(start))), kill, close: end };
-}
-
-/** The window behind preload and main process, with its host at the other end of the link. */
-async function windowOf(link: HostLink) {
   const ipc = await openIpc();
   const hear = { ready: () => {}, dragOut: () => {} };
-  offerContract(ipc.ipcMain as never, link, (from) => isFrom(ipc.contents, from), hear);
+  offerContract(ipc.ipcMain as never, linkHost(start), (from) => isFrom(ipc.contents, from), hear);
   vi.stubGlobal('ftdCloudDoctor', ipc.desktop);
-  return bridge();
+  return { ...(await bridge()), kill, close: end };
 }
 
 /** The host behind a real message port: what crosses is cloned by Node, as between processes. */
@@ -120,12 +103,9 @@ function inPort(host: AnyHost) {
   let isDead = false;
   const start = (): HostProcess => {
     const { port1, port2 } = new MessageChannel();
-    if (!isDead)
-      servePort(
-        host,
-        { postMessage: (message) => port2.postMessage(message), listen: (receive) => port2.on('message', receive) },
-        () => port2.close(),
-      );
+    const postMessage = (message: unknown) => port2.postMessage(message);
+    const listen = (receive: (message: unknown) => void) => void port2.on('message', receive);
+    if (!isDead) servePort(host, { postMessage, listen }, () => port2.close());
     return {
       send: (message) => port1.postMessage(message),
       onReply: (receive) => port1.on('message', (reply: HostReply) => receive(reply)),
@@ -137,11 +117,11 @@ function inPort(host: AnyHost) {
       },
     };
   };
-  const stop = () => {
+  const kill = () => {
     isDead = true;
     exit();
   };
-  return { start, kill: stop, end: () => exit() };
+  return { start, kill, end: () => exit() };
 }
 
 const unused = () => Promise.reject(new Error('secret-of-the-evidence'));

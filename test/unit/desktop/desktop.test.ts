@@ -165,18 +165,16 @@ it('opens what it was handed before it was ready, once its page is', async () =>
 it('says what it could not do, and goes on', async () => {
   const gone = join(folder, 'gone.log');
   const config = join(folder, 'ftd-cloud-doctor');
-  const download = (state: string) =>
-    stand.session().emit(
-      'will-download',
-      {},
-      {
-        getURL: () => 'blob:app://window/1',
-        getFilename: () => 'report.pdf',
-        getSavePath: () => '/media/report.pdf',
-        setSaveDialogOptions() {},
-        once: (_name: string, done: (event: unknown, state: string) => void) => done({}, state),
-      },
-    );
+  const item = {
+    getURL: () => 'blob:app://window/1',
+    getFilename: () => 'report.pdf',
+    getSavePath: () => '/media/report.pdf',
+    setSaveDialogOptions() {},
+  };
+  const download = (state: string) => {
+    const once = (_name: string, done: (event: unknown, state: string) => void) => done({}, state);
+    stand.session().emit('will-download', {}, { ...item, once });
+  };
   const attempts: [words: string, act: () => unknown][] = [
     ['gone.log', () => handOver(gone)],
     ['gone.log', () => stand.app.emit('second-instance', {}, ['app', '--flag', 'gone.log'], folder)],
@@ -184,10 +182,7 @@ it('says what it could not do, and goes on', async () => {
       'gone.log',
       () => {
         stand.answers.paths = [gone];
-        stand
-          .items()
-          .find(({ label }) => label === 'Open…')
-          ?.click();
+        for (const open of stand.items().filter(({ label }) => label === 'Open…')) open.click();
       },
     ],
     [

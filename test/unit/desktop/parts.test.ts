@@ -16,16 +16,17 @@ const flat = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[]
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
 
 describe('the menu', () => {
-  const act = {
-    open: vi.fn(),
-    openRecent: vi.fn(),
-    clearRecent: vi.fn(),
-    command: vi.fn(),
-    print: vi.fn(),
-    about: vi.fn(),
+  const [act, nothing] = [vi.fn(), () => {}];
+  const acts = {
+    openRecent: act,
+    open: nothing,
+    clearRecent: nothing,
+    command: nothing,
+    print: nothing,
+    about: nothing,
   };
   const menu = (lang: 'de' | 'en', platform: NodeJS.Platform, recent: string[] = []) =>
-    flat(menuTemplate({ lang, platform, recent }, act));
+    flat(menuTemplate({ lang, platform, recent }, acts));
 
   it.each(['linux', 'win32', 'darwin'] as const)('has words of its own on %s, and no key twice', (platform) => {
     for (const lang of ['en', 'de'] as const) {
@@ -47,22 +48,18 @@ describe('the menu', () => {
   it('lists recent files as they are written', () => {
     const found = menu('en', 'linux', ['/a/R&D.ftdcase']).find(({ label }) => label?.startsWith('/a'));
     expect(found?.label).toBe('/a/R&&D.ftdcase');
-    if (found) (found.click as () => void)();
-    expect(act.openRecent).toHaveBeenCalledWith('/a/R&D.ftdcase');
+    (found?.click as undefined | (() => void))?.();
+    expect(act).toHaveBeenCalledWith('/a/R&D.ftdcase');
   });
 });
 
-describe('the executable', () => {
-  it.each<[string, string?]>(rules.commandLines)('is for %j the command line: %j', (words, expected) => {
-    expect(commandLineIn(words.split(' ').filter(Boolean))?.join(' ')).toBe(expected);
-  });
+it.each<[string, string?]>(rules.commandLines)('the executable is for %j the command line: %j', (words, expected) => {
+  expect(commandLineIn(words.split(' ').filter(Boolean))?.join(' ')).toBe(expected);
 });
 
-describe('files', () => {
-  it('are told from switches and other words', () => {
-    const words = ['--a.pdf', 'a.FTDCASE', '/b/c.pdf', 'f.tar.gz', 'd.exe', 'e', 'https://evil.example/x.pdfx'];
-    expect(documentsIn(words, '/home')).toEqual(['/home/a.FTDCASE', '/b/c.pdf', '/home/f.tar.gz']);
-  });
+it('files are told from switches and other words', () => {
+  const words = ['--a.pdf', 'a.FTDCASE', '/b/c.pdf', 'f.tar.gz', 'd.exe', 'e', 'https://evil.example/x.pdfx'];
+  expect(documentsIn(words, '/home')).toEqual(['/home/a.FTDCASE', '/b/c.pdf', '/home/f.tar.gz']);
 });
 
 it('a file that is dragged out has a plain name', () => {
@@ -94,15 +91,13 @@ describe('what the app remembers', () => {
 
   it('never leaves the window where nobody can see it', () => {
     const screen = { x: 0, y: 0, width: 1920, height: 1080 };
-    const at = (x: number, y: number) => placeWindow({ x, y, width: 900, height: 700 }, [screen]);
-    expect(at(100, 100)).toEqual({ x: 100, y: 100, width: 900, height: 700 });
-    for (const [x, y] of [
-      [5000, 0],
-      [-800, 0],
-      [0, 1070],
-      [0, -500],
-    ] as const)
-      expect(at(x, y)).toEqual({ width: 1280, height: 800 });
+    const at = (place: string) => {
+      const [x = 0, y = 0] = place.split(' ').map(Number);
+      return placeWindow({ x, y, width: 900, height: 700 }, [screen]);
+    };
+    expect(at('100 100')).toEqual({ x: 100, y: 100, width: 900, height: 700 });
+    for (const place of ['5000 0', '-800 0', '0 1070', '0 -500'])
+      expect(at(place), place).toEqual({ width: 1280, height: 800 });
     expect(placeWindow(undefined, [{ ...screen, width: 1024, height: 600 }])).toEqual({ width: 1024, height: 600 });
   });
 });

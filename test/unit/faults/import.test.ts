@@ -14,26 +14,22 @@ const dir = workplace('faults-import');
 beforeAll(() => {
   mkdirSync(join(dir, 'logs', 'fmc'), { recursive: true });
   for (const name of ['a.log', 'b.log', join('fmc', 'c.log')]) writeFileSync(join(dir, 'logs', name), nslookupFails);
-  writeFileSync(join(dir, 'd.log.gz'), gzipSync(showNetwork('10.20.30.5')));
+  writeFileSync(packed, gzipSync(showNetwork('10.20.30.5')));
 });
 afterEach(() => disk.end());
 
-/** Reads the three; gives how many sources came and how many things were told. */
-async function read() {
-  const packed = join(dir, 'd.log.gz');
-  const given: Given[] = [
-    { name: 'logs', folder: join(dir, 'logs') },
-    { name: 'd.log.gz', packed, bytes: () => Promise.reject(new Error('it is an archive')) },
-  ];
-  return readGiven(given);
-}
+const packed = join(dir, 'd.log.gz');
+const given: Given[] = [
+  { name: 'logs', folder: join(dir, 'logs') },
+  { name: 'd.log.gz', packed, bytes: () => Promise.reject(new Error('it is an archive')) },
+];
 
 test('whatever call fails, the rest is read, and what is missing is named', () =>
   whileEachFails(
     'a folder and an archive',
     async (fault) => {
       disk.begin(fault);
-      const { sources, problems } = await read();
+      const { sources, problems } = await readGiven(given);
       const { calls } = disk;
       disk.end();
       // A file that fails to close was read all the same; a folder that cannot be listed takes what is in it along.

@@ -64,7 +64,6 @@ function faultsOfHost(events: readonly RunEvent[]): string[] {
   ];
 }
 
-// How a run from the laptop is stopped: `live/connection.test.ts` and `local/abort.test.ts`.
 /** Does things side by side, in turns. */
 async function inTurns<In>(all: readonly In[], work: (one: In) => Promise<void>): Promise<void> {
   const queue = [...all];
@@ -88,12 +87,8 @@ describe('a run over SSH', () => {
   /** How many probes a run goes through. */
   let wanted = 0;
   type Act = 'stop' | 'quit' | 'skip' | 'deny' | 'cut' | 'end';
-  interface Cut {
-    act: Act;
-    /** The piece of the connection, or the event, at which it is done. */
-    piece?: number;
-    event?: number;
-  }
+  /** What is done at a piece of the connection, or at an event. */
+  type Cut = { act: Act; piece?: number; event?: number };
 
   /** A relay to the device that counts the pieces that pass, and knows the open ends of its connections. */
   async function countingRelay(onPiece: (piece: number) => void) {

@@ -1,12 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { textIn } from '../../given.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const text = (path: string) => readFileSync(join(root, path), 'utf8');
-const sources = execFileSync('git', ['ls-files', 'electron', 'shared', 'renderer'], { cwd: root, encoding: 'utf8' })
+const text = (path: string) => textIn(`../${path}`);
+const sources = execFileSync('git', ['ls-files', 'electron', 'shared', 'renderer'], { encoding: 'utf8' })
   .split('\n')
   .filter(
     (path) =>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { judgeIssuer } from '../../../shared/knowledge/authorities.ts';
 import { fixtureJson } from '../../given.ts';
-import { textOf } from './tools.ts';
+import { dashed, innocent, plants, textOf } from './tools.ts';
 
 const table = (name: string) => fixtureJson(`redaction/${name}.json`);
 
@@ -36,20 +37,6 @@ describe.each(table('secrets') as { what: string; texts: string[] }[])('secrets:
 });
 
 describe('the planted corpus', () => {
-  /** `places`: a line with `{}` for the thing, and what becomes of it: one for all values, or one for each. */
-  const { values, places, dashed, innocent } = table('planted') as {
-    values: Record<string, string[]>;
-    places: Record<string, string[][]>;
-    dashed: [line: string, leak: string][];
-    innocent: string[];
-  };
-  const plants = Object.entries(places).flatMap(([kind, lines]) =>
-    lines.flatMap(([line = '', ...redacted]) =>
-      (values[kind] ?? []).map((value, index) => {
-        return { kind, value, line: line.replaceAll('{}', value), redacted: redacted[index] ?? redacted[0] };
-      }),
-    ),
-  );
   const ofAddresses = ['password', 'word', 'token', 'hash', 'anything', 'ntlm', 'ip', 'ip6', 'mac', 'macForm'];
   const leaks = (text: string, value: string) => text.toLowerCase().includes(value.toLowerCase());
 
@@ -77,5 +64,27 @@ describe('the planted corpus', () => {
       expect(innocent.map((line) => textOf(line, level))).toEqual(innocent);
       expect(textOf(innocent.join('\n'), level).split('\n')).toEqual(innocent);
     });
+  });
+});
+
+describe('who issued it is judged alike', () => {
+  const names: string[] = fixtureJson('redaction/issuers.json');
+  const forms = (one: string, other: string) => [
+    `C=DE; O=${one}; CN=${other}`,
+    `CN=${one},O=${other},C=DE`,
+    `CN="${one}",O="${other}"`,
+    `C = DE, O = ${one}, OU = ${other}, CN = x`,
+    `/C=DE/O=${one}/CN=${other}`,
+  ];
+  // Every two names in one of the forms, every name in each.
+  test.each(names.map((one, index) => [one, index] as const))('%s', (one, index) => {
+    for (const [at, other] of names.entries()) {
+      const all = forms(one, other);
+      const issuer = all[(index + at) % all.length] ?? '';
+      const redacted = textOf(`* issuer: ${issuer}`, 'all').slice('* issuer: '.length);
+      expect([redacted, judgeIssuer(redacted)]).toEqual([redacted, judgeIssuer(issuer)]);
+      expect(textOf(`* issuer: ${redacted}`, 'all')).toBe(`* issuer: ${redacted}`);
+      expect(redacted.toLowerCase()).not.toMatch(/muster|amazonas|gadg|scandal|kreis/);
+    }
   });
 });

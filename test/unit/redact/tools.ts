@@ -1,5 +1,6 @@
 import { planRedaction } from '../../../shared/case/redaction/redact.ts';
 import { SettingsSchema } from '../../../shared/model/case/settings.ts';
+import { fixtureJson } from '../../given.ts';
 
 /** A draft of one pasted log. */
 export const draftOf = (text: string, settings = SettingsSchema.parse({})) => ({
@@ -8,8 +9,27 @@ export const draftOf = (text: string, settings = SettingsSchema.parse({})) => ({
   sources: [{ name: 'a.log', origin: 'pasted' as const, text }],
 });
 
-/** What redaction replaces in one pasted log, and the draft without it. */
-export const planOf = (text: string, level: 'addresses' | 'all') => planRedaction(draftOf(text), level);
-
 /** One pasted log, redacted. */
-export const textOf = (text: string, level: 'addresses' | 'all') => planOf(text, level).draft.sources[0]?.text ?? '';
+export const textOf = (text: string, level: 'addresses' | 'all') =>
+  planRedaction(draftOf(text), level).draft.sources[0]?.text ?? '';
+
+/** `places`: a line with `{}` for the thing, and what becomes of it: one for all values, or one for each. */
+export const {
+  values,
+  places,
+  dashed,
+  innocent,
+}: {
+  values: Record<string, string[]>;
+  places: Record<string, string[][]>;
+  dashed: [line: string, leak: string][];
+  innocent: string[];
+} = fixtureJson('redaction/planted.json');
+/** Each value at each of its places. */
+export const plants = Object.entries(places).flatMap(([kind, lines]) =>
+  lines.flatMap(([line = '', ...redacted]) =>
+    (values[kind] ?? []).map((value, index) => {
+      return { kind, value, line: line.replaceAll('{}', value), redacted: redacted[index] ?? redacted[0] };
+    }),
+  ),
+);

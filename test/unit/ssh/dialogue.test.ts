@@ -3,12 +3,11 @@ import type { ServerChannel } from 'ssh2';
 import { describe, expect, it, vi } from 'vitest';
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { openSecrets } from '../../../electron/host/ssh/connection/secrets.ts';
-import { openDevice } from '../../../electron/host/ssh/device.ts';
 import { evidenceText } from '../../../electron/host/ssh/dialogue/evidence.ts';
 import { problemOf, refusal } from '../../problem.ts';
-import { atTheEnd, workplace } from '../../workplace.ts';
+import { workplace } from '../../workplace.ts';
 import type { Behaviour } from './device/fake.ts';
-import { fake, options, probe, read, user } from './setting.ts';
+import { fake, open, options, probe, read, user } from './setting.ts';
 import { strange } from './typed.ts';
 
 const dir = workplace();
@@ -39,8 +38,8 @@ async function device(
 ) {
   const server = await fake(behaviour);
   const ask = user(answers);
-  const opened = openDevice({ user: 'admin', host: '127.0.0.1', port: server.port }, options(dir, ask, more));
-  opened.then(({ close }) => atTheEnd(close)).catch(() => {});
+  const opened = open(server, options(dir, ask, more));
+  opened.catch(() => {});
   return { server, opened, ask };
 }
 

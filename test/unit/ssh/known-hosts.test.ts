@@ -26,7 +26,7 @@ async function judge(text: string, host = 'ftd01.example.com', port = 22, blob =
 }
 
 describe('known_hosts', () => {
-  /** A list with `MINE`, `OTHER` and `RSA` for keys, and what it says of mine at ftd01.example.com. */
+  // `MINE`, `OTHER` and `RSA` stand for keys.
   const lists: { why: string; list: string; port?: number; is: string; line?: number }[] =
     jsonIn('unit/ssh/known-hosts.json');
   it.each(lists)('$why', async ({ list, port, is, line }) => {

@@ -1,35 +1,19 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AuthContext, Connection } from 'ssh2';
+import type { Connection } from 'ssh2';
 import { describe, expect, it, vi } from 'vitest';
-import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
-import { type Device, openDevice } from '../../../electron/host/ssh/device.ts';
+import { openDevice } from '../../../electron/host/ssh/device.ts';
+import { jsonIn } from '../../given.ts';
 import { problemOf, refusal } from '../../problem.ts';
 import { atTheEnd, workplace } from '../../workplace.ts';
 import { closeServers, tcpServer } from '../local/servers.ts';
-import { fake, keygen, options, user } from './setting.ts';
+import { asking, fake, keygen, type Login, open, options, user } from './setting.ts';
 
 const dir = workplace();
 atTheEnd(closeServers);
 
-async function open(port: number, given: SshOptions): Promise<Device> {
-  const device = await openDevice({ user: 'admin', host: '127.0.0.1', port }, given);
-  atTheEnd(device.close);
-  return device;
-}
-
 const right = { password: 'right-password', sudo: 'right-sudo' };
-type Asking = Extract<AuthContext, { method: 'keyboard-interactive' }>;
-/** Lets nobody in but by prompts: the first one is `prompt`, `then` does what follows the answer. */
-const prompting =
-  (prompt: string, then: (context: Asking, answers: string[]) => void) =>
-  (context: AuthContext): void => {
-    if (context.method === 'keyboard-interactive')
-      context.prompt([{ prompt, echo: false }], (answers) => then(context, answers));
-    else context.reject(['keyboard-interactive']);
-  };
-
 /** Sends SSH_MSG_DISCONNECT (RFC 4253 §11.1); ssh2's own call leaves the description empty. */
 function disconnect(connection: Connection, code: number, words: string): void {
   const { _packetRW, _cipher } = Reflect.get(connection, '_protocol');
@@ -44,44 +28,17 @@ function disconnect(connection: Connection, code: number, words: string): void {
 }
 
 // Host keys and wrong passwords: `abuse/ssh-server.test.ts`, `lab/way-in` and `lab/ends/secrets.test.ts`.
+const logins: (Login & { why: string; problem?: string; asked?: string[]; sent?: string[] })[] =
+  jsonIn('unit/ssh/login.json');
 describe('login', () => {
-  it('answers several prompts, one-time code included', async () => {
-    const answers: string[] = [];
-    const server = await fake({
-      authenticate: prompting('Password: ', (context, first) =>
-        context.prompt([{ prompt: 'Verification code: ', echo: true }], (second) => {
-          answers.push(...first, ...second);
-          context.accept();
-        }),
-      ),
-    });
+  it.each(logins)('$why', async ({ rounds, ends, problem, asked, sent }) => {
+    const login = await asking({ rounds, ends });
     const ask = user({ ...right, code: '123456' });
-    await open(server.port, options(dir, ask));
-    expect(ask.asked.slice(1)).toEqual(['password', 'code']);
-    expect(answers).toEqual(['right-password', '123456']);
-  });
-
-  it('goes on to the password after a key counted as the first factor', async () => {
-    const server = await fake({
-      authenticate: (context) => {
-        if (context.method === 'keyboard-interactive')
-          context.prompt([{ prompt: 'Verification code: ', echo: false }], () => context.reject(['password'], true));
-        else if (context.method === 'password' && context.password === 'right-password') context.accept();
-        else context.reject(['keyboard-interactive']);
-      },
-    });
-    await open(server.port, options(dir, user({ ...right, code: '123456' })));
-    expect(server.attempts.map(({ method }) => method)).toEqual(['none', 'keyboard-interactive', 'password']);
-  });
-
-  it.each([
-    ['ssh-locked', 'Your account is locked due to 5 failed logins'],
-    ['ssh-password-expired', 'Your password has expired. New password: '],
-  ])('says %s instead of “wrong password”', async (problem, prompt) => {
-    const server = await fake({ authenticate: prompting(prompt, (context) => context.accept()) });
-    const ask = user(right);
-    expect(await refusal(open(server.port, options(dir, ask)))).toBe(problem);
-    expect(ask.asked).toHaveLength(1);
+    const opening = open(login.server, options(dir, ask));
+    if (problem) expect(await refusal(opening)).toBe(problem);
+    else await opening;
+    if (asked) expect(ask.asked.slice(1)).toEqual(asked);
+    if (sent) expect(login.sent).toEqual(sent);
   });
 
   it.each([
@@ -93,7 +50,7 @@ describe('login', () => {
       authenticate: (context, connection) =>
         context.method === 'none' ? context.reject(['password']) : disconnect(connection, code, words),
     });
-    expect(await refusal(open(server.port, options(dir, user(right))))).toBe(problem);
+    expect(await refusal(open(server, options(dir, user(right))))).toBe(problem);
   });
 
   describe('with a key', () => {
@@ -115,9 +72,9 @@ describe('login', () => {
         const identity = join(dir, `encrypted-${type}`);
         keygen(identity, type, passphrase);
         const server = await letsIn(identity);
-        await open(server.port, options(dir, user({ passphrase }), { identity }));
+        await open(server, options(dir, user({ passphrase }), { identity }));
         const wrong = user({ passphrase: 'planted-wrong' });
-        expect(await problemOf(open(server.port, options(dir, wrong, { identity })))).toEqual({
+        expect(await problemOf(open(server, options(dir, wrong, { identity })))).toEqual({
           problem: 'ssh-key-unreadable',
           values: { file: identity },
         });
@@ -135,7 +92,7 @@ describe('login', () => {
         });
       const refused = { problem: 'ssh-key-refused', values: { user: 'admin', host: '127.0.0.1', file: identity } };
       const login = async (partial: boolean, secrets = {}) =>
-        problemOf(open((await refusing(partial)).port, options(dir, user(secrets), { identity })));
+        problemOf(open(await refusing(partial), options(dir, user(secrets), { identity })));
       expect(await login(false)).toEqual(refused);
       expect(await login(false, { password: 'planted-wrong' })).toEqual(refused);
       expect((await login(true, { password: 'planted-wrong' })).problem).toBe('ssh-wrong-login');
@@ -150,19 +107,13 @@ describe('login', () => {
       const env = { ...process.env, SSH_AUTH_SOCK: agent };
       await vi.waitFor(() => execFileSync('ssh-add', [identity], { env, stdio: 'ignore' }), { timeout: 15_000 });
       const server = await letsIn(identity);
-      await open(server.port, options(dir, user(), { agent }));
+      await open(server, options(dir, user(), { agent }));
       const gone = options(dir, user(), { agent: join(dir, 'no-agent') });
-      expect(await refusal(open(server.port, gone))).toBe('ssh-wrong-login');
+      expect(await refusal(open(server, gone))).toBe('ssh-wrong-login');
     });
   });
 
-  it('ends endless prompts and endless banners', async () => {
-    let count = 0;
-    const again = (context: Asking) =>
-      context.prompt([{ prompt: `Code ${++count}: `, echo: true }], () => again(context));
-    const prompts = await fake({ authenticate: prompting('Code: ', again) });
-    const patient = user({ ...right, code: '123456' });
-    expect(await refusal(open(prompts.port, options(dir, patient)))).toBe('ssh-flooded');
+  it('ends an endless banner', async () => {
     const flood = await tcpServer((socket) => {
       const line = `${'x'.repeat(8000)}\r\n`;
       const more = () => {
@@ -171,32 +122,32 @@ describe('login', () => {
       socket.on('drain', more);
       more();
     });
-    expect(await refusal(open(flood.port, options(dir, user(right))))).toBe('ssh-not-ssh');
+    expect(await refusal(open(flood, options(dir, user(right))))).toBe('ssh-not-ssh');
   });
 });
 
 // Old ones, used only with the user's word: `lab/way-in`.
 it('algorithms that nobody knows end in a plain answer', async () => {
   const server = await fake({ algorithms: { cipher: ['aes192-cbc'], hmac: ['hmac-md5'] } });
-  expect(await refusal(open(server.port, options(dir, user(right))))).toBe('ssh-no-algorithm');
+  expect(await refusal(open(server, options(dir, user(right))))).toBe('ssh-no-algorithm');
 });
 
 it('counts only the machine’s time, not the user’s', async () => {
   const server = await fake();
   const slow = { ...user(right), hostKey: () => new Promise<boolean>((resolve) => setTimeout(resolve, 1500, true)) };
-  expect((await open(server.port, options(dir, slow, { connectTimeout: 1000 }))).kind).toBe('ftd');
+  expect((await open(server, options(dir, slow, { connectTimeout: 1000 }))).kind).toBe('ftd');
 });
 
 it('a stop ends it at once while connecting, and while a question is open', async () => {
   const silent = await tcpServer(() => {});
   const server = await fake();
-  const asking = { ...user(right), secret: () => new Promise<undefined>(() => {}) };
-  for (const [{ port }, ask] of [
+  const waiting = { ...user(right), secret: () => new Promise<undefined>(() => {}) };
+  for (const [device, ask] of [
     [silent, user(right)],
-    [server, asking],
+    [server, waiting],
   ] as const) {
     const started = performance.now();
-    const opening = open(port, options(dir, ask, { signal: AbortSignal.timeout(150) }));
+    const opening = open(device, options(dir, ask, { signal: AbortSignal.timeout(150) }));
     expect(await refusal(opening)).toBe('ssh-cancelled');
     expect(performance.now() - started).toBeLessThan(10_000);
   }

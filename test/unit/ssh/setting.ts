@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import ssh2 from 'ssh2';
+import ssh2, { type AuthContext } from 'ssh2';
 import type { Ask, SshOptions } from '../../../electron/host/ssh/connection/options.ts';
-import type { Device, DeviceRun } from '../../../electron/host/ssh/device.ts';
+import { type Device, type DeviceRun, openDevice } from '../../../electron/host/ssh/device.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
 import type { ProbeAsk } from '../../../shared/model/ask.ts';
 import { atTheEnd } from '../../workplace.ts';
@@ -56,6 +56,45 @@ export function user(answers: Partial<Record<Parameters<Ask['secret']>[0], strin
       return answers.yes ?? true;
     },
   };
+}
+
+/** What a server asks at the login, in rounds, `#` for a round's number; then it lets in, or asks again, or calls it a first factor. */
+export interface Login {
+  rounds: string[][];
+  ends: 'accept' | 'again' | 'password' | 'first factor';
+}
+
+/** A stand-in device that lets in by prompts, and the secrets that it was sent. */
+export async function asking({ rounds, ends }: Login): Promise<{ server: Fake; sent: string[] }> {
+  const sent: string[] = [];
+  const isFactor = ends === 'first factor';
+  const authenticate = (context: AuthContext) => {
+    if (context.method === 'password') sent.push(context.password);
+    if (context.method === 'password' && ends === 'password') return context.accept();
+    if (context.method !== 'keyboard-interactive')
+      return context.reject(['keyboard-interactive', 'password'], isFactor);
+    const next = (at: number): void => {
+      const prompts = (rounds[at % rounds.length] ?? []).map((text) => ({
+        prompt: text.replace('#', `${at}`),
+        echo: false,
+      }));
+      context.prompt(prompts, (given) => {
+        sent.push(...given);
+        if (ends === 'again' || at + 1 < rounds.length) next(at + 1);
+        else if (ends === 'accept') context.accept();
+        else context.reject([...(isFactor ? (['keyboard-interactive'] as const) : []), 'password'], true);
+      });
+    };
+    next(0);
+  };
+  return { server: await fake({ authenticate }), sent };
+}
+
+/** Logs in; the device is left with the file's tests. */
+export async function open({ port }: Pick<Fake, 'port'>, given: SshOptions): Promise<Device> {
+  const device = await openDevice({ user: 'admin', host: '127.0.0.1', port }, given);
+  atTheEnd(device.close);
+  return device;
 }
 
 let files = 0;

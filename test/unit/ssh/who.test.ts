@@ -7,7 +7,7 @@ import { BUILT, call, type StartOptions } from '../../command-line.ts';
 import { startProgram } from '../../program.ts';
 import { workplace } from '../../workplace.ts';
 import { type Behaviour, type Fake, hostKey } from './device/fake.ts';
-import { fake, knownLine, options, probe, user } from './setting.ts';
+import { asking, fake, knownLine, open, options, probe, user } from './setting.ts';
 
 const dir = workplace();
 
@@ -49,19 +49,13 @@ describe('a secret', () => {
   });
 
   it('is asked for with the name of the machine in front of what that machine says', async () => {
-    const server = await named({
-      authenticate: (context) =>
-        context.method === 'keyboard-interactive'
-          ? context.prompt([{ prompt: 'Password of root@elsewhere:', echo: false }], () => context.accept())
-          : context.reject(['keyboard-interactive']),
-    });
+    const { server } = await asking({ rounds: [['Password of root@elsewhere:']], ends: 'accept' });
     const asked: string[] = [];
     const secret = async (_: string, prompt: string) => {
       asked.push(prompt);
       return 'right-password';
     };
-    const device = await openDevice(target(server), options(dir, { ...user({ yes: true }), secret }));
-    await device.close();
+    await open(server, options(dir, { ...user({ yes: true }), secret }));
     expect(asked).toEqual(['admin@127.0.0.1: Password of root@elsewhere:']);
   });
 });

@@ -1,11 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { answersSource } from '../../../shared/evidence/answers.ts';
 import { readSource } from '../../../shared/evidence/read.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import { namesDiffer, separateDevices } from '../../../shared/tree/facts/devices.ts';
 import { decidedFacts, gatherFacts } from '../../../shared/tree/facts/facts.ts';
 import { diagnose } from '../../diagnose.ts';
-import { evidenceOf, places } from './printed.ts';
+import { places } from './printed.ts';
 import { testCases } from './text-cases.ts';
 
 const outputsOf = (sources: readonly Source[]) => sources.flatMap((source) => readSource(source).outputs);
@@ -26,16 +26,17 @@ describe('what is known', () => {
 });
 
 describe('one question, asked several times', () => {
-  testCases('history.txt', ({ sources, settings }) => {
-    /** `no~ by A2`: state, whether it is partial, and each output by its source and its number there. */
+  testCases('history.txt', ({ sources, settings }, [asked = 'connector.connection']) => {
+    /** `no~ by A2`: state, whether it is partial, the value of a device's version, and each output by its source and its number there. */
     const told = (given: readonly Source[]) => {
       const outputs = outputsOf(given);
-      const { state, partial, readings } = gatherFacts(outputs).device.get('connector.connection') ?? { readings: [] };
+      const { state, partial, value, readings } = gatherFacts(outputs).device.get(asked) ?? { readings: [] };
       const numbers = readings.map(({ output }) => {
         const own = outputs.filter((one) => one.output.source === output.source);
         return `${output.source}${own.findIndex((one) => one.output === output) + 1}`;
       });
-      return `${state}${partial ? '~' : ''} by ${numbers.join(' ')}`;
+      const shown = asked === 'device.version' ? ` ${value}` : '';
+      return `${state}${partial ? '~' : ''}${shown} by ${numbers.join(' ')}`;
     };
     expect(told([...sources].reverse())).toBe(told(sources));
     const renamed = sources.map((source, at) => ({ ...source, name: 'CBA'.charAt(at) }));
@@ -58,20 +59,5 @@ describe('which outputs come from one device', () => {
       ...(namesDiffer(outputs) ? ['names may differ'] : []),
       ...(owners.length > 0 ? [owners.join(', ')] : []),
     ];
-  });
-});
-
-test('a contradiction has no value, and what is cut off is partial', () => {
-  const known = (...given: string[]) => gatherFacts(outputsOf(evidenceOf(given).sources)).device;
-  expect(known('<<', '< version 7.0.1', '<<', '< version 7.2.0').get('device.version')).not.toHaveProperty('value');
-  const port = 'tcp.open@api-sse.cisco.com:443';
-  expect(known('< @../unit/tree/texts/telnet-cut-off').get(port)).toMatchObject({ state: 'no', partial: true });
-  expect(known('< @../unit/tree/texts/telnet-cut-off-then-curl').get(port)).toMatchObject({
-    state: 'yes',
-    partial: false,
-  });
-  expect(known('< @../unit/tree/texts/curl-then-telnet-cut-off').get(port)).toMatchObject({
-    state: 'no',
-    partial: true,
   });
 });

@@ -64,6 +64,18 @@ test('a fact from elsewhere than the device has its vantage before it', () => {
   expect([...new Set(vantages)]).toEqual([undefined, 'laptop', 'fmc', 'unknown']);
 });
 
+describe('what to do', () => {
+  testCases('remedies.txt', (given) =>
+    decide(given).remedies.map(({ remedy, destinations, hosts }) =>
+      [
+        remedy,
+        ...destinations.map(({ host, ports }) => `${host}:${ports.join()}`),
+        ...(hosts ? ['for', ...hosts] : []),
+      ].join(' '),
+    ),
+  );
+});
+
 /** Verdict, findings, what to do and notes, in one language. */
 function wordsOf({ verdict, findings, remedies, notes }: Diagnosis): string[] {
   const sentence = ({ id, confidence, title, summary }: typeof verdict) => `${id} ${confidence}: ${title}. ${summary}`;

@@ -13,12 +13,8 @@ async function run(device: FakeDevice & WizardActors, more: Partial<RunRequest> 
   const { ref, heard } = listener();
   const machine = liveRunWith(device).provide({ delays: { 'between two readings': 1 } });
   const actor = createActor(machine, { input: { ...request(more), parent: ref } }).start();
-  return {
-    actor,
-    heard,
-    over: async (): Promise<RunState> =>
-      (await waitFor(actor, (snapshot) => snapshot.matches('over'), { timeout: 5000 })).context.run,
-  };
+  const ended = () => waitFor(actor, (snapshot) => snapshot.matches('over'), { timeout: 5000 });
+  return { actor, heard, over: async (): Promise<RunState> => (await ended()).context.run };
 }
 const ask = async (device: FakeDevice & WizardActors, more: Partial<RunRequest> = {}) =>
   (await run(device, more)).over();
@@ -36,6 +32,9 @@ test('everything is asked once, each piece is handed over, every probe is ended 
   expect(device.log).toEqual(['open', 'close', 'left']);
 });
 
+function refuse(): never {
+  throw new ProblemError('ssh-sudo-refused', { host: 'ftd', user: 'x' });
+}
 const LOST = { problem: 'ssh-connection-lost', values: { host: 'ftd' } };
 const losing = (after: number, half = 'half a line') => {
   let count = 0;
@@ -56,16 +55,14 @@ test('what came before the connection was lost is kept, cut off; a second run go
   expect(source?.text).toMatch(/half a line\n$/);
   const after = { ...draft(), sources: source ? [source] : [] };
 
-  const second = fakeDevice({
-    opens: way({ source: { name: 'ssh-ftd', origin: 'ssh', host: 'ftd', time: '2026-01-01T10:05:00Z' } }),
-  });
+  const deviceAt = (time: string) =>
+    fakeDevice({ opens: way({ source: { name: 'ssh-ftd', origin: 'ssh', host: 'ftd', time } }) });
+  const second = deviceAt('2026-01-01T10:05:00Z');
   const resumed = await ask(second, { draft: after, resume: true });
   expect([...first.begun.slice(0, 5), ...second.begun].toSorted()).toEqual(everything);
   expect(collected(resumed)?.name).toBe('ssh-ftd (2)');
 
-  const late = fakeDevice({
-    opens: way({ source: { name: 'ssh-ftd', origin: 'ssh', host: 'ftd', time: '2026-01-01T11:00:00Z' } }),
-  });
+  const late = deviceAt('2026-01-01T11:00:00Z');
   await ask(late, { draft: after, resume: true });
   expect(late.begun).toHaveLength(everything.length);
 });
@@ -78,12 +75,7 @@ test('a device cannot pose as another probe: what it printed stands under our ow
 });
 
 test('a problem of one probe ends no other, and `only` asks nothing else; without an output there is no evidence', async () => {
-  const device = fakeDevice({
-    answer: (probe) => {
-      if (probe.ask.probe === 'lsof') throw new ProblemError('ssh-sudo-refused', { host: 'ftd', user: 'x' });
-      return evidence(probe);
-    },
-  });
+  const device = fakeDevice({ answer: (probe) => (probe.ask.probe === 'lsof' ? refuse() : evidence(probe)) });
   const { problem, asked } = await ask(device, { only: ['lsof', 'time'] });
   expect(problem).toBeUndefined();
   const states = Object.fromEntries(asked.map(({ probe, state }) => [probe, state]));
@@ -98,13 +90,8 @@ test.each([
 ])('after %d whole readings one that is %s is the last', async (whole, state) => {
   const next = [{ ask: { probe: 'lsof' }, why: 'moment' }] as Advice['next'];
   let count = 0;
-  const device = fakeDevice({
-    answer: (probe) => {
-      if (count++ < whole) return evidence(probe);
-      if (state === 'failed') throw new ProblemError('ssh-sudo-refused', { host: 'ftd', user: 'x' });
-      return 'half a line';
-    },
-  });
+  const other = () => (state === 'failed' ? refuse() : 'half a line');
+  const device = fakeDevice({ answer: (probe) => (count++ < whole ? evidence(probe) : other()) });
   const decide = async () => ({ next, isProven: false, undecided: [], answered: [] });
   const { asked } = await ask({ ...device, decide }, { only: ['lsof'] });
   expect(asked.filter(({ key }) => key === 'lsof').map((one) => one.state)).toEqual([state]);
