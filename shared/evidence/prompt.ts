@@ -90,6 +90,8 @@ function readWeak(line: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
   const command = typed(weak[4]);
   if (command === '' ? !(name || bare.includes(sign)) : !KNOWN_COMMAND.test(bareCommand(command))) return undefined;
   if (command === '' && scope !== undefined && sign !== '#') return undefined;
+  // The chassis has a management port, an address and name servers of its own.
+  if (name?.includes('(local-mgmt)')) return { shell: 'unknown', superuser: false, command };
   // csh; no firewall has this shell.
   if (sign === '%') return { shell: 'laptop', superuser: false, command };
   return { shell: sign === '>' ? 'clish' : 'unix', superuser: sign === '#', command };

@@ -4,6 +4,7 @@ import { isStampedBy } from '../probes/command-line.ts';
 import { readMark } from '../probes/marks.ts';
 import { cleanLines, stampOf, withoutStamp } from './clean.ts';
 import { instant } from './instant.ts';
+import { beginsMail, mayHoldMails } from './mail.ts';
 import { type Named, nameProbe } from './named.ts';
 import { ownReports } from './own-report.ts';
 import { cutBeforeCommand, mayHoldPrompt, type Prompt, readPrompt } from './prompt.ts';
@@ -51,16 +52,19 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
   const segments: Segment[] = [];
   // One search over the complete text: most texts contain none, and each line would have to be searched to its end.
   const hasSessions = SESSION_HEADS.some((head) => source.text.includes(head));
+  const isThread = mayHoldMails(source.text);
   const fronts = new Set<string>();
   const reports = ownReports(lines, source.text);
   let current = unannounced();
   let inMark = false;
   let station: Station = { shell: 'mark' };
   let sessionTime: string | undefined;
+  let mail = 0;
   let report = reports.shift();
   const close = (complete: boolean) => {
     current.complete ||= complete;
     current.time ??= sessionTime;
+    current.mail = mail;
     if (current.promptLine || current.body.length > 0) segments.push(current);
     current = unannounced();
   };
@@ -102,6 +106,10 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
       current = segment;
       index += more;
       continue;
+    }
+    if (isThread && !inMark && beginsMail(lines, index)) {
+      close(false);
+      mail++;
     }
     const session = hasSessions && !inMark ? SESSION.exec(line.text) : undefined;
     if (session) {
@@ -145,6 +153,7 @@ function segmentOf(
     showsCurl: false,
     device: undefined,
     session: 0,
+    mail: 0,
     time: undefined,
     vantage: 'device',
     isOwnReport: false,

@@ -21,6 +21,8 @@ export interface Segment {
   device: string | undefined;
   /** Number of the session on one machine, in the source. */
   session: number;
+  /** Number of the mail, in a source that is a thread of mails. */
+  mail: number;
   time: string | undefined;
   /** The vantage from which it was asked. */
   vantage: Vantage;

@@ -136,6 +136,7 @@ function makeOutput(
     probe: reader.probe,
     reader: reader.id,
     source: source.name,
+    mail: part.mail,
     origin: source.origin,
     vantage: vantageOf(reader, part, source, lines),
     device,

@@ -31,6 +31,8 @@ export interface Output extends Target {
   /** The tool that printed it: the probe's own command, or another one that answers the same. */
   reader: ReaderId;
   source: string;
+  /** Number of the mail, in a source that is a thread of mails: which of them is later is unknown. */
+  mail?: number | undefined;
   origin: Origin;
   vantage: Vantage;
   /** Host name in the prompt at which it was typed. */

@@ -3,7 +3,7 @@ import type { Decision } from '../../model/decision.ts';
 import type { Fact, FactId, FactValue } from '../../model/fact.ts';
 import type { Output, Vantage } from '../../model/output.ts';
 import { readCaptures } from './captures.ts';
-import { citeAll, type FactBase, factKey, isAfter, isLater, type Known, type Reading } from './known.ts';
+import { citeAll, type FactBase, factKey, isAfter, isLater, type Known, type Reading, sequenceOf } from './known.ts';
 import { withEarlierReadings } from './moments.ts';
 import { withOwnServers } from './own-servers.ts';
 import { type OutputRoute, routeOfOutput, routeOfPath } from './route.ts';
@@ -147,28 +147,31 @@ function isListeningOnly(facts: readonly Fact[]): boolean {
   return facts.some(({ id }) => id === 'connector.listening') && tellsNothing(facts);
 }
 
-/** Position and time of each source's last output, as far as they are known. */
+/** Position and time of each sequence's last output, as far as they are known. */
 type Ends = Map<string, { line: number; time: string | undefined }>;
 
 /** The order of lines is the order of time, even if a clock was set in between. */
-function mark(last: Map<string, Ends>, key: string, { source, time }: Output, line: number): void {
+function mark(last: Map<string, Ends>, key: string, output: Output, line: number): void {
+  const { time } = output;
+  const sequence = sequenceOf(output);
   const ends: Ends = last.get(key) ?? new Map();
   if (ends.size === 0) last.set(key, ends);
-  const end = ends.get(source);
+  const end = ends.get(sequence);
   // Mutated in place: a log of several hours has thousands of outputs.
-  if (!end) ends.set(source, { line, time });
+  if (!end) ends.set(sequence, { line, time });
   else {
     end.line = line;
     end.time = time ?? end.time;
   }
 }
 
-/** True if another output is later: further down in the same source, or taken at a later known time. */
-function isPassed({ source, time }: Output, line: number, ends: Ends | undefined): boolean {
+/** True if another output is later: further down in the same sequence, or taken at a later known time. */
+function isPassed(output: Output, line: number, ends: Ends | undefined): boolean {
   if (!ends) return false;
-  if ((ends.get(source)?.line ?? 0) > line) return true;
-  // Within a source only the order of lines counts: the device's clock may have been set.
-  return [...ends].some(([other, end]) => other !== source && isLater(end.time, time));
+  const sequence = sequenceOf(output);
+  if ((ends.get(sequence)?.line ?? 0) > line) return true;
+  // Within a sequence only the order of lines counts: the device's clock may have been set.
+  return [...ends].some(([other, end]) => other !== sequence && isLater(end.time, output.time));
 }
 
 /** At least one. */

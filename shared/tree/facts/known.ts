@@ -27,9 +27,14 @@ export interface Known {
   readings: Reading[];
 }
 
-/** True if a reading is certainly later: further down in the same source, or taken at a later known time. */
+/** Outputs with the same sequence stand in the order in which they were taken. */
+export function sequenceOf({ source, mail }: Output): string {
+  return mail ? `${source}\n${mail}` : source;
+}
+
+/** True if a reading is certainly later: further down in the same sequence, or taken at a later known time. */
 export function isAfter(later: Reading, earlier: Reading): boolean {
-  if (later.output.source === earlier.output.source) return later.fact.lines[0] > earlier.fact.lines[0];
+  if (sequenceOf(later.output) === sequenceOf(earlier.output)) return later.fact.lines[0] > earlier.fact.lines[0];
   return isLater(later.output.time, earlier.output.time);
 }
 
