@@ -1,3 +1,4 @@
+import type { Fact } from '../../model/fact.ts';
 import type { Line } from '../../model/source.ts';
 
 /**
@@ -60,4 +61,14 @@ export function tlsFailure(lines: readonly Line[]): { reason: TlsReason; line: L
     if (line) return { reason, line };
   }
   return undefined;
+}
+
+/** Options of curl and of openssl that offer the server less than the connector does. */
+const NARROWING =
+  /\s(?:-[23]|--sslv[23]|--tlsv1\.[013]|--tls-max|--(?:tls13-)?ciphers|--curves|-ssl[23]|-tls1(?:_[13])?|-no_tls1_[23]|-cipher(?:suites)?|-sigalgs|-curves|-groups)(?=[\s=]|$)/;
+
+/** A server that refuses an offer which the command narrowed says nothing about the path [R]. */
+export function asNarrowed(one: Fact, command = ''): Fact {
+  const isRefusal = one.id === 'tls.handshake' && (one.reason === 'protocol' || one.reason === 'reset');
+  return isRefusal && NARROWING.test(command) ? { ...one, state: 'unknown', reason: 'client-fault' } : one;
 }

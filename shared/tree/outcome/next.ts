@@ -106,9 +106,13 @@ function isAnswered({ reads }: Interpreted, { probe, host }: ProbeAsk): boolean 
     ({ output }) =>
       output.probe === probe && output.vantage === 'device' && (output.host === undefined || output.host === host),
   );
-  // Another tool may answer only a part, such as a socket listing without process names.
+  // Another tool may answer only a part, such as a socket listing without process names; a request may have given up
+  // early, or gone to a typed address.
   const isWhole = ({ output, facts }: ReadOutput) =>
-    output.complete && (output.reader === probe || facts.some(({ state, partial }) => state !== 'unknown' && !partial));
+    output.complete &&
+    (output.reader === probe
+      ? !facts.some(({ id, state, partial }) => partial && state === 'no' && id !== 'tls.certificate')
+      : facts.some(({ state, partial }) => state !== 'unknown' && !partial));
   return own.length > 0 && own.every(isWhole);
 }
 

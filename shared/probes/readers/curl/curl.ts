@@ -4,6 +4,7 @@ import type { Line } from '../../../model/source.ts';
 import { program, words } from '../../command.ts';
 import { find } from '../../outputs/lines.ts';
 import { serviceAt } from '../../outputs/server-path.ts';
+import { asNarrowed } from '../../outputs/tls-failures.ts';
 import { defineProbe } from '../../probe.ts';
 import { hasSeveralUrls, hostIn, portIn, urlTarget } from './command.ts';
 import { direct } from './direct.ts';
@@ -73,7 +74,7 @@ function read(output: Output): Fact[] {
     // `http://` and `telnet://` use no TLS, and a redirect to https is not an answer of the cloud's service.
     ...(isPlain ? [] : aboveTcp(output, request, at, passed ? passed.tunnel : connected?.line)),
   ];
-  return facts.flatMap((one) => asOptionsSay(one, command));
+  return facts.flatMap((one) => asOptionsSay(asNarrowed(one, command), command));
 }
 
 /**

@@ -2,7 +2,7 @@ import { normalHost } from '../../../knowledge/hosts.ts';
 import type { Fact } from '../../../model/fact.ts';
 import type { Output } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
-import { connectFailure } from '../../outputs/connect-failures.ts';
+import { connectFailure, gaveUpEarly } from '../../outputs/connect-failures.ts';
 import { find, findLast, type Match } from '../../outputs/lines.ts';
 import { fact, factOfOutput } from '../../probe.ts';
 import { tried } from './lines.ts';
@@ -70,12 +70,15 @@ function tcpFact(
   // An unreachable IPv6 address says nothing while IPv4 is still being tried.
   const goesOn = failed && trying && !final && !output.complete && trying.line.first > failed.line.first;
   if (failed && !goesOn) {
-    const partial = !final && !output.complete;
+    const partial = (!final && !output.complete) || (timedOut !== undefined && gaveUpEarly(lines));
     const more = { ...about, reason: failed.reason, partial };
     return [fact('tcp.open', 'no', [trying?.line ?? failed.line, failed.line], more), failed.line];
   }
   const refused = findLast(lines, /curl: \(7\)/)?.line;
   if (refused) return [fact('tcp.open', 'no', refused, { ...about, reason: 'refused' }), refused];
+  // Any other failure is one of the request itself, such as an interface that does not exist.
+  const other = findLast(lines, /curl: \(\d+\)/)?.line;
+  if (trying && other) return [fact('tcp.open', 'unknown', other, { ...about, reason: 'client-fault' }), undefined];
   if (trying && output.complete)
     return [fact('tcp.open', 'no', trying.line, { ...about, reason: 'filtered' }), undefined];
   const reason = trying ? 'cut-off' : 'unreadable';

@@ -6,7 +6,7 @@ import { namedHost } from '../../command.ts';
 import { connectFailure, nameFailure } from '../../outputs/connect-failures.ts';
 import { filled, find, findLast, unwrap } from '../../outputs/lines.ts';
 import { type ServerPath, serviceAt } from '../../outputs/server-path.ts';
-import { tlsFailure } from '../../outputs/tls-failures.ts';
+import { asNarrowed, tlsFailure } from '../../outputs/tls-failures.ts';
 import { defineTool, fact, factOfOutput } from '../../probe.ts';
 import { certificateFact, subjectIn } from './certificate.ts';
 import { callOf } from './command.ts';
@@ -57,7 +57,11 @@ function read(output: Output): Fact[] {
   const isBlind = isPartial || call?.isPiped === true;
   const handshake = tcp.connected ? handshakeFact(output, lines, at, tcp.connected, isBlind) : undefined;
   const isShown = handshake !== undefined && !(handshake.state === 'unknown' && certificate);
-  return [...tcp.facts, ...(isShown ? [handshake] : []), ...(certificate ? [certificate] : [])];
+  return [
+    ...tcp.facts,
+    ...(isShown ? [asNarrowed(handshake, output.command)] : []),
+    ...(certificate ? [certificate] : []),
+  ];
 }
 
 /** Name and TCP. */
