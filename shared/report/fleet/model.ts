@@ -132,7 +132,7 @@ function partOf(
         part: group.devices.length / Math.max(1, devices.length),
       })),
     },
-    first: { title: say(lang, 'fleet.first'), lines: firstLines(groups, pages, devices, lang) },
+    first: { title: say(lang, 'fleet.first'), lines: firstLines(groups, pages, file, lang) },
     // Of the others the table says all there is.
     groups: pages.filter(({ state }) => state === 'no'),
     units:
@@ -219,9 +219,10 @@ function proofOf(decision: Decision | undefined, device: string, lang: Lang): Gr
 function firstLines(
   groups: readonly FleetGroup[],
   pages: readonly GroupPage[],
-  devices: readonly FleetDevice[],
+  { devices, problem = { problem: 'fleet-empty', values: {} } }: FleetFile,
   lang: Lang,
 ): string[] {
+  if (devices.length === 0) return [problemInWords(problem, lang)];
   const faults = groups.flatMap(({ verdict, devices }, index) => {
     const page = pages[index];
     if (!page || verdict.id === 'healthy' || verdict.id === 'inconclusive') return [];
@@ -241,12 +242,13 @@ function firstLines(
     .reduce((sum, { devices }) => sum + devices.length, 0);
   const failed = devices.filter(({ verdict, state }) => !verdict && state === 'failed').length;
   const waiting = unasked(devices) - failed;
-  return [
+  const lines = [
     ...faults.slice(0, MOST_FIRST),
     ...(open > 0 ? [say(lang, 'fleet.first.open', { count: open })] : []),
     ...(failed > 0 ? [say(lang, 'fleet.first.failed', { count: failed })] : []),
     ...(waiting > 0 ? [say(lang, 'fleet.first.waiting', { count: waiting })] : []),
   ];
+  return lines.length === 0 ? [say(lang, 'fleet.first.none')] : lines;
 }
 
 function unitsInWords({ kind, name, devices, unchecked, differs }: FleetUnits, lang: Lang) {

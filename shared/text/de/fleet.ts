@@ -70,6 +70,7 @@ export const fleet: Record<keyof typeof english, string> = {
     '{count} {count|Gerät|Geräte} ohne Diagnose: Prüfen Sie erneut, oder führen Sie die nächste Prüfung jedes Falls aus.',
   'fleet.first.failed':
     '{count} {count|Gerät konnte|Geräte konnten} nicht geprüft werden: Die Gründe sind in der Tabelle aufgeführt.',
+  'fleet.first.none': 'Nichts: Auf keinem Gerät wurde ein Problem gefunden.',
   'fleet.first.waiting':
     '{count} {count|Gerät wurde|Geräte wurden} noch nicht geprüft: Setzen Sie die Prüfung der Flotte fort.',
   'fleet.ofAll': '{count} von {all} Geräten; {proven} bestätigt.',

@@ -65,6 +65,7 @@ export const fleet = {
   'fleet.first.open':
     '{count} {count|device|devices} without a diagnosis: check again, or run the next check of each case.',
   'fleet.first.failed': '{count} {count|device|devices} could not be checked: see the reasons in the table.',
+  'fleet.first.none': 'Nothing: no problem was found on any device.',
   'fleet.first.waiting':
     '{count} {count|device has|devices have} not been checked yet: continue the check of the fleet.',
   'fleet.ofAll': '{count} of {all} devices; {proven} confirmed.',

@@ -54,10 +54,10 @@ test.each(readdirSync('test/fixtures/fleets').filter((name) => name.endsWith('.j
       const texts: Record<string, string> = {
         'de.md': await drawn('markdown', 'de'),
         csv: await drawn('csv', 'en'),
+        'en.html': tagsOf(await drawn('html', 'en')),
         ...(level === 'none'
           ? {
               'en.txt': fleetTerminal(prepared, { color: false, width: 100 }),
-              'en.html': tagsOf(await drawn('html', 'en')),
               json: await drawn('json', 'en'),
             }
           : { 'cases.json': JSON.stringify(prepared.file.cases, withoutEvidence, 1) }),

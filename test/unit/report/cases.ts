@@ -12,7 +12,7 @@ import { wholeCase } from '../whole-cases.ts';
 export const inUtc = (time: string) => Object.assign(new Date(time), { getTimezoneOffset: () => 0 });
 export const meta = { app: '0.1.0', now: inUtc('2026-03-03T14:05:12Z') };
 /** A page as a fixture has it, a tag a line; without its style. */
-export const tagsOf = (html: string) => html.replace(/<head>.*?<\/head>/s, '').replaceAll('><', '>\n<');
+export const tagsOf = (html: string) => html.replace(/<style>.*?<\/style>/s, '').replaceAll('><', '>\n<');
 export const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 /** Text whose line breaks do not matter. */
 export const squeezed = (text: string) => text.replace(/\s+/g, ' ');

@@ -65,7 +65,9 @@ describe.each(['de', 'en'] as const)('the report of a case with everything (%s)'
 
   // Written anew with `npx vitest run -u`, and read before it is kept.
   test('says what was read', async () => {
-    const html = tagsOf(decode(await render(prepared, 'html')));
+    const logo = { kind: 'svg' as const, svg: '<svg/>' };
+    const brand = { name: 'Netzwerk Süd GmbH', contact: ['Tel. 1', 'soc@sued.example'], logo };
+    const html = tagsOf(decode(await render(prepared, 'html', lang === 'en' ? { isBoth: true, brand } : {})));
     const markdown = withoutCases(decode(await render(prepared, 'markdown')));
     for (const [ending, text] of Object.entries({ txt: await drawn.terminal(), md: markdown, html }))
       await expect(text).toMatchFileSnapshot(`../../fixtures/report-of-everything/${lang}.${ending}`);
