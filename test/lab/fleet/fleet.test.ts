@@ -12,7 +12,7 @@ import { filesBelow } from '../../workplace.ts';
 import { openWindow } from '../engineer.ts';
 import { describeInLab, folderForFiles, oneLab } from '../suite.ts';
 import { within } from '../world/network.ts';
-import { CHANGE, startTwelve, type Twelve } from './twelve.ts';
+import { CHANGE, startTwelve } from './twelve.ts';
 
 const hasAnsible = spawnSync('ansible-playbook', ['--version']).status === 0;
 if (!hasAnsible) console.warn('The playbook is not tested: ansible-core is not installed.');
@@ -21,7 +21,7 @@ describeInLab('a fleet behind two gateways', {}, () => {
   const lab = oneLab(CHANGE);
   const folder = folderForFiles();
   const file = (name: string) => join(folder, name);
-  let twelve: Twelve;
+  let twelve: Awaited<ReturnType<typeof startTwelve>>;
   beforeAll(async () => (twelve = await startTwelve(lab())));
 
   const fleet = (...more: string[]) => {
@@ -46,10 +46,10 @@ describeInLab('a fleet behind two gateways', {}, () => {
       [expect.stringContaining('ham-6')],
     ]);
     const listed = unknown.stderr.split('\n').filter((line) => /^10\.9\.\d\.\d SHA256:/.test(line));
-    const keyOf = ({ address, hostKeyFingerprint }: Twelve['devices'][number]) =>
-      `${address} ${hostKeyFingerprint} ssh-ed25519`;
-    const asked = devices.filter(({ hostname }) => hostname !== 'ham-6');
-    expect(listed.toSorted()).toEqual(asked.map(keyOf).toSorted());
+    const keys = devices
+      .filter(({ hostname }) => hostname !== 'ham-6')
+      .map(({ address, hostKeyFingerprint }) => `${address} ${hostKeyFingerprint} ssh-ed25519`);
+    expect(listed.toSorted()).toEqual(keys.toSorted());
 
     writeFileSync(file('keys'), listed.join('\n'));
     const papers = ['pdf', 'html', 'csv'].flatMap((format) => [`--${format}`, file(`fleet.${format}`)]);

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { say } from '../../../shared/text/text.ts';
 import type { WindowKey } from '../../../shared/text/window.ts';
 import { askDevice, begin, t } from '../../e2e/window.ts';
 import { filesBelow } from '../../workplace.ts';
-import { type Desk, openWindow } from '../engineer.ts';
+import { openWindow } from '../engineer.ts';
 import { scenarioNamed } from '../scenarios/scenarios.ts';
 import { describeInLab, folderForFiles, oneLab } from '../suite.ts';
 import { DEVICE } from '../world/network.ts';
@@ -14,13 +14,12 @@ import { DEVICE } from '../world/network.ts';
 describeInLab('asking a device from the window', {}, () => {
   const lab = oneLab();
   const folder = folderForFiles();
-  let desk: Desk;
   let page: Page;
   beforeAll(async () => {
-    desk = await openWindow(lab(), folder);
+    const desk = await openWindow(lab(), folder);
     page = desk.page;
+    return desk.close;
   });
-  afterAll(() => desk?.close());
 
   const over = () => page.locator('[data-run="over"]').waitFor({ timeout: 90_000 });
   const named = (key: WindowKey) => t(key, { probe: say('en', 'probe.telnet') });
