@@ -37,13 +37,12 @@ export interface Lab {
     /** A known_hosts file that holds the device's keys. */
     knownHosts: string;
   };
-  /** Name of the laptop's network namespace. */
+  /** Its network namespace. */
   laptop: string;
   /** Runs a program in one of the lab's places; on the device inside its own root and process tree. */
   exec: (place: Place, argv: readonly string[]) => Promise<Result>;
   /** Turns the running lab into another scenario. */
   change: (scenario: Pick<Scenario, 'change'>) => Promise<void>;
-  /** Ends and removes everything that the lab has made. */
   stop: () => Promise<void>;
 }
 

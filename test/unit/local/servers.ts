@@ -18,7 +18,6 @@ export function endsWithTheTest<Server extends Pick<Listening, 'close'>>(server:
   return server;
 }
 
-/** Ends every server that a test started. */
 export async function closeServers(): Promise<void> {
   await Promise.all(running.splice(0).map((one) => one.close()));
 }
@@ -85,7 +84,6 @@ interface Way {
 /** Passes bytes on in both directions. */
 export const relay = (to: number, way?: Way): Promise<Listening> => tcpServer((near) => tie(near, to, way));
 
-/** Ties a connection to a port, both ways. */
 export function tie(near: Duplex, port: number, way: Way = {}): Socket {
   const { host = '127.0.0.1', limit = Number.POSITIVE_INFINITY, roundTrip = 0 } = way;
   const far = connect({ host, port, noDelay: true });
