@@ -18,12 +18,6 @@ interface Order {
   to?: string;
 }
 
-/** A lab authority with an intermediate, made by openssl. */
-interface Authority {
-  root: string;
-  issue: (order: Order) => Certificate;
-}
-
 /** What stands in the document's good output [D]. */
 export const CISCO = '/C=US/ST=California/L=San Jose/O=Cisco Systems, Inc./CN=api-sse.cisco.com';
 
@@ -63,7 +57,8 @@ function caIn(folder: string) {
   };
 }
 
-export function createAuthority(organisation: string, name: string): Authority {
+/** A lab authority with an intermediate, made by openssl. */
+export function createAuthority(organisation: string, name: string) {
   const years: Dates = ['20180101000000Z', '20480101000000Z'];
   const issuing = 'basicConstraints = critical, CA:true\nkeyUsage = keyCertSign\n';
   const [root, middle] = inFolder(({ make }) => [
@@ -72,7 +67,7 @@ export function createAuthority(organisation: string, name: string): Authority {
   ]) as [Certificate, Certificate];
   return {
     root: root.cert,
-    issue: ({ subject, names = 'DNS:api-sse.cisco.com', from = '20191203205756Z', to = '20471203210700Z' }) =>
+    issue: ({ subject, names = 'DNS:api-sse.cisco.com', from = '20191203205756Z', to = '20471203210700Z' }: Order) =>
       inFolder(({ write, make }) => {
         write('middle.pem', middle.cert);
         write('middle.key', middle.key);

@@ -17,6 +17,5 @@ export function openFiles(): string[] {
   }
 }
 
-/** How many sockets this process has open. */
 export const openSockets = () =>
   process.getActiveResourcesInfo().filter((kind) => /TCPSocket|TCPConnect|UDP|TLS/.test(kind)).length;

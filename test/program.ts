@@ -1,4 +1,4 @@
-import { type ChildProcessWithoutNullStreams, type SpawnOptionsWithoutStdio, spawn } from 'node:child_process';
+import { type SpawnOptionsWithoutStdio, spawn } from 'node:child_process';
 
 export interface Result {
   code: number | null;
@@ -14,19 +14,7 @@ export interface ProgramOptions extends SpawnOptionsWithoutStdio {
   staysOpen?: boolean;
 }
 
-/** A program under way. */
-export interface Program {
-  child: ChildProcessWithoutNullStreams;
-  /** Waits until what was written since the last match matches (milliseconds). */
-  says: (pattern: RegExp, timeout?: number) => Promise<RegExpExecArray>;
-  /** What was written so far. */
-  said: () => Omit<Result, 'code'>;
-  ended: Promise<Result>;
-  /** Sends a signal and waits for the end. */
-  end: (signal?: NodeJS.Signals) => Promise<Result>;
-}
-
-export function startProgram(argv: readonly string[], options: ProgramOptions = {}): Program {
+export function startProgram(argv: readonly string[], options: ProgramOptions = {}) {
   const { input = '', staysOpen = false, ...rest } = options;
   const [file = '', ...args] = argv;
   const child = spawn(file, args, rest);
@@ -55,8 +43,9 @@ export function startProgram(argv: readonly string[], options: ProgramOptions = 
       resolve({ code, ...said });
     });
   });
-  const says: Program['says'] = (pattern, timeout = 60_000) =>
-    new Promise((resolve, reject) => {
+  /** Waits until what was written since the last match matches (milliseconds). */
+  const says = (pattern: RegExp, timeout = 60_000) =>
+    new Promise<RegExpExecArray>((resolve, reject) => {
       const fail = () => reject(new Error(`no ${pattern} from ${argv.join(' ')}:\n${said.output}`));
       const limit = setTimeout(fail, timeout);
       look = () => {
@@ -71,12 +60,14 @@ export function startProgram(argv: readonly string[], options: ProgramOptions = 
       };
       look();
     });
-  const end: Program['end'] = (signal) => {
+  /** Sends a signal and waits for the end. */
+  const end = (signal?: NodeJS.Signals) => {
     child.kill(signal);
     return ended;
   };
   return { child, says, said: () => said, ended, end };
 }
+export type Program = ReturnType<typeof startProgram>;
 
 /** Runs a program to its end, for a minute at the most. */
 export const run = (argv: readonly string[], options: ProgramOptions = {}): Promise<Result> =>

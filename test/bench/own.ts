@@ -47,5 +47,4 @@ export function logIn(
   );
 }
 
-/** Asks one thing. */
 export const askOne = (device: Device, ask: ProbeAsk) => device.run(ask, { signal, timeout: TIMEOUT });

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 
-/** One request as the stand-in received it. */
 export interface Received {
   method: string;
   path: string;

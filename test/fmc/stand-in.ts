@@ -4,7 +4,7 @@ import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
 import { type SelfSigned, selfSigned } from './certificate.ts';
 import { error, type Given, type Received } from './exchange.ts';
 import { drift } from './shape.ts';
-import { createTokens, type Tokens } from './tokens.ts';
+import { createTokens } from './tokens.ts';
 import type { ManagedDomain, World } from './world.ts';
 
 /** `hang`: no answer. `drop`: hangs up. `half`: hangs up within the answer. `slow`: a byte a second. `endless`: never ends. */
@@ -32,7 +32,7 @@ export interface StandIn {
   /** What came to a logger after the handshake. */
   heard: Buffer[];
   drift: string[];
-  tokens: Tokens;
+  tokens: ReturnType<typeof createTokens>;
   /** Most show commands that ran on one device at the same time. */
   mostShows: number;
   /** Another certificate from now on; open connections are dropped. */

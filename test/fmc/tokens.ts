@@ -12,19 +12,10 @@ interface Token {
 }
 
 /** Who is logged in at the stand-in. */
-export interface Tokens {
+export function createTokens({ user, password, domains }: World) {
   /** By the access token; given back ones are gone. */
-  open: Map<string, Token>;
-  /** Every token that was ever given out, for whoever looks for them afterwards. */
-  all: string[];
-  /** Ends every token as if its time were up. */
-  expire(): void;
-  /** Answers what concerns logins, and refuses whoever has no token; `undefined` for a request that may go on. */
-  answer(request: Received): Given | undefined;
-}
-
-export function createTokens({ user, password, domains }: World): Tokens {
   const open = new Map<string, Token>();
+  /** Every token that was ever given out, for whoever looks for them afterwards. */
   const all: string[] = [];
   const invalid = error(401, 'Access token invalid.');
 
@@ -44,10 +35,12 @@ export function createTokens({ user, password, domains }: World): Tokens {
   return {
     open,
     all,
+    /** Ends every token as if its time were up. */
     expire() {
       for (const token of open.values()) token.born = 0;
     },
-    answer({ method, path, headers }) {
+    /** Answers what concerns logins, and refuses whoever has no token; `undefined` for a request that may go on. */
+    answer({ method, path, headers }: Received): Given | undefined {
       const access = String(headers['x-auth-access-token'] ?? '');
       const token = open.get(access);
       const isAuth = path.startsWith(AUTH);

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 
-/** A device that the stand-in manages. */
 export interface ManagedDevice {
   id: string;
   name: string;
@@ -14,7 +13,6 @@ export interface ManagedDevice {
   prints?: Record<string, string>;
 }
 
-/** A domain of the stand-in. */
 export interface ManagedDomain {
   name: string;
   uuid: string;

@@ -126,7 +126,6 @@ const split = (text: string) => splitSource(pasted(text));
 /** False for logs that bring their own stamps, escapes, line ends or indentation: they are not dressed twice. */
 export const isUndressed = (text: string): boolean => !/\x1b|\r|^\[?\d{4}-\d\d-\d\d |^ {4}>/m.test(text);
 
-/** A text in a dress. */
 export const inDress = (text: string, dress: Dress): string => dressed(text.split('\n').map(given), dress).text;
 
 /** The decision and its proof, with the lines as they are numbered without the dress. */

@@ -1,17 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { startProgram } from '../program.ts';
 import type { Lab } from './world/lab.ts';
 
-/** A window that somebody has opened on the lab's laptop, and the program behind it. */
-export interface Desk {
-  page: Page;
-  close: () => Promise<void>;
-}
-
 /** Starts the built program on the laptop as `npm start -- --browser` does, with an empty home, and its window in Chromium. */
-export async function openWindow(lab: Lab, folder: string): Promise<Desk> {
+export async function openWindow(lab: Lab, folder: string) {
   const home = join(folder, 'home');
   mkdirSync(home);
   const onLaptop = ['ip', 'netns', 'exec', lab.laptop];

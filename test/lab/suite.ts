@@ -25,7 +25,6 @@ export function oneLab(change: Scenario['change'] = {}): () => Lab {
   };
 }
 
-/** A folder for the files of the block's tests. */
 export function folderForFiles(): string {
   return why === undefined ? workplace() : '';
 }

@@ -95,9 +95,7 @@ function standInElectron(folder: string) {
   return {
     ...{ electron, app, host, page, dragged, ended, told, answers },
     session: () => electron.session.defaultSession,
-    /** Every item of the menu that is shown. */
     items: () => flat(electron.Menu.getApplicationMenu()?.items ?? []),
-    /** The window, if there is one. */
     window: () => electron.BrowserWindow.getAllWindows()[0],
     /** The window's page tells the app something. */
     tell(name: string, message: unknown): void {

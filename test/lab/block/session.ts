@@ -1,25 +1,14 @@
 import type { Source } from '../../../shared/model/source.ts';
 import { collectScript } from '../../../shared/probes/collect.ts';
-import { type Program, startProgram } from '../../program.ts';
+import { startProgram } from '../../program.ts';
 import type { Lab } from '../world/lab.ts';
 
 export const TALL = { rows: 50, columns: 132 };
 export const SHORT = { rows: 10, columns: 80 };
 
-/** A person's terminal with OpenSSH's client in it. */
-interface Session {
-  /** Everything the terminal has shown. */
-  log: () => string;
-  /** Types text; a line ends as the Enter key or a paste does, with a carriage return. */
-  type: (text: string) => void;
-  /** Waits until what has been shown since the last wait matches. */
-  until: Program['says'];
-  end: () => Promise<unknown>;
-}
-
-/** Opens a terminal of the given size and starts `ssh` to the lab's device in it. */
-function openSession(lab: Lab, user: string, { rows, columns }: { rows: number; columns: number }): Session {
-  const { address, identity, knownHosts } = lab.device;
+/** A person's terminal of this size, whose OpenSSH has logged in to the device and shows its first prompt, behind FXOS CLISH's. */
+export async function logIn({ device }: Lab, user: string, { rows, columns }: typeof TALL) {
+  const { address, identity, knownHosts, password } = device;
   const ssh = [
     ...['ssh', '-F', 'none', '-o', `UserKnownHostsFile=${knownHosts}`, '-o', 'StrictHostKeyChecking=yes'],
     ...['-o', 'IdentitiesOnly=yes', '-o', 'IdentityAgent=none'],
@@ -30,31 +19,20 @@ function openSession(lab: Lab, user: string, { rows, columns }: { rows: number; 
     ['script', '-qefc', `stty rows ${rows} cols ${columns}; exec ${ssh}`, '/dev/null'],
     { env: { PATH: process.env.PATH ?? '', TERM: 'xterm' }, staysOpen: true },
   );
-  return {
-    log: () => said().stdout,
-    type: (text) => child.stdin.write(text.replaceAll('\n', '\r')),
-    until: says,
-    end: () => {
-      child.stdin.end();
-      return end();
-    },
-  };
-}
-
-/** Logs in and waits for the first prompt, behind FXOS for CLISH's. */
-export async function logIn(lab: Lab, user: string, size: { rows: number; columns: number }): Promise<Session> {
-  const session = openSession(lab, user, size);
+  /** A line ends as the Enter key or a paste does, with a carriage return. */
+  const type = (text: string) => child.stdin.write(text.replaceAll('\n', '\r'));
   if (user !== 'key') {
-    await session.until(/[Pp]assword: ?$/);
-    session.type(`${lab.device.password}\n`);
+    await says(/[Pp]assword: ?$/);
+    type(`${password}\n`);
   }
-  await session.until(/(?:^|\n)(?:firepower# |> |\S+:~\$ )$/);
+  await says(/(?:^|\n)(?:firepower# |> |\S+:~\$ )$/);
   if (user === 'fxos') {
-    session.type('connect ftd\n');
-    await session.until(/\n> $/);
+    type('connect ftd\n');
+    await says(/\n> $/);
   }
-  return session;
+  return { log: () => said().stdout, type, until: says, end };
 }
+type Session = Awaited<ReturnType<typeof logIn>>;
 
 /** Pastes a block in one go, gives `sudo` its password when it asks, and waits for the block's end. */
 export async function paste(session: Session, lab: Lab, block: string): Promise<void> {

@@ -1,17 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { CaseFileSchema } from '../../../shared/model/case/case.ts';
 import { type Fleet, FleetSchema } from '../../../shared/model/fleet/fleet.ts';
-import { sayInWindow, type WindowKey } from '../../../shared/text/window.ts';
+import type { WindowKey } from '../../../shared/text/window.ts';
 import { BUILT, call } from '../../command-line.ts';
-import { copying } from '../../e2e/window.ts';
+import { copying, t } from '../../e2e/window.ts';
 import { must } from '../../program.ts';
+import { filesBelow } from '../../workplace.ts';
 import { openWindow } from '../engineer.ts';
 import { describeInLab, folderForFiles, oneLab } from '../suite.ts';
 import { within } from '../world/network.ts';
-import { CHANGE, startTwelve, type Twelve } from './twelve.ts';
+import { CHANGE, startTwelve } from './twelve.ts';
 
 const hasAnsible = spawnSync('ansible-playbook', ['--version']).status === 0;
 if (!hasAnsible) console.warn('The playbook is not tested: ansible-core is not installed.');
@@ -20,7 +21,7 @@ describeInLab('a fleet behind two gateways', {}, () => {
   const lab = oneLab(CHANGE);
   const folder = folderForFiles();
   const file = (name: string) => join(folder, name);
-  let twelve: Twelve;
+  let twelve: Awaited<ReturnType<typeof startTwelve>>;
   beforeAll(async () => (twelve = await startTwelve(lab())));
 
   const fleet = (...more: string[]) => {
@@ -45,10 +46,10 @@ describeInLab('a fleet behind two gateways', {}, () => {
       [expect.stringContaining('ham-6')],
     ]);
     const listed = unknown.stderr.split('\n').filter((line) => /^10\.9\.\d\.\d SHA256:/.test(line));
-    const keyOf = ({ address, hostKeyFingerprint }: Twelve['devices'][number]) =>
-      `${address} ${hostKeyFingerprint} ssh-ed25519`;
-    const asked = devices.filter(({ hostname }) => hostname !== 'ham-6');
-    expect(listed.toSorted()).toEqual(asked.map(keyOf).toSorted());
+    const keys = devices
+      .filter(({ hostname }) => hostname !== 'ham-6')
+      .map(({ address, hostKeyFingerprint }) => `${address} ${hostKeyFingerprint} ssh-ed25519`);
+    expect(listed.toSorted()).toEqual(keys.toSorted());
 
     writeFileSync(file('keys'), listed.join('\n'));
     const papers = ['pdf', 'html', 'csv'].flatMap((format) => [`--${format}`, file(`fleet.${format}`)]);
@@ -77,7 +78,6 @@ describeInLab('a fleet behind two gateways', {}, () => {
     const { fmc, devices } = twelve;
     const desk = await openWindow(lab(), folder);
     const { page } = desk;
-    const t = (key: WindowKey) => sayInWindow('en', key);
     const button = (key: WindowKey) => page.getByRole('button', { name: t(key), exact: true });
     const begun = performance.now();
     await button('fleets.start.new').click();
@@ -150,11 +150,10 @@ describeInLab('a fleet behind two gateways', {}, () => {
     const { drift, openTokens, paths } = await twelve.stopFmc();
     expect([drift, openTokens]).toEqual([[], 0]);
     expect(paths.filter((path) => !/^GET |^POST \/api\/fmc_platform\/v1\/auth\//.test(path))).toEqual([]);
-    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      if (!statSync(file(name)).isFile()) continue;
-      const text = readFileSync(file(name), 'latin1');
+    for (const one of filesBelow(folder)) {
+      const text = readFileSync(one, 'latin1');
       for (const secret of [password, lab().device.password])
-        expect([name, text.includes(secret)]).toEqual([name, false]);
+        expect([one, text.includes(secret)]).toEqual([one, false]);
     }
   });
 });

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type ManagedDevice, world } from '../../fmc/world.ts';
 import { startProgram } from '../../program.ts';
-import { type BranchDevice, startBranches, type Wanted } from '../world/branches.ts';
+import { startBranches, type Wanted } from '../world/branches.ts';
 import type { Lab } from '../world/lab.ts';
 import { within } from '../world/network.ts';
 
@@ -24,15 +24,8 @@ export const CHANGE = { proxy: { host: '10.25.0.9', process: 'forbids', inShell:
 
 const FMC = '10.25.0.9:8443';
 
-export interface Twelve {
-  devices: BranchDevice[];
-  fmc: { address: string; user: string; password: string; fingerprint: string };
-  /** Ends the FMC and tells what it saw. */
-  stopFmc: () => Promise<{ drift: string[]; openTokens: number; paths: string[] }>;
-}
-
 /** Starts the devices, and an FMC that manages them and one with a name that nobody resolves, inside the lab. */
-export async function startTwelve(lab: Lab): Promise<Twelve> {
+export async function startTwelve(lab: Lab) {
   const devices = await startBranches(lab, TWELVE);
   const managed: ManagedDevice[] = await Promise.all(
     devices.map(async ({ hostname, uuid, address, exec }) => {
@@ -60,6 +53,8 @@ export async function startTwelve(lab: Lab): Promise<Twelve> {
   return {
     devices,
     fmc: { address: FMC, user, password, fingerprint },
-    stopFmc: async () => JSON.parse((await fmc.end()).stdout.trim().split('\n').at(-1) ?? ''),
+    /** Ends the FMC and tells what it saw. */
+    stopFmc: async (): Promise<{ drift: string[]; openTokens: number; paths: string[] }> =>
+      JSON.parse((await fmc.end()).stdout.trim().split('\n').at(-1) ?? ''),
   };
 }

@@ -86,7 +86,6 @@ export function proxyEnvironment({ proxy }: Partial<World>): Record<string, stri
   return { https_proxy: address, http_proxy: address };
 }
 
-/** A scenario by its name; throws if there is none. */
 export function scenarioNamed(id: string): Scenario {
   const found = scenarios.find((scenario) => scenario.id === id);
   if (!found) throw new Error(`no scenario ${id}`);

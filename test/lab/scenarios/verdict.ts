@@ -5,7 +5,6 @@ import { diagnose } from '../../diagnose.ts';
 import type { Result } from '../../program.ts';
 import type { Expected, Scenario } from './scenarios.ts';
 
-/** What the engineer has answered in a scenario. */
 export function settingsOf({ settings }: Pick<Scenario, 'settings'>) {
   return { integration: 'on', identity: 'unknown', ...settings } as const;
 }
@@ -16,7 +15,6 @@ export function verdictIn({ verdict }: Pick<Diagnosis, 'verdict'>): Expected {
   return { verdict: id, reason, ports, host, step, confidence };
 }
 
-/** What the tree says of these sources. */
 export function verdictOf(sources: Source[], scenario: Pick<Scenario, 'settings'>): Expected {
   return verdictIn(diagnose({ sources, settings: settingsOf(scenario), lang: 'en' }));
 }

@@ -12,7 +12,7 @@ import { HEALTHY } from '../scenarios/scenarios.ts';
 import { verdictFrom } from '../scenarios/verdict.ts';
 import { describeInLab, folderForFiles, oneLab, severalLabs } from '../suite.ts';
 import type { Lab } from '../world/lab.ts';
-import { type LaptopServer, serveLaptop } from '../world/laptop-server.ts';
+import { serveLaptop } from '../world/laptop-server.ts';
 import { DEVICE, within } from '../world/network.ts';
 
 /** Calls without a question to anybody; the device's password is the first line of the input. */
@@ -28,7 +28,7 @@ const probe = ({ device }: Lab, user: string, more: string, input = '') =>
 describeInLab('probe --ssh', { concurrent: true }, () => {
   const lab = oneLab();
   const place = folderForFiles();
-  let laptop: LaptopServer;
+  let laptop: Awaited<ReturnType<typeof serveLaptop>>;
   beforeAll(async () => (laptop = await serveLaptop(lab())));
   const inFreshLab = severalLabs(1);
   const inside = () => within(lab().id, 'inside');

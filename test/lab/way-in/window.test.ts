@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { say } from '../../../shared/text/text.ts';
-import { sayInWindow, type WindowKey } from '../../../shared/text/window.ts';
-import { askDevice, begin } from '../../e2e/window.ts';
-import { type Desk, openWindow } from '../engineer.ts';
+import type { WindowKey } from '../../../shared/text/window.ts';
+import { askDevice, begin, t } from '../../e2e/window.ts';
+import { filesBelow } from '../../workplace.ts';
+import { openWindow } from '../engineer.ts';
 import { scenarioNamed } from '../scenarios/scenarios.ts';
 import { describeInLab, folderForFiles, oneLab } from '../suite.ts';
 import { DEVICE } from '../world/network.ts';
@@ -14,16 +14,15 @@ import { DEVICE } from '../world/network.ts';
 describeInLab('asking a device from the window', {}, () => {
   const lab = oneLab();
   const folder = folderForFiles();
-  let desk: Desk;
   let page: Page;
   beforeAll(async () => {
-    desk = await openWindow(lab(), folder);
+    const desk = await openWindow(lab(), folder);
     page = desk.page;
+    return desk.close;
   });
-  afterAll(() => desk?.close());
 
   const over = () => page.locator('[data-run="over"]').waitFor({ timeout: 90_000 });
-  const named = (key: WindowKey) => sayInWindow('en', key, { probe: say('en', 'probe.telnet') });
+  const named = (key: WindowKey) => t(key, { probe: say('en', 'probe.telnet') });
   const button = (key: WindowKey) => page.getByRole('button', { name: named(key), exact: true });
   const type = async (password: string) => {
     await page.locator('input[type=password]').fill(password);
@@ -42,10 +41,7 @@ describeInLab('asking a device from the window', {}, () => {
       JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.body.innerHTML]),
     );
     expect(kept).not.toContain('Wrong-and-secret-4711');
-    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      const file = join(folder, name);
-      if (statSync(file).isFile()) expect(readFileSync(file, 'utf8')).not.toContain('Wrong-and-secret-4711');
-    }
+    for (const file of filesBelow(folder)) expect(readFileSync(file, 'utf8')).not.toContain('Wrong-and-secret-4711');
   });
 
   test('one probe is given up, the others go on, and it is asked again alone', async () => {

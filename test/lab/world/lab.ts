@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { hosts } from '../../../shared/knowledge/hosts.ts';
-import { type Program, type Result, run, serve } from '../../program.ts';
+import { type Program, run, serve } from '../../program.ts';
 import { healthyWorld, PROXY_PORT, type Scenario, type World } from '../scenarios/scenarios.ts';
 import { makeCertificates } from './certificates.ts';
 import { deviceFiles, layOutDevice, PASSWORD, users } from './device.ts';
@@ -19,33 +19,6 @@ import {
   within,
 } from './network.ts';
 import { bootDevice, setUpDevice } from './running-device.ts';
-
-/** A running lab: a device, a laptop, and the network between them and the cloud. */
-export interface Lab {
-  id: number;
-  device: {
-    /** Reachable from the machine itself. */
-    address: string;
-    port: number;
-    /** Speaks only what an old release does. */
-    oldPort: number;
-    users: typeof users;
-    password: string;
-    /** File with the private key of the account `key`. */
-    identity: string;
-    hostKeyFingerprint: string;
-    /** A known_hosts file that holds the device's keys. */
-    knownHosts: string;
-  };
-  /** Name of the laptop's network namespace. */
-  laptop: string;
-  /** Runs a program in one of the lab's places; on the device inside its own root and process tree. */
-  exec: (place: Place, argv: readonly string[]) => Promise<Result>;
-  /** Turns the running lab into another scenario. */
-  change: (scenario: Pick<Scenario, 'change'>) => Promise<void>;
-  /** Ends and removes everything that the lab has made. */
-  stop: () => Promise<void>;
-}
 
 const PARTS = join(process.cwd(), 'test/lab/world');
 const NEEDED =
@@ -100,8 +73,11 @@ async function claimNumber(): Promise<number> {
   throw new Error('too many labs');
 }
 
-/** Starts a lab. Needs root and the packages that `test/run.mjs` installs; everything has the prefix `ftdlab-`. */
-export async function startLab(scenario: Pick<Scenario, 'change'>): Promise<Lab> {
+/**
+ * Starts a lab: a device, a laptop, and the network between them and the cloud. Needs root and the packages that
+ * `test/run.mjs` installs; everything has the prefix `ftdlab-`.
+ */
+export async function startLab(scenario: Pick<Scenario, 'change'>) {
   const id = await claimNumber();
   const directory = `/tmp/ftdlab-${id}`;
   const certificates = join(directory, 'certificates');
@@ -119,6 +95,7 @@ export async function startLab(scenario: Pick<Scenario, 'change'>): Promise<Lab>
     await Promise.all(parts);
     const fingerprint = await laidOut;
     const device = await bootDevice(directory, namespace(id, 'device'));
+    /** Runs a program in one of the lab's places; on the device inside its own root and process tree. */
     const exec = (place: Place, argv: readonly string[]) =>
       place === 'device' ? device.exec(argv) : run([...within(id, place), ...argv]);
     const address = managementAddress(id);
@@ -128,21 +105,27 @@ export async function startLab(scenario: Pick<Scenario, 'change'>): Promise<Lab>
     );
     writeFileSync(knownHosts, keys.flatMap((key) => [`${address} ${key}`, `[${address}]:2222 ${key}`]).join(''));
     let servers: Program[] = [];
-    const lab: Lab = {
+    const lab = {
       id,
       device: {
+        /** Reachable from the machine itself. */
         address,
         port: 22,
+        /** Speaks only what an old release does. */
         oldPort: 2222,
         users,
         password: PASSWORD,
+        /** File with the private key of the account `key`. */
         identity: join(directory, 'client_key'),
         hostKeyFingerprint: fingerprint,
+        /** Holds the device's keys. */
         knownHosts,
       },
+      /** Its network namespace. */
       laptop: namespace(id, 'laptop'),
       exec,
-      change: async ({ change }) => {
+      /** Turns the running lab into another scenario. */
+      change: async ({ change }: Pick<Scenario, 'change'>) => {
         const world = { ...healthyWorld, ...change };
         await Promise.all(servers.map(({ end }) => end('SIGKILL')));
         servers = await startServers(id, directory, certificates, world);
@@ -161,6 +144,8 @@ export async function startLab(scenario: Pick<Scenario, 'change'>): Promise<Lab>
     throw error;
   }
 }
+
+export type Lab = Awaited<ReturnType<typeof startLab>>;
 
 async function bundleServers(directory: string): Promise<void> {
   await build({

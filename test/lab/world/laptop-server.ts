@@ -4,18 +4,12 @@ import { must, serve } from '../../program.ts';
 import type { Lab } from './lab.ts';
 import { DEVICE, LAPTOP, within } from './network.ts';
 
-/** A plain Linux server at the laptop's address, which is no firewall: the way to the device, or a wrong address. */
-export interface LaptopServer {
-  address: string;
-  /** Leads nowhere but to a shell, as a server that somebody took for a firewall. */
-  shellPort: number;
-  user: 'root';
-  /** A known_hosts file with its key and the device's, by their addresses inside the lab. */
-  knownHosts: string;
-}
-
-/** Starts OpenSSH's server on the lab's laptop. It lets in the lab's key only, and ends with the lab. */
-export async function serveLaptop(lab: Lab): Promise<LaptopServer> {
+/**
+ * Starts OpenSSH's server on the lab's laptop, which is no firewall: the way to the device, or a wrong address. It lets
+ * in the lab's key only, and ends with the lab. `shellPort` leads nowhere but to a shell, as a server that somebody took
+ * for a firewall; `knownHosts` names it and the device by their addresses inside the lab.
+ */
+export async function serveLaptop(lab: Lab) {
   const { identity, knownHosts: devices } = lab.device;
   const directory = join(identity, '..', 'laptop');
   mkdirSync(directory);

@@ -6,14 +6,8 @@ import { endsWithTheTest } from './servers.ts';
 /** What a name server answers to a query: messages as they go over the wire, in order; none is silence. */
 export type Zone = (query: DecodedPacket & { wire: Buffer }, transport: 'UDP' | 'TCP') => Buffer[];
 
-interface NameServer {
-  address: string;
-  asked: string[];
-  close: () => Promise<void>;
-}
-
 /** A name server on loopback, UDP and TCP on one port. It ends with `closeServers`. */
-export async function nameServer(zone: Zone, host = '127.0.0.1', at = 0): Promise<NameServer> {
+export async function nameServer(zone: Zone, host = '127.0.0.1', at = 0) {
   const asked: string[] = [];
   const answer = (wire: Buffer, transport: 'UDP' | 'TCP') => {
     const query = decode(wire);

@@ -1,4 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import type { Certificate } from '../../authority.ts';
 
@@ -17,7 +18,6 @@ export function endsWithTheTest<Server extends Pick<Listening, 'close'>>(server:
   return server;
 }
 
-/** Ends every server that a test started. */
 export async function closeServers(): Promise<void> {
   await Promise.all(running.splice(0).map((one) => one.close()));
 }
@@ -84,13 +84,13 @@ interface Way {
 /** Passes bytes on in both directions. */
 export const relay = (to: number, way?: Way): Promise<Listening> => tcpServer((near) => tie(near, to, way));
 
-/** Ties a connection to a port, both ways. */
-export function tie(near: Socket, port: number, way: Way = {}): Socket {
+export function tie(near: Duplex, port: number, way: Way = {}): Socket {
   const { host = '127.0.0.1', limit = Number.POSITIVE_INFINITY, roundTrip = 0 } = way;
   const far = connect({ host, port, noDelay: true });
   const later = (act: () => void) => void (roundTrip > 0 ? setTimeout(act, roundTrip / 2) : act());
   let passed = 0;
   near
+    .on('error', () => {})
     .on('data', (data) => later(() => far.writable && far.write(data)))
     .on('end', () => later(() => far.end()))
     .on('close', () => later(() => far.destroy()));

@@ -1,5 +1,6 @@
-import { type AddressInfo, connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import ssh2, { type AuthContext, type Connection, type ServerChannel, type ServerConfig } from 'ssh2';
+import { tie } from '../../local/servers.ts';
 
 /** What a stand-in device does; every field has the behaviour of a plain FTD as default. */
 export interface Behaviour {
@@ -70,10 +71,7 @@ export async function startFake(behaviour: Behaviour = {}): Promise<Fake> {
       });
       connection.on('tcpip', (accept, reject) => {
         if (behaviour.leadsTo === undefined) return reject?.();
-        const channel = accept();
-        const onward = connect({ host: '127.0.0.1', port: behaviour.leadsTo, noDelay: true });
-        for (const end of [channel, onward]) end.on('error', () => {});
-        channel.pipe(onward).pipe(channel);
+        tie(accept(), behaviour.leadsTo);
       });
       connection.on('session', (accept, reject) => {
         if (channels.size >= maxSessions) return reject?.();
