@@ -1,37 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Known } from '../../../shared/tree/facts/known.ts';
 import { isOtherProxy } from '../../../shared/tree/facts/proxy-name.ts';
-import { isShellProxied, isThroughOther, routeOfPath, routeTo } from '../../../shared/tree/facts/route.ts';
+import { isShellProxied, routeOfPath, routeTo } from '../../../shared/tree/facts/route.ts';
 import { viewOf } from '../../../shared/tree/facts/view.ts';
 import { factsOf } from './facts.ts';
 
-/** The only fact of a text. */
-function only(text: string): Known {
-  const [known] = factsOf(text).device.values();
-  if (!known) throw new Error(`no fact: ${text}`);
-  return known;
-}
-const configured = (host: string | undefined, port?: number) =>
-  only(`proxy.configured=yes${JSON.stringify({ host, port })}`);
-const none = only('proxy.configured=no');
+const configured = (fact: string) => factsOf(`proxy.configured=${fact}`).device.get('proxy.configured');
 
 const rows = readFileSync(new URL('route.txt', import.meta.url), 'utf8').matchAll(
   /^(?!;)(.*) ([=≠]) (.*) \| (\d*) \| (.+)$/gm,
 );
 test.each([...rows].map(([, ...row]) => row))('%s %s %s, %s: %s', (seen, sign, host, port) => {
-  const known = configured(host || undefined, port ? Number(port) : undefined);
+  const settings = { ...(host && { host }), ...(port && { port: Number(port) }) };
+  const known = configured(`yes${JSON.stringify(settings)}`);
   expect(isOtherProxy(seen || undefined, known)).toBe(sign === '≠');
-});
-test('any is another where none is configured, and none where nobody knows', () => {
-  expect([isOtherProxy('192.0.2.3', none), isOtherProxy('192.0.2.3', undefined)]).toEqual([true, false]);
-});
-
-test('of several requests all have to take another', () => {
-  const get = (id: string) => (id === 'proxy.configured' ? configured('proxy.lan', 3128) : undefined);
-  const isOther = (...hosts: string[]) =>
-    isThroughOther(get, only(hosts.map((host) => `proxy.passes=no{"proxy":"${host}:3128"}`).join(' ')));
-  expect([isOther('wsa.lan', 'wsb.lan'), isOther('wsa.lan', 'proxy.lan')]).toEqual([true, false]);
 });
 
 const ways = readFileSync(new URL('route.txt', import.meta.url), 'utf8').matchAll(/^(.+) → (.+)$/gm);
@@ -42,6 +24,7 @@ test.each([...ways].map(([, ...row]) => row))('%s: %s', (facts = '', expected) =
 });
 
 test('one output tells by itself which way it took, or that it does not', () => {
-  const way = (state: 'yes' | 'no' | 'unknown') => routeOfPath({ id: 'proxy.path', state, lines: [1, 1] }, none);
+  const way = (state: 'yes' | 'no' | 'unknown') =>
+    routeOfPath({ id: 'proxy.path', state, lines: [1, 1] }, configured('no'));
   expect([way('yes'), way('no'), way('unknown')]).toEqual(['other-proxy', 'direct', 'unknown']);
 });
