@@ -1,13 +1,13 @@
 import type { Line } from '../model/source.ts';
 
 /** A part of each form, so that one search of the text excludes most texts. */
-const ANY = /wrote|schrieb|(?:message|Nachricht) ?--|^\*{0,2}(?:From|Von):/im;
+const ANY = /wrote|schrieb|(?:message|Nachricht) ?--|(?:From|Von): ?\*{0,2} ?\S/i;
 /** The line that mail programs put above the mail that is answered or forwarded. */
 const HEADING =
-  /^-{2,10} ?(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Originalnachricht|Weitergeleitete Nachricht) ?-{2,10}$|^(?:On|Am) .{6,160} (?:wrote|schrieb)(?: .{1,100})?:$/i;
+  /^\s{0,8}-{2,10} ?(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Originalnachricht|Weitergeleitete Nachricht) ?-{2,10}$|^\s{0,8}(?:On|Am) .{6,160} (?:wrote|schrieb)(?: .{1,100})?:$/i;
 /** The first lines of the same as a block of fields, as Outlook writes it. */
-const FROM = /^\*{0,2}(?:From|Von): ?\*{0,2} ?\S/;
-const SENT = /^\*{0,2}(?:Sent|Gesendet|Date|Datum): ?\*{0,2} ?\S/;
+const FROM = /^\s{0,8}\*{0,2}(?:From|Von): ?\*{0,2} ?\S/;
+const SENT = /^\s{0,8}\*{0,2}(?:Sent|Gesendet|Date|Datum): ?\*{0,2} ?\S/;
 
 /** True for a text that may contain an earlier mail below the one that answers it. */
 export function mayHoldMails(text: string): boolean {

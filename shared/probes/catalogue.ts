@@ -3,6 +3,7 @@ import type { ProbeAsk } from '../model/ask.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Output } from '../model/output.ts';
 import type { ProbeId, ReaderId } from '../model/probe-ids.ts';
+import { isHurried } from './command-line.ts';
 import { alsoFromLaptop } from './laptop/transcript.ts';
 import { markCut } from './outputs/cut-line.ts';
 import { withoutSinkholes } from './outputs/sinkhole.ts';
@@ -90,11 +91,19 @@ const tools: readonly Reader[] = [
 /** All readers; the catalogue's own probes come first. */
 export const readers: readonly Reader[] = [...Object.values(catalogue), ...tools];
 
+/** Reasons of a fact that no answer came. */
+const WAITED: ReadonlySet<string | undefined> = new Set(['filtered', 'stalled']);
 const byId = new Map<ReaderId, Reader>(readers.map((reader) => [reader.id, reader]));
+
+/** No answer within a moment proves little [R]. */
+function asHurried(one: Fact): Fact {
+  return one.state === 'no' && WAITED.has(one.reason) ? { ...one, partial: true } : one;
+}
 
 /** The facts of an output. */
 export function readOutput(output: Output): Fact[] {
-  const facts = withoutSinkholes(output, byId.get(output.reader)?.read(output) ?? []);
+  const read = withoutSinkholes(output, byId.get(output.reader)?.read(output) ?? []);
+  const facts = isHurried(output.command ?? '') ? read.map(asHurried) : read;
   const { cutLine, lines } = output;
   if (cutLine === undefined) return facts;
   return markCut(facts, cutLine, lines.findLast(({ text }) => text !== '')?.text ?? '');

@@ -76,6 +76,15 @@ export function isPart(command: string): boolean {
   return /[|>]|(?<!&)&\s*$/.test(shown.replace(/["'][^"']*["']/g, ''));
 }
 
+/** Options that limit the time of a command to less than 3 s, in the forms of curl, nc and wget. */
+const HURRIED =
+  /^timeout\s+(?:-\S+\s+)*[0-2](?:\.\d+)?s?\s|\s(?:-[mwT]|--(?:max-time|connect-timeout|timeout))[ =]?[0-2](?:\.\d+)?(?=\s|$)/;
+
+/** True for a command that waits so shortly that one or two packets without an answer are all it saw. */
+export function isHurried(command: string): boolean {
+  return HURRIED.test(command.replace(/^sudo\s+/, ''));
+}
+
 /** True if the logger `ts` adds timestamps to the command's output. */
 export function isStampedBy(command: string): boolean {
   return /\|&?\s*ts(?:\s|$)/.test(command);

@@ -61,11 +61,6 @@ export function connectFailure(lines: readonly Line[]): { reason: ConnectReason;
   return undefined;
 }
 
-/** True for a request that waited less than 3 s: one or two packets without an answer prove little [R]. */
-export function gaveUpEarly(lines: readonly Line[]): boolean {
-  return lines.some(({ text }) => /\bafter (?:[0-2]\d{3}|\d{1,3})(?: m|$)/.test(text));
-}
-
 /** The last line that reports a name which does not resolve. */
 export function nameFailure(lines: readonly Line[]): Line | undefined {
   return findLast(lines, NAME_FAILURE)?.line;

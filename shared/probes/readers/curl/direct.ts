@@ -2,7 +2,7 @@ import { normalHost } from '../../../knowledge/hosts.ts';
 import type { Fact } from '../../../model/fact.ts';
 import type { Output } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
-import { connectFailure, gaveUpEarly } from '../../outputs/connect-failures.ts';
+import { connectFailure } from '../../outputs/connect-failures.ts';
 import { find, findLast, type Match } from '../../outputs/lines.ts';
 import { fact, factOfOutput } from '../../probe.ts';
 import { tried } from './lines.ts';
@@ -70,7 +70,7 @@ function tcpFact(
   // An unreachable IPv6 address says nothing while IPv4 is still being tried.
   const goesOn = failed && trying && !final && !output.complete && trying.line.first > failed.line.first;
   if (failed && !goesOn) {
-    const partial = (!final && !output.complete) || (timedOut !== undefined && gaveUpEarly(lines));
+    const partial = !final && !output.complete;
     const more = { ...about, reason: failed.reason, partial };
     return [fact('tcp.open', 'no', [trying?.line ?? failed.line, failed.line], more), failed.line];
   }

@@ -2,7 +2,6 @@ import type { Fact } from '../../../model/fact.ts';
 import type { Output, Target } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
 import { judgeCertificate, type ShownCertificate, timeOf } from '../../outputs/cloud-reply.ts';
-import { gaveUpEarly } from '../../outputs/connect-failures.ts';
 import { find, findLast } from '../../outputs/lines.ts';
 import { tlsFailure } from '../../outputs/tls-failures.ts';
 import { fact, factOfOutput } from '../../probe.ts';
@@ -51,7 +50,7 @@ function handshakeFact(output: Output, lines: readonly Line[], at: Target, conne
   }
   if (failure) return no('reset', failure.line);
   const slow = findLast(rest, /curl: \(28\)|timed? ?out/i);
-  if (slow) return no('stalled', slow.line, { partial: gaveUpEarly(rest) || slow.line.last === output.cutLine });
+  if (slow) return no('stalled', slow.line);
   // For `curl: (35)` and similar codes only the message shows what failed, and this message is not known.
   const failed = findLast(rest, /curl: \(\d+\)/);
   if (failed) return unknown('unspecified', failed.line);
