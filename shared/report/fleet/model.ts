@@ -163,9 +163,8 @@ function groupPage(
     devices.find(({ key }) => decisions.has(key));
   const decision = example && decisions.get(example.key);
   const device = example?.name ?? '';
-  const isFault = verdict.id !== 'healthy' && verdict.id !== 'inconclusive';
   const diagnosis = decision && diagnosisOf(decision, lang);
-  const remedy = isFault && requests.length === 0 ? diagnosis?.remedies[0] : undefined;
+  const remedy = requests.length === 0 ? diagnosis?.remedies[0] : undefined;
   const names = devices.map((one) => one.name);
   return {
     title: first ? titleOf(first, lang) : '',
@@ -185,7 +184,7 @@ function groupPage(
           ]),
     ],
     devices: { label: say(lang, 'fleet.devices'), names: names.join(', ') },
-    proof: isFault && requests.length === 0 ? proofOf(decision, device, lang) : undefined,
+    proof: requests.length === 0 ? proofOf(decision, device, lang) : undefined,
     steps: remedy && {
       title: say(lang, 'fleet.stepsOf', { device }),
       actions: actionsOf(lang, remedy),
@@ -223,9 +222,9 @@ function firstLines(
   lang: Lang,
 ): string[] {
   if (devices.length === 0) return [problemInWords(problem, lang)];
-  const faults = groups.flatMap(({ verdict, devices }, index) => {
+  const faults = groups.flatMap(({ devices }, index) => {
     const page = pages[index];
-    if (!page || verdict.id === 'healthy' || verdict.id === 'inconclusive') return [];
+    if (page?.state !== 'no') return [];
     const { title } = page;
     const [request] = page.requests;
     const count = devices.length;
