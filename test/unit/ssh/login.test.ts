@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection } from 'ssh2';
 import { describe, expect, it, vi } from 'vitest';
+import { rememberingLogin } from '../../../electron/host/ssh/connection/options.ts';
 import { openDevice } from '../../../electron/host/ssh/device.ts';
 import { jsonIn } from '../../given.ts';
 import { problemOf, refusal } from '../../problem.ts';
@@ -151,6 +152,16 @@ it('a stop ends it at once while connecting, and while a question is open', asyn
     expect(await refusal(opening)).toBe('ssh-cancelled');
     expect(performance.now() - started).toBeLessThan(10_000);
   }
+});
+
+it.each([
+  [{}, ['password of jump', 'password of device', 'password of device']],
+  [{ password: 'handed' }, ['password of jump', 'handed', 'handed']],
+  [{ password: 'handed', sudo: 'more' }, ['password of jump', 'handed', 'more']],
+])('a jump host is not sent the device’s password, nor sudo that of a jump host: %j', async (handed, sent) => {
+  const secret = rememberingLogin(async (kind, _, jump) => `${kind} of ${jump ? 'jump' : 'device'}`, handed);
+  const login = [await secret('password', '', true), await secret('password', '', false)];
+  expect([...login, await secret('sudo', '', false)]).toEqual(sent);
 });
 
 it.each(['admin@', 'a b', '', 'ftd;reboot', '-oProxyCommand=x', 'ftd..x'])('takes no target %j', async (host) => {
