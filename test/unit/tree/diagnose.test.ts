@@ -3,7 +3,7 @@ import { type QuestionId, questionIds } from '../../../shared/model/question.ts'
 import { say } from '../../../shared/text/text.ts';
 import { diagnose, explore } from '../../diagnose.ts';
 import { evidenceOf, HOSTS } from './printed.ts';
-import { testCases } from './text-cases.ts';
+import { describeCases } from './text-cases.ts';
 
 const lang = 'en' as const;
 const REPORTED = say(lang, 'cause.told.title', { title: '' });
@@ -11,9 +11,11 @@ const request = (...given: string[]) => ({ ...evidenceOf(given), lang });
 /** A lookup that fails on one device, a blocked port on the other. */
 const TWO_DEVICES = ['<<', '< nxdomain SSE ~ @ftd:=>@ftd-zrh:', '<<', '< blocked SSE 443 refused ~ @ftd:=>@ftd-gva:'];
 
-describe('what was recognised names probe, lines, target and device, as far as each is known, and never an answer', () => {
-  testCases('recognised.txt', (given) => diagnose({ ...given, lang }).recognised.map((one) => JSON.stringify(one)));
-});
+describeCases(
+  'what was recognised names probe, lines, target and device, as far as each is known, and never an answer',
+  'recognised.txt',
+  (given) => diagnose({ ...given, lang }).recognised.map((one) => JSON.stringify(one)),
+);
 
 test('of several devices none is supposed otherwise and no side is compared, until one of them is chosen', () => {
   const { diagnosis, whatIf } = explore(request(...TWO_DEVICES));
@@ -71,11 +73,12 @@ describe('what if an answer were another', () => {
   });
 });
 
-describe('to ask a question again: an answered one by whatever answers it, an open one by what it wants now', () => {
-  testCases('again.txt', (given) =>
+describeCases(
+  'to ask a question again: an answered one by whatever answers it, an open one by what it wants now',
+  'again.txt',
+  (given) =>
     Object.entries(explore({ ...given, lang }).probes).map(([question, probes]) => {
       const asked = probes.map(({ probe, target, port }) => [probe, target, port].filter(Boolean).join(' '));
       return asked.length > 0 ? `${question}: ${asked.join(', ')}` : `${question}: nothing`;
     }),
-  );
-});
+);
