@@ -42,8 +42,9 @@ describe.each(wholeCases)('$name', ({ name, text, settings, expected }) => {
     expect(actual).toMatchObject(expected);
   });
 
-  test('gives a diagnosis of the published form', () => {
+  test('gives a diagnosis of the published form, without empty members', () => {
     expect(DiagnosisSchema.parse(diagnosis)).toEqual(diagnosis);
+    expect(diagnosis).toStrictEqual(JSON.parse(JSON.stringify(diagnosis)));
   });
 
   test('names the first finding as the verdict', () => {

@@ -63,19 +63,16 @@ async function json(args: string): Promise<Diagnosis> {
 }
 
 // That the bundle diagnoses, writes and verifies: `package/package.test.ts`.
-describe('the bundle, in a process of its own', () => {
-  const bundle = join(root, 'dist/node/ftd-cloud-doctor.js');
-  if (!existsSync(bundle)) throw new Error('not built: run `npm run build` first');
+const bundle = join(root, 'dist/node/ftd-cloud-doctor.js');
+if (!existsSync(bundle)) throw new Error('not built: run `npm run build` first');
 
-  test('takes a reader that goes away for no error', () => {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's own.
-    const script = '"$@" | : ; exit ${PIPESTATUS[0]}';
-    const call = [process.execPath, bundle, 'diagnose', '--markdown', '--redact', 'none', caseText('healthy-full-log')];
-    const { status, stderr } = spawnSync('bash', ['-c', script, 'bash', ...call]);
-    expect([status, stderr.toString()]).toEqual([0, '']);
-  });
+test('takes a reader that goes away for no error', () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's own.
+  const script = '"$@" | : ; exit ${PIPESTATUS[0]}';
+  const call = [process.execPath, bundle, 'diagnose', '--markdown', '--redact', 'none', caseText('healthy-full-log')];
+  const { status, stderr } = spawnSync('bash', ['-c', script, 'bash', ...call]);
+  expect([status, stderr.toString()]).toEqual([0, '']);
 });
-
 describe('exit codes', () => {
   test.each(table.refused)('refused in words: %s', async (call, sentence, content) => {
     const words = call.replaceAll('CASES', cases).replaceAll('FILES', caseFiles).replace('LONG', 'x'.repeat(201));
@@ -207,29 +204,24 @@ describe('what comes out', () => {
   });
 });
 
-describe('what goes in', () => {
-  // How time grows up to 50 MB: `npm run bench:core`.
-  test('10 MB and one line of 10 MB before the evidence', async () => {
-    const noise = `${'Dec 30 21:39:02 ftd SF-IMS[1234]: nothing to see here'.padEnd(99, '.')}\n`.repeat(100_000);
-    const log = file('big.log', `${noise}${'x'.repeat(10 * 1024 * 1024)}\n${nxdomain}`);
-    const { verdict, findings } = await json(`--integration on ${log}`);
-    expect(verdict).toMatchObject({ id: 'dns-unresolved', reason: 'nxdomain' });
-    expect(findings[0]?.evidence[0]?.lines[0]).toBeGreaterThan(100_000);
-    rmSync(log);
-  });
+// How time grows up to 50 MB: `npm run bench:core`.
+test('10 MB and one line of 10 MB before the evidence', async () => {
+  const noise = `${'Dec 30 21:39:02 ftd SF-IMS[1234]: nothing to see here'.padEnd(99, '.')}\n`.repeat(100_000);
+  const log = file('big.log', `${noise}${'x'.repeat(10 * 1024 * 1024)}\n${nxdomain}`);
+  const { verdict, findings } = await json(`--integration on ${log}`);
+  expect(verdict).toMatchObject({ id: 'dns-unresolved', reason: 'nxdomain' });
+  expect(findings[0]?.evidence[0]?.lines[0]).toBeGreaterThan(100_000);
+  rmSync(log);
 });
-
-describe('verify', () => {
-  test('fails when one character of evidence, answer or verdict was changed, and says what', async () => {
-    await cli(`diagnose ${caseText('dns-unresolved-nxdomain')} --integration on --case v.ftdcase --redact none`);
-    const good = readFileSync('v.ftdcase', 'utf8');
-    for (const [from, to, sentence] of table.changes) {
-      expect(good).toContain(from);
-      file('changed.ftdcase', good.replace(from, to));
-      const { code, stdout, stderr } = await cli('verify changed.ftdcase --lang en');
-      expect({ from, code }).toEqual({ from, code: 1 });
-      expect(stdout + stderr).toMatch(new RegExp(sentence));
-    }
-    expect((await cli('verify v.ftdcase')).code).toBe(0);
-  });
+test('verify fails when one character of evidence, answer or verdict was changed, and says what', async () => {
+  await cli(`diagnose ${caseText('dns-unresolved-nxdomain')} --integration on --case v.ftdcase --redact none`);
+  const good = readFileSync('v.ftdcase', 'utf8');
+  for (const [from, to, sentence] of table.changes) {
+    expect(good).toContain(from);
+    file('changed.ftdcase', good.replace(from, to));
+    const { code, stdout, stderr } = await cli('verify changed.ftdcase --lang en');
+    expect({ from, code }).toEqual({ from, code: 1 });
+    expect(stdout + stderr).toMatch(new RegExp(sentence));
+  }
+  expect((await cli('verify v.ftdcase')).code).toBe(0);
 });

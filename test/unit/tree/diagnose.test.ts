@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { answersSource } from '../../../shared/evidence/answers.ts';
-import { SettingsSchema } from '../../../shared/model/case/settings.ts';
 import { type QuestionId, questionIds } from '../../../shared/model/question.ts';
 import { say } from '../../../shared/text/text.ts';
 import { diagnose, explore } from '../../diagnose.ts';
 import { evidenceOf, HOSTS } from './printed.ts';
-import { testCases } from './text-cases.ts';
+import { describeCases } from './text-cases.ts';
 
 const lang = 'en' as const;
 const REPORTED = say(lang, 'cause.told.title', { title: '' });
@@ -13,20 +11,11 @@ const request = (...given: string[]) => ({ ...evidenceOf(given), lang });
 /** A lookup that fails on one device, a blocked port on the other. */
 const TWO_DEVICES = ['<<', '< nxdomain SSE ~ @ftd:=>@ftd-zrh:', '<<', '< blocked SSE 443 refused ~ @ftd:=>@ftd-gva:'];
 
-test('what the engineer answered is evidence of its own, a line each, in the form that is read back', () => {
-  const told = { http: 'yes', proxy: 'no', tls: 'cannot' };
-  const settings = { integration: 'off', deviceVersion: '6.3.0', identity: 'stale', told };
-  expect(answersSource(SettingsSchema.parse(settings))).toEqual({
-    name: 'answers',
-    origin: 'answer',
-    text: 'cloud integration: off\ndevice version: 6.3.0\nsse portal identity: stale\ntold proxy: no\ntold tls: cannot\ntold http: yes',
-  });
-  expect(answersSource(SettingsSchema.parse({ told: {} })).text).toBe('');
-});
-
-describe('what was recognised names probe, lines, target and device, as far as each is known, and never an answer', () => {
-  testCases('recognised.txt', (given) => diagnose({ ...given, lang }).recognised.map((one) => JSON.stringify(one)));
-});
+describeCases(
+  'what was recognised names probe, lines, target and device, as far as each is known, and never an answer',
+  'recognised.txt',
+  (given) => diagnose({ ...given, lang }).recognised.map((one) => JSON.stringify(one)),
+);
 
 test('of several devices none is supposed otherwise and no side is compared, until one of them is chosen', () => {
   const { diagnosis, whatIf } = explore(request(...TWO_DEVICES));
@@ -34,13 +23,6 @@ test('of several devices none is supposed otherwise and no side is compared, unt
   expect({ question, ask, remedies, nextProbes, sides, whatIf }).toEqual({ remedies: [], nextProbes: [], whatIf: {} });
   const chosen = request(...TWO_DEVICES, '= device=ftd-zrh');
   expect(explore(chosen).diagnosis).toEqual(diagnose(chosen));
-});
-
-test('a diagnosis holds no empty members: what is written to a file is what was decided', () => {
-  for (const given of [[], ['< GOOD'], TWO_DEVICES, [...TWO_DEVICES, '= device=ftd-zrh']]) {
-    const diagnosis = diagnose(request(...given));
-    expect(diagnosis).toStrictEqual(JSON.parse(JSON.stringify(diagnosis)));
-  }
 });
 
 describe('what if an answer were another', () => {
@@ -91,11 +73,12 @@ describe('what if an answer were another', () => {
   });
 });
 
-describe('to ask a question again: an answered one by whatever answers it, an open one by what it wants now', () => {
-  testCases('again.txt', (given) =>
+describeCases(
+  'to ask a question again: an answered one by whatever answers it, an open one by what it wants now',
+  'again.txt',
+  (given) =>
     Object.entries(explore({ ...given, lang }).probes).map(([question, probes]) => {
       const asked = probes.map(({ probe, target, port }) => [probe, target, port].filter(Boolean).join(' '));
       return asked.length > 0 ? `${question}: ${asked.join(', ')}` : `${question}: nothing`;
     }),
-  );
-});
+);

@@ -1,4 +1,4 @@
-import { describe, expect } from 'vitest';
+import { expect } from 'vitest';
 import { answersSource } from '../../../shared/evidence/answers.ts';
 import { readSource } from '../../../shared/evidence/read.ts';
 import type { Source } from '../../../shared/model/source.ts';
@@ -6,27 +6,27 @@ import { namesDiffer, separateDevices } from '../../../shared/tree/facts/devices
 import { decidedFacts, gatherFacts } from '../../../shared/tree/facts/facts.ts';
 import { diagnose } from '../../diagnose.ts';
 import { places } from './printed.ts';
-import { testCases } from './text-cases.ts';
+import { describeCases } from './text-cases.ts';
 
 const outputsOf = (sources: readonly Source[]) => sources.flatMap((source) => readSource(source).outputs);
 
-describe('what is known', () => {
-  testCases('facts.txt', ({ sources, settings }, looked) => {
-    const say = (given: readonly Source[]) =>
-      Object.entries(decidedFacts(gatherFacts(outputsOf([...given, answersSource(settings)])))).flatMap(
-        ([key, { state, reason, value, evidence }]) =>
-          looked.length === 0 || looked.some((one) => key.replace('laptop:', '').startsWith(one))
-            ? `${key} ${state}${reason ? `/${reason}` : ''} ${JSON.stringify(value) ?? ''}${places(evidence)}: ${evidence.map(({ quote }) => JSON.stringify(quote)).join(' ')}`
-            : [],
-      );
-    // The order of sources never changes what is known of each, and which reading is named first.
-    expect(say([...sources].reverse()).sort()).toEqual(say(sources).sort());
-    return say(sources);
-  });
+describeCases('what is known', 'facts.txt', ({ sources, settings }, looked) => {
+  const say = (given: readonly Source[]) =>
+    Object.entries(decidedFacts(gatherFacts(outputsOf([...given, answersSource(settings)])))).flatMap(
+      ([key, { state, reason, value, evidence }]) =>
+        looked.length === 0 || looked.some((one) => key.replace('laptop:', '').startsWith(one))
+          ? `${key} ${state}${reason ? `/${reason}` : ''} ${JSON.stringify(value) ?? ''}${places(evidence)}: ${evidence.map(({ quote }) => JSON.stringify(quote)).join(' ')}`
+          : [],
+    );
+  // The order of sources never changes what is known of each, and which reading is named first.
+  expect(say([...sources].reverse()).sort()).toEqual(say(sources).sort());
+  return say(sources);
 });
 
-describe('one question, asked several times', () => {
-  testCases('history.txt', ({ sources, settings }, [asked = 'connector.connection']) => {
+describeCases(
+  'one question, asked several times',
+  'history.txt',
+  ({ sources, settings }, [asked = 'connector.connection']) => {
     /** `no~ by A2`: state, whether it is partial, and each output by its source and its number there. */
     const told = (given: readonly Source[]) => {
       const outputs = outputsOf(given);
@@ -42,21 +42,19 @@ describe('one question, asked several times', () => {
     const [one, other] = [sources, renamed].map((given) => diagnose({ sources: given, settings, lang: 'en' }).verdict);
     expect(other).toEqual(one);
     return [told(sources)];
-  });
-});
+  },
+);
 
-describe('which outputs come from one device', () => {
-  testCases('devices.txt', ({ sources }) => {
-    const outputs = outputsOf(sources);
-    const { names, of } = separateDevices(outputs);
-    const owners = outputs
-      .filter(({ output }) => output.vantage !== 'laptop')
-      .map(({ output }) => `${output.probe} ${of(output) ?? '–'}`);
-    expect(separateDevices([...outputs].reverse()).names).toEqual(names);
-    return [
-      ...(names.length > 0 ? [`devices ${names.join(', ')}`] : []),
-      ...(namesDiffer(outputs) ? ['names may differ'] : []),
-      ...(owners.length > 0 ? [owners.join(', ')] : []),
-    ];
-  });
+describeCases('which outputs come from one device', 'devices.txt', ({ sources }) => {
+  const outputs = outputsOf(sources);
+  const { names, of } = separateDevices(outputs);
+  const owners = outputs
+    .filter(({ output }) => output.vantage !== 'laptop')
+    .map(({ output }) => `${output.probe} ${of(output) ?? '–'}`);
+  expect(separateDevices([...outputs].reverse()).names).toEqual(names);
+  return [
+    ...(names.length > 0 ? [`devices ${names.join(', ')}`] : []),
+    ...(namesDiffer(outputs) ? ['names may differ'] : []),
+    ...(owners.length > 0 ? [owners.join(', ')] : []),
+  ];
 });

@@ -1,11 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Decision } from '../../../shared/model/decision.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { diagnosisOf, sayReason } from '../../../shared/report/diagnosis.ts';
 import { decide, exploration } from '../../diagnose.ts';
 import { fixtureJson, pasted } from '../../given.ts';
 import { type evidenceOf, HOSTS, type Place, places } from './printed.ts';
-import { testCases } from './text-cases.ts';
+import { describeCases } from './text-cases.ts';
 
 type Given = ReturnType<typeof evidenceOf>;
 const inBoth = (given: Given) => {
@@ -14,11 +14,9 @@ const inBoth = (given: Given) => {
 };
 const short = (text: string) => Object.entries(HOSTS).reduce((all, [name, host]) => (all === host ? name : all), text);
 
-describe('notes, with their lines', () => {
-  testCases('notes.txt', (given) => {
-    const [en, de] = inBoth(given);
-    return en.notes.map(({ id, evidence, text }, at) => `${id}${places(evidence)}: ${text} / ${de.notes[at]?.text}`);
-  });
+describeCases('notes, with their lines', 'notes.txt', (given) => {
+  const [en, de] = inBoth(given);
+  return en.notes.map(({ id, evidence, text }, at) => `${id}${places(evidence)}: ${text} / ${de.notes[at]?.text}`);
 });
 
 /** A verdict or finding as it is published, its sentences apart. */
@@ -28,26 +26,22 @@ const member = ({ title: _, summary: __, evidence, ...rest }: { title: string; s
 const faults = ({ findings }: Pick<Diagnosis | Decision, 'findings'>) =>
   findings.map(({ id, reason, ports }) => [id, reason, ports]);
 
-describe('what is decided, as it is published, and a line for each question', () => {
-  testCases('decided.txt', (given) => {
-    const [en, de] = inBoth(given);
-    const { verdict, findings, question, ask, nextProbes, remedies } = en;
-    if (given.sources.length > 1)
-      expect(faults(decide({ ...given, sources: given.sources.toReversed() }))).toEqual(faults(en));
-    return [
-      `verdict ${member(verdict)} ${verdict.title}. ${verdict.summary}`,
-      `asks ${ask}, holds ${question}, to run ${nextProbes.map(({ probe }) => probe).join(' ') || 'nothing'}`,
-      ...findings.map((finding) => `found ${member(finding)} ${finding.summary}`),
-      ...remedies.slice(0, 1).map(({ steps }) => `remedy ${steps[0]?.text}`),
-      ...en.steps.flatMap(({ id, title, state, detail, evidence }, at) =>
-        state === 'unreached'
-          ? []
-          : [
-              `${id} ${state}${places(evidence)}: ${title}, ${detail} / ${de.steps[at]?.title}, ${de.steps[at]?.detail}`,
-            ],
-      ),
-    ];
-  });
+describeCases('what is decided, as it is published, and a line for each question', 'decided.txt', (given) => {
+  const [en, de] = inBoth(given);
+  const { verdict, findings, question, ask, nextProbes, remedies } = en;
+  if (given.sources.length > 1)
+    expect(faults(decide({ ...given, sources: given.sources.toReversed() }))).toEqual(faults(en));
+  return [
+    `verdict ${member(verdict)} ${verdict.title}. ${verdict.summary}`,
+    `asks ${ask}, holds ${question}, to run ${nextProbes.map(({ probe }) => probe).join(' ') || 'nothing'}`,
+    ...findings.map((finding) => `found ${member(finding)} ${finding.summary}`),
+    ...remedies.slice(0, 1).map(({ steps }) => `remedy ${steps[0]?.text}`),
+    ...en.steps.flatMap(({ id, title, state, detail, evidence }, at) =>
+      state === 'unreached'
+        ? []
+        : [`${id} ${state}${places(evidence)}: ${title}, ${detail} / ${de.steps[at]?.title}, ${de.steps[at]?.detail}`],
+    ),
+  ];
 });
 
 const settings = { integration: 'on', identity: 'unknown' } as const;
@@ -64,17 +58,15 @@ test('a fact from elsewhere than the device has its vantage before it', () => {
   expect([...new Set(vantages)]).toEqual([undefined, 'laptop', 'fmc', 'unknown']);
 });
 
-describe('what to do', () => {
-  testCases('remedies.txt', (given) =>
-    decide(given).remedies.map(({ remedy, destinations, hosts }) =>
-      [
-        remedy,
-        ...destinations.map(({ host, ports }) => `${host}:${ports.join()}`),
-        ...(hosts ? ['for', ...hosts] : []),
-      ].join(' '),
-    ),
-  );
-});
+describeCases('what to do', 'remedies.txt', (given) =>
+  decide(given).remedies.map(({ remedy, destinations, hosts }) =>
+    [
+      remedy,
+      ...destinations.map(({ host, ports }) => `${host}:${ports.join()}`),
+      ...(hosts ? ['for', ...hosts] : []),
+    ].join(' '),
+  ),
+);
 
 /** Verdict, findings, what to do and notes, in one language. */
 function wordsOf({ verdict, findings, remedies, notes }: Diagnosis): string[] {
@@ -89,21 +81,17 @@ function wordsOf({ verdict, findings, remedies, notes }: Diagnosis): string[] {
     ...notes.map(({ id, text }) => `note ${id}: ${text}`),
   ];
 }
-describe('verdicts, findings, remedies and notes', () => {
-  testCases('words.txt', (given) => inBoth(given).flatMap(wordsOf));
-});
+describeCases('verdicts, findings, remedies and notes', 'words.txt', (given) => inBoth(given).flatMap(wordsOf));
 
-describe('what is asked next, with place, command and reason', () => {
-  testCases('next.txt', (given) => {
-    const [en, de] = inBoth(given);
-    return [
-      en.verdict.confidence,
-      ...en.nextProbes.map(
-        ({ probe, target, port, question, where, command, why }, index) =>
-          `${probe}${target ? ` ${short(target)}` : ''}${port ? `:${port}` : ''} ${question} [${where}: ${command}]: ${why} / ${de.nextProbes[index]?.why}`,
-      ),
-    ];
-  });
+describeCases('what is asked next, with place, command and reason', 'next.txt', (given) => {
+  const [en, de] = inBoth(given);
+  return [
+    en.verdict.confidence,
+    ...en.nextProbes.map(
+      ({ probe, target, port, question, where, command, why }, index) =>
+        `${probe}${target ? ` ${short(target)}` : ''}${port ? `:${port}` : ''} ${question} [${where}: ${command}]: ${why} / ${de.nextProbes[index]?.why}`,
+    ),
+  ];
 });
 
 test.each([

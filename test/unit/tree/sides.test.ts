@@ -1,16 +1,18 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sayReason } from '../../../shared/report/diagnosis.ts';
 import { compareVantages } from '../../../shared/tree/outcome/vantages.ts';
 import { diagnose } from '../../diagnose.ts';
 import { fixtureJson } from '../../given.ts';
 import { factsOf } from './facts.ts';
 import { places } from './printed.ts';
-import { testCases } from './text-cases.ts';
+import { describeCases } from './text-cases.ts';
 
 const HOST = 'api-sse.cisco.com';
 
-describe('laptop and device asked the same: the verdict, which is about the device, the side, and the lines of both', () => {
-  testCases('sides.txt', (given) => {
+describeCases(
+  'laptop and device asked the same: the verdict, which is about the device, the side, and the lines of both',
+  'sides.txt',
+  (given) => {
     const { verdict, sides } = diagnose({ ...given, lang: 'en' });
     return [
       [verdict.id, verdict.reason, ...(verdict.ports ?? [])].join(' '),
@@ -20,8 +22,8 @@ describe('laptop and device asked the same: the verdict, which is about the devi
           `${question} at ${host}: ${device.state}${places(device.evidence)} / ${laptop.state}${places(laptop.evidence)}`,
       ),
     ];
-  });
-});
+  },
+);
 
 /** The side, and each row: question, host where it is not the alert's own, the device's state and reason, the laptop's. */
 function compared(facts: string): string {

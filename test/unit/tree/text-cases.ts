@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { evidenceOf } from './printed.ts';
 
 /**
@@ -33,3 +33,7 @@ export function testCases(
     expect(said(given)).toEqual(expected),
   );
 }
+
+/** The same below a title. */
+export const describeCases = (title: string, ...cases: Parameters<typeof testCases>): void =>
+  void describe(title, () => testCases(...cases));
