@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { securityHeaders } from '../../electron/host/page/security-headers.ts';
 import { desktop as words } from '../../shared/text/en/desktop.ts';
 import { fixture } from '../given.ts';
+import { begin, display, paste } from './actions.ts';
 import { address, crash, type Desktop, expect, hostPid, ownItems, shown, state, test } from './desktop-app.ts';
-import { begin, display, isSaved, paste, question, verdict } from './window.ts';
+import { isSaved, question, verdict } from './window.ts';
 
 const log = fixture('cases/dns-missing-virtual-ftd.txt');
 const PAGE = 'app://window/';

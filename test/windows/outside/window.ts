@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import playwright from '../../../playwright.config.ts';
-import { decides, exportAs } from '../../e2e/window.ts';
+import { exportAs } from '../../e2e/actions.ts';
+import { decides } from '../../e2e/window.ts';
 import { workplace } from '../../workplace.ts';
 import { endPrograms, root, runCli, startNode, toWindows } from '../wine.ts';
 
