@@ -36,7 +36,7 @@ export class Events<Event extends { type: string }> {
     return this.told.at(-1)?.type === 'ended';
   }
   async follow(after: number) {
-    if (this.told.length <= after) await setTimeout(100);
+    for (let waits = 0; this.told.length <= after && waits < 50; waits += 1) await setTimeout(20);
     return { events: this.told.slice(after), isOver: this.isOver };
   }
 }
