@@ -40,9 +40,7 @@ class Page extends EventEmitter {
   addInitScript = async () => {};
   route = async () => {};
   grantPermissions = async () => {};
-  exposeBinding = async (_name: string, hear: Page['rigSend']) => {
-    this.rigSend = hear;
-  };
+  exposeBinding = async (_name: string, hear: Page['rigSend']) => (this.rigSend = hear);
   goto = async (url: string) => void this.emit('Page.frameNavigated', { frame: { id: 'page', url } });
   evaluate = async (_receive: unknown, text: string) => void this.heard.push(unpack(text) as never);
   close = async () => void this.emit('close');
@@ -60,7 +58,6 @@ function standInElectron(folder: string) {
   const { app } = electron;
   const page = new Page();
   const host = Object.assign(new EventEmitter(), { postMessage: () => {} });
-  const dragged: string[] = [];
   const ended: number[] = [];
   const told = { openExternal: [] as string[], errors: [] as string[][], questions: [] as unknown[] };
   const answers = { box: 0, lock: true, paths: [] as string[] };
@@ -72,13 +69,6 @@ function standInElectron(folder: string) {
     end: () => new Promise(() => {}),
   });
   app.on('quit', (_event, code) => ended.push(code));
-  app.on('web-contents-created', (_event, contents) => {
-    const drag = contents.startDrag.bind(contents);
-    contents.startDrag = (item: { file: string; icon: never }) => {
-      drag(item);
-      dragged.push(item.file);
-    };
-  });
   const ask = (box: unknown) => {
     told.questions.push(box);
     return answers.box;
@@ -94,7 +84,7 @@ function standInElectron(folder: string) {
     utilityProcess: { fork: () => host },
   });
   return {
-    ...{ electron, app, host, page, dragged, ended, told, answers },
+    ...{ electron, app, page, ended, told, answers },
     session: () => electron.session.defaultSession,
     items: () => flat(electron.Menu.getApplicationMenu()?.items ?? []),
     window: () => electron.BrowserWindow.getAllWindows()[0],

@@ -44,7 +44,7 @@ export class App extends EventEmitter implements Pick<Electron.App, Used | AlsoU
   }
   isEnding = () => this.isOver;
 
-  getPath = (name: string) => this.paths.get(name) ?? join(homedir(), name);
+  getPath = (name: string): string => this.paths.get(name) ?? join(homedir(), name);
   setPath(name: string, path: string): void {
     if (!isAbsolute(path)) throw new Error('Path must be absolute');
     if (!existsSync(path)) throw new Error(`Failed to set path: ${path} does not exist`);

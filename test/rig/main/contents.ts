@@ -14,9 +14,8 @@ type OpenHandler = (details: { url: string }) => { action: 'deny' | 'allow' };
 /** The page of a window, with Electron's events. */
 export class WebContents extends EventEmitter {
   /** Another one after a crash, as Electron has another one for another process. */
-  mainFrame = this.frame();
+  mainFrame = { url: '' };
   openHandler: OpenHandler = () => ({ action: 'allow' });
-  private url = '';
   private targetId = '';
   private attached: Promise<Page>;
   private protocol: CDPSession | undefined;
@@ -32,15 +31,6 @@ export class WebContents extends EventEmitter {
   ) {
     super();
     this.attached = this.attach();
-  }
-
-  private frame() {
-    const contents = this;
-    return {
-      get url() {
-        return contents.url;
-      },
-    };
   }
 
   private async attach(): Promise<Page> {
@@ -72,12 +62,12 @@ export class WebContents extends EventEmitter {
   }
 
   private navigated(address: string): void {
-    this.url = fromChromium(address);
-    this.emit('did-navigate', rigEvent(), this.url);
+    this.mainFrame.url = fromChromium(address);
+    this.emit('did-navigate', rigEvent(), this.getURL());
     if (address !== 'about:blank') void session.defaultSession.permit(this.context, this, new URL(address).origin);
   }
   private crashed(): void {
-    this.mainFrame = this.frame();
+    this.mainFrame = { ...this.mainFrame };
     this.emit('render-process-gone', rigEvent(), { reason: 'crashed', exitCode: 11 });
   }
 
@@ -148,7 +138,7 @@ export class WebContents extends EventEmitter {
       await page.close();
       return another;
     });
-    void this.loadURL(this.url);
+    void this.loadURL(this.getURL());
   }
   /** Chromium says later that it is closed. */
   async leave(): Promise<void> {
@@ -163,16 +153,14 @@ export class WebContents extends EventEmitter {
     if (this.isOver) throw new TypeError('Object has been destroyed');
   }
 
-  getURL = () => this.url;
+  getURL = () => this.mainFrame.url;
   getLastWebPreferences = () => this.preferences;
-  print = () => this.alive();
+  print = () => void this.alive();
   setWindowOpenHandler = (handler: OpenHandler) => (this.openHandler = handler);
   startDrag({ file, icon }: { file: string; icon: { isEmpty(): boolean } }): void {
     if (!file) throw new Error("Must specify either 'file' or 'files' option");
     if (icon.isEmpty()) throw new Error("Must specify non-empty 'icon' option");
   }
   executeJavaScript = async (code: string): Promise<unknown> => (await this.attached).evaluate(code);
-  forcefullyCrashRenderer(): void {
-    void this.protocol?.send('Page.crash').catch(() => {});
-  }
+  forcefullyCrashRenderer = () => void this.protocol?.send('Page.crash').catch(() => {});
 }

@@ -13,9 +13,7 @@ class DownloadItem extends EventEmitter {
   }
   getURL = () => fromChromium(this.download.url());
   getFilename = () => this.download.suggestedFilename();
-  setSaveDialogOptions(options: Electron.SaveDialogOptions): void {
-    this.dialog = options;
-  }
+  setSaveDialogOptions = (options: Electron.SaveDialogOptions) => (this.dialog = options);
   getSaveDialogOptions = () => this.dialog;
   setSavePath = (path: string) => (this.path = path);
   getSavePath = () => this.path || (this.dialog.defaultPath ?? '');

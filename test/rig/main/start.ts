@@ -59,7 +59,7 @@ async function start(): Promise<void> {
   const { main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   // Electron is ready once the app's main module has been loaded, with what it awaits at its top.
   await import(pathToFileURL(join(folder, main)).href);
-  if (app.isEnding) return;
+  if (app.isEnding()) return;
   const context = await startChromium(join(app.getPath('userData'), 'rig-profile'));
   app.end = () => context.close();
   openWindowsIn(context);
