@@ -7,7 +7,7 @@ import { securityHeaders } from '../../electron/host/page/security-headers.ts';
 import { desktop as words } from '../../shared/text/en/desktop.ts';
 import { fixture } from '../given.ts';
 import { begin, display, paste } from './actions.ts';
-import { address, crash, type Desktop, expect, hostPid, ownItems, shown, state, test } from './desktop-app.ts';
+import { address, type Desktop, expect, hostPid, ownItems, shown, state, test } from './desktop-app.ts';
 import { isSaved, question, verdict } from './window.ts';
 
 const log = fixture('cases/dns-missing-virtual-ftd.txt');
@@ -253,7 +253,9 @@ test('comes back as it was left, and after a crash with its file', async ({ laun
   );
   await expect(second.page.locator('html')).toHaveAttribute('lang', 'de');
   await isSaved(second.page);
-  await crash(second.app);
+  const crashed = second.app.waitForEvent('close');
+  await second.app.evaluate(() => process.kill(process.pid, 'SIGKILL')).catch(() => {});
+  await crashed;
 
   const third = await launch();
   await opened(third, 'kept.log');
