@@ -55,9 +55,9 @@ export async function begin(page: Page): Promise<void> {
   await asks(page, 'dnsConfigured');
 }
 /** From there to a device that is asked over SSH. */
-export async function askDevice(page: Page): Promise<void> {
+export async function askDevice(page: Page, target = 'admin@10.20.30.40'): Promise<void> {
   await page.keyboard.press('Alt+2');
-  await page.locator('.panel input').first().fill('admin@10.20.30.40');
+  await page.locator('.panel input').first().fill(target);
   await page.locator('[data-primary]').click();
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { securityHeaders } from '../../electron/host/page/security-headers.ts';
 import { desktop as words } from '../../shared/text/en/desktop.ts';
 import { fixture } from '../given.ts';
-import { begin, display, paste } from './actions.ts';
+import { askDevice, begin, display, paste } from './actions.ts';
 import { address, type Desktop, expect, hostPid, ownItems, shown, state, test } from './desktop-app.ts';
 import { isSaved, question, verdict } from './window.ts';
 
@@ -182,10 +182,8 @@ test('quits in the middle of a run, and its host with it', async ({ launch, home
   const { port } = silent.address() as { port: number };
   const { app, page } = await launch();
   await begin(page);
-  await page.keyboard.press('Alt+2');
-  await page.locator('.panel input').first().fill(`admin@127.0.0.1:${port}`);
   const reached = once(silent, 'connection');
-  await page.locator('[data-primary]').click();
+  await askDevice(page, `admin@127.0.0.1:${port}`);
   const [socket] = await reached;
   const over = once(socket.resume(), 'close');
   const pid = await hostPid(app);
