@@ -19,7 +19,7 @@ const PNG = Uint8Array.from([137, 80, 78, 71, 13, 10, 26, 10, ...Array(64).fill(
 /** What an engineer does or waits for, by the first word of a step. */
 const verbs: Record<string, (page: Page, about: string, lang: Lang) => Promise<unknown>> = {
   begin,
-  'ask-device': askDevice,
+  'ask-device': (page) => askDevice(page),
   press: (page, key) => page.keyboard.press(key),
   type: (page, text) => page.keyboard.type(text),
   click: (page, selector) => page.locator(selector).first().click(),
