@@ -14,6 +14,7 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     browserName: 'chromium',
+    locale: 'en-US',
     viewport: { width: 1280, height: 720 },
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

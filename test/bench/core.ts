@@ -10,7 +10,7 @@ import { splitSource } from '../../shared/evidence/split.ts';
 import { catalogue, readOutput } from '../../shared/probes/catalogue.ts';
 import { diagnose } from '../diagnose.ts';
 import { fixture } from '../given.ts';
-import { type Row, report, row, seconds, stats } from './table.ts';
+import { type Row, report, row, seconds, stats } from './table.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 // First, while the heap is as small as the peer's: 50 MB of lines would slow what follows.

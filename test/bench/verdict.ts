@@ -15,7 +15,7 @@ import { cleanup, type Lab, startLab, whyNoLab } from '../lab/world/lab.ts';
 import { relay } from '../unit/local/servers.ts';
 import { typeByNetmiko, whyNoNetmiko } from './netmiko/netmiko.ts';
 import { type Address, askOne, logIn, loginOf } from './own.ts';
-import { report, row, timed } from './table.ts';
+import { report, row, timed } from './table.mjs';
 
 /** Milliseconds from here to the device and back. */
 const ROUND_TRIP = 100;

@@ -1,17 +1,20 @@
 // Measures the window in a real Chromium, against an empty page of the same host in the same run. Build first.
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
-import { startProgram } from '../program.ts';
-import { report, row, stats } from './table.ts';
+import { report, row, stats } from './table.mjs';
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const RUNS = 7;
 const rows = [];
 
 const cases = mkdtempSync(join(tmpdir(), 'ftd-bench-window-'));
-const host = startProgram([process.execPath, 'dist/node/browser.js', '--browser', '--no-open', '--port', '0'], {
+const host = spawn(process.execPath, [join(root, 'dist/node/browser.js'), '--browser', '--no-open', '--port', '0'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
   env: { ...process.env, FTD_CLOUD_DOCTOR_CASES: cases },
 });
 const browser = await chromium.launch({
@@ -19,7 +22,12 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--enable-precise-memory-info'],
 });
 try {
-  const [, url] = await host.says(/Ready: (\S+)\n/);
+  const url = await new Promise((resolve) =>
+    host.stdout.on('data', (text) => {
+      const [, ready] = /^Ready: (\S+)/.exec(text) ?? [];
+      if (ready) resolve(ready);
+    }),
+  );
   const context = await browser.newContext({
     viewport: { width: 1280, height: 720 },
     locale: 'en-US',
@@ -50,15 +58,15 @@ try {
   await largePaste(page);
 } finally {
   await browser.close();
-  await host.end();
+  host.kill();
   rmSync(cases, { recursive: true, force: true });
 }
 report(rows);
 
 /** What has to come before the first screen; the workers that it starts are not waited for. */
 function scripts() {
-  const assets = 'dist/renderer/assets';
-  const html = readFileSync('dist/renderer/index.html', 'utf8');
+  const assets = join(root, 'dist/renderer/assets');
+  const html = readFileSync(join(root, 'dist/renderer/index.html'), 'utf8');
   const size = (name) => gzipSync(readFileSync(join(assets, name)), { level: 9 }).length / 1000;
   const first = new Set([...html.matchAll(/assets\/([\w-]+\.(?:js|css))/g)].map(([, name]) => name));
   // What a script imports at its head comes with it.
@@ -104,7 +112,7 @@ async function interactive(page) {
 
 /** 10 MB of whole sessions, by a real Ctrl+V: how long the window is deaf, and how soon it goes on. */
 async function largePaste(page) {
-  const one = readFileSync('test/fixtures/cases/healthy-full-log.txt', 'utf8');
+  const one = readFileSync(join(root, 'test/fixtures/cases/healthy-full-log.txt'), 'utf8');
   const text = one.repeat(Math.ceil(1e7 / one.length)).slice(0, 1e7);
   const handing = await handedOver(page, text);
   rows.push(row('10 MB paste: an empty page takes it from the clipboard', 'ms', handing));

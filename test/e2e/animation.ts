@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import FakeTimers from '@sinonjs/fake-timers';
 import { samples } from '../../shared/knowledge/samples/samples.ts';
-import { begin, decides, expect, exportAs, isSaved, paste, test } from './window.ts';
+import { begin, exportAs, paste } from './actions.ts';
+import { decides, expect, isSaved, test } from './window.ts';
 
 const OUT = 'docs/pictures/walk.webp';
 /** README's pictures are to load on a slow line. */
@@ -12,10 +13,7 @@ const time = new Date('2026-11-25T09:41:00Z');
 test.use({ locale: 'en-US', timezoneId: 'UTC', reducedMotion: 'reduce' });
 
 /** `npm run animation`. Needs pdftoppm (Debian’s package poppler-utils) and img2webp (webp). */
-test(`writes ${OUT}: from the start page by pasted outputs to the verdict, its proof and the PDF`, async ({
-  open,
-  page,
-}, info) => {
+test(`writes ${OUT}: from the start page to the verdict, its proof and the PDF`, async ({ open, page }, info) => {
   const frames: string[] = [];
   const shoot = async (milliseconds = 1800, of = page) => {
     const path = info.outputPath(`${frames.length}.png`);

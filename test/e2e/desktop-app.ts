@@ -104,13 +104,6 @@ export const ownItems = (app: ElectronApplication, wanted?: string) =>
 export const address = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL());
 
-/** Ends the app as a crash would. */
-export async function crash(app: ElectronApplication): Promise<void> {
-  const over = app.waitForEvent('close');
-  await app.evaluate(() => process.kill(process.pid, 'SIGKILL')).catch(() => {});
-  await over;
-}
-
 /** What the app keeps in a user's home. */
 export function state(home: string): { recent: string[]; isRunning: boolean } {
   const folder = process.platform === 'darwin' ? 'Library/Application Support' : '';

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { securityHeaders } from '../../electron/host/page/security-headers.ts';
 import { desktop as words } from '../../shared/text/en/desktop.ts';
 import { fixture } from '../given.ts';
-import { address, crash, type Desktop, expect, hostPid, ownItems, shown, state, test } from './desktop-app.ts';
-import { begin, display, isSaved, paste, question, verdict } from './window.ts';
+import { askDevice, begin, display, paste } from './actions.ts';
+import { address, type Desktop, expect, hostPid, ownItems, shown, state, test } from './desktop-app.ts';
+import { isSaved, question, verdict } from './window.ts';
 
 const log = fixture('cases/dns-missing-virtual-ftd.txt');
 const PAGE = 'app://window/';
@@ -181,10 +182,8 @@ test('quits in the middle of a run, and its host with it', async ({ launch, home
   const { port } = silent.address() as { port: number };
   const { app, page } = await launch();
   await begin(page);
-  await page.keyboard.press('Alt+2');
-  await page.locator('.panel input').first().fill(`admin@127.0.0.1:${port}`);
   const reached = once(silent, 'connection');
-  await page.locator('[data-primary]').click();
+  await askDevice(page, `admin@127.0.0.1:${port}`);
   const [socket] = await reached;
   const over = once(socket.resume(), 'close');
   const pid = await hostPid(app);
@@ -252,7 +251,9 @@ test('comes back as it was left, and after a crash with its file', async ({ laun
   );
   await expect(second.page.locator('html')).toHaveAttribute('lang', 'de');
   await isSaved(second.page);
-  await crash(second.app);
+  const crashed = second.app.waitForEvent('close');
+  await second.app.evaluate(() => process.kill(process.pid, 'SIGKILL')).catch(() => {});
+  await crashed;
 
   const third = await launch();
   await opened(third, 'kept.log');

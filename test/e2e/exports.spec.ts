@@ -1,9 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nslookupFails, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
-import { button, copying, decides, download, expect, exportAs, openSample, paste, t, test, verdict } from './window.ts';
-
-test.use({ locale: 'en-US' });
+import { copying, download, enter, exportAs, openSample, paste } from './actions.ts';
+import { button, decides, expect, t, test, verdict } from './window.ts';
 
 test('replacements can be looked through, lifted and added to before anything leaves', async ({ started: page }) => {
   const secret = 'snmp-server community Geheim77x';
@@ -23,19 +22,17 @@ test('replacements can be looked through, lifted and added to before anything le
   await lifted.getByRole('checkbox').check();
   await expect(lifted).not.toContainText(t('redaction.stays'));
   await lifted.getByRole('checkbox').uncheck();
-  await dialog.getByLabel(t('redaction.add')).fill('nowhere to be found');
-  await page.keyboard.press('Enter');
+  const own = dialog.getByLabel(t('redaction.add'));
+  await enter(own, 'nowhere to be found');
   await expect(dialog.getByText(t('redaction.absent', { text: 'nowhere to be found' }))).toBeVisible();
-  await dialog.getByLabel(t('redaction.add')).fill('ftd01');
-  await page.keyboard.press('Enter');
+  await enter(own, 'ftd01');
   await row('own-1').getByRole('checkbox').click();
   await expect(row('own-1')).toHaveCount(0);
-  await dialog.getByLabel(t('redaction.add')).fill('ftd01');
-  await page.keyboard.press('Enter');
+  await enter(own, 'ftd01');
   await expect(row('own-1')).toContainText('ftd01');
 
   await dialog.locator('input[value="case"]').check();
-  const { path } = await download(page, () => dialog.getByRole('button', { name: 'Export' }).click());
+  const { path } = await download(page, () => button(dialog, 'Export').click());
   const left = readFileSync(path, 'utf8');
   expect(left).toContain('10.20.30.40');
   expect(left).not.toContain('10.20.30.5');
@@ -54,8 +51,7 @@ test('a report as a web page, in both languages', async ({ started: page }) => {
 test('the hand-over pack is one click, and the timeline tells of it', async ({ started: page }) => {
   await openSample(page, 'dns-missing');
   await page.keyboard.press('Control+e');
-  const pack = page.getByRole('dialog').getByRole('button', { name: t('export.bundle') });
-  const { name, path } = await download(page, () => pack.click());
+  const { name, path } = await download(page, () => button(page, t('export.bundle')).click());
   expect([readFileSync(path).subarray(0, 2).toString(), name]).toEqual([
     'PK',
     expect.stringMatching(/_redacted\.zip$/),
@@ -64,9 +60,7 @@ test('the hand-over pack is one click, and the timeline tells of it', async ({ s
   await expect(page.locator('.timeline')).toContainText('Exported: hand-over pack, secrets and addresses redacted');
 });
 
-test('while a file is written its button keeps the focus, and a second press writes no second file', async ({
-  open,
-}) => {
+test('while a file is written its button keeps the focus, and a second press writes no other', async ({ open }) => {
   let calls = 0;
   let write = () => {};
   const written = new Promise<void>((resolve) => (write = resolve));
@@ -81,11 +75,11 @@ test('while a file is written its button keeps the focus, and a second press wri
   const opener = button(page, t('export.title'));
   await opener.press('Enter');
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: t('export.run'), exact: true }).press('Enter');
-  const running = dialog.getByRole('button', { name: t('export.running') });
+  await button(dialog, t('export.run')).press('Enter');
+  const running = button(dialog, t('export.running'));
   await expect(running).toBeFocused();
   await running.press('Enter');
-  await dialog.getByRole('button', { name: t('export.bundle') }).press('Enter');
+  await button(dialog, t('export.bundle')).press('Enter');
   write();
   await expect(dialog).toHaveCount(0);
   await expect(opener).toBeFocused();
@@ -97,12 +91,12 @@ test('what is copied for a ticket is redacted as what is saved', async ({ starte
   const clipboard = await copying(page);
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog');
-  const copy = dialog.getByRole('button', { name: t('export.copy') });
+  const copy = button(dialog, t('export.copy'));
   await expect(copy).toHaveCount(0);
   await dialog.locator('input[value="markdown"]').check();
   await dialog.locator('input[value="all"]').check();
   await copy.click();
-  await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible();
+  await expect(button(dialog, 'Copied')).toBeVisible();
   const copied = await clipboard();
   expect(copied).toContain('## ');
   expect(copied).not.toContain('ftd01');

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { say } from '../../shared/text/text.ts';
-import { axeFaults } from './axe.ts';
+import { fixture } from '../given.ts';
+import { download, drop, enter, paste } from './actions.ts';
+import { axeFaults, STANDARDS } from './axe.ts';
 import { madeUpDevices, scriptedFleets, UNKNOWN_KEYS } from './scripted-fleet.ts';
-import { button, decides, download, drop, expect, isSaved, paste, question, t, test, verdict } from './window.ts';
-
-test.use({ locale: 'en-US' });
+import { button, decides, expect, isSaved, question, t, test, verdict } from './window.ts';
 
 const row = (page: Page, device: string) => page.locator(`[data-device="${device}"]`);
 const rows = (page: Page) => page.locator('[data-device]');
@@ -15,8 +13,7 @@ async function begin(page: Page): Promise<void> {
   await button(page, t('fleets.start.new')).click();
   await expect(page.locator('#screen-title')).toBeFocused();
   await page.getByLabel(t('fmc.address')).fill('fmc.example.net');
-  await page.getByLabel(t('fmc.user'), { exact: true }).fill('auditor');
-  await page.keyboard.press('Enter');
+  await enter(page.getByLabel(t('fmc.user'), { exact: true }), 'auditor');
 }
 
 test('a fleet of an FMC: one dialog for all keys, one for the password', async ({ open }) => {
@@ -29,8 +26,7 @@ test('a fleet of an FMC: one dialog for all keys, one for the password', async (
   await expect(dialog.locator('[type=submit]')).toBeDisabled();
   await dialog.getByRole('checkbox').first().check();
   await dialog.locator('[type=submit]').click();
-  await dialog.locator('input[type=password]').fill('only in memory');
-  await page.keyboard.press('Enter');
+  await enter(dialog.locator('input[type=password]'), 'only in memory');
   await expect(page.locator('[data-group]')).toHaveCount(6);
   await expect(page.locator('#screen-title')).toBeFocused();
   expect(heard.slice(1)).toEqual([[UNKNOWN_KEYS.keys[0]?.fingerprint], 'only in memory']);
@@ -45,7 +41,7 @@ test('devices are found by outcome and by word, asked again one by one or all th
   await page.getByRole('button', { name: /Failed$/ }).click();
   await expect(rows(page)).toHaveCount(failed.length);
   // In full, because a row has no room for it.
-  const reason = say('en', 'problem.ssh-refused', { host: '10.20.30.40', port: '22' });
+  const reason = t('problem.ssh-refused', { host: '10.20.30.40', port: '22' });
   await expect(page.locator('.fleet-passed')).toContainText(reason);
   await button(page, t('fleets.againFailed', { count: failed.length })).click();
   await expect.poll(() => heard.at(-1)).toEqual({ fleet: '1', devices: failed });
@@ -90,13 +86,13 @@ test('a thousand devices: few rows exist, however far one scrolls, and the arrow
   await expect(row(page, 'ftd-leipzig-999').getByRole('button').first()).toBeFocused();
   await expect(row(page, 'ftd-leipzig-999')).toBeInViewport();
   expect(await rows(page).count()).toBeLessThan(80);
-  expect(await axeFaults(page)).toEqual([]);
+  expect(await axeFaults(page, STANDARDS)).toEqual([]);
 });
 
 test('files become a fleet of the real host, and a row leads into its case and back', async ({ started: page }) => {
   await button(page, t('fleets.start.new')).click();
   await page.locator('input[value="files"]').check();
-  const log = readFileSync('test/fixtures/cases/dns-missing-dhcp-gave-none.txt');
+  const log = fixture('cases/dns-missing-dhcp-gave-none.txt');
   await drop(page, 'dhcp.log', log);
   await expect(page.locator('.fleet-choose')).toContainText('dhcp.log');
   await page.keyboard.press('Enter');
@@ -114,10 +110,8 @@ test('files become a fleet of the real host, and a row leads into its case and b
   await expect(page.locator('[data-fleet]')).toHaveCount(1);
 });
 
-test('a paste of several devices: a diagnosis each, at every step, as cases or as a fleet', async ({
-  started: page,
-}) => {
-  await paste(page, readFileSync('test/fixtures/cases/several-devices-by-prompt.txt', 'utf8'));
+test('a paste of several devices: each with its diagnosis, as cases or as a fleet', async ({ started: page }) => {
+  await paste(page, fixture('cases/several-devices-by-prompt.txt'));
   const several = page.locator('.several');
   await expect(several.locator('tbody tr')).toHaveCount(2);
   await expect(page.locator('.head-name strong')).toHaveText('ftd-gva, ftd-zrh');
@@ -125,7 +119,7 @@ test('a paste of several devices: a diagnosis each, at every step, as cases or a
     await page.locator(`[data-step="${step}"] button`).click();
     await expect(several).toBeVisible();
   }
-  await several.getByRole('button', { name: 'ftd-zrh' }).click();
+  await button(several, 'ftd-zrh').click();
   await expect(page.locator('.head-name strong')).toHaveText('ftd-zrh');
   await expect(verdict(page).or(question(page)).first()).toBeVisible();
   await isSaved(page);
@@ -138,7 +132,5 @@ test('a paste of several devices: a diagnosis each, at every step, as cases or a
   await button(page, t('several.cases')).click();
   await expect(page.locator('[data-case]')).toHaveCount(3);
   await expect(page.locator('.toast')).toContainText('ftd-gva, ftd-zrh');
-  await expect(page.locator('[data-case]', { hasText: 'ftd-gva' }).first()).toContainText(
-    say('en', 'short.dns-unresolved'),
-  );
+  await expect(page.locator('[data-case]', { hasText: 'ftd-gva' }).first()).toContainText(t('short.dns-unresolved'));
 });

@@ -2,31 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
 import * as outputs from '../../shared/knowledge/samples/outputs.ts';
 import { say } from '../../shared/text/text.ts';
-import {
-  answer,
-  asks,
-  begin,
-  button,
-  copying,
-  decides,
-  display,
-  download,
-  drop,
-  expect,
-  exportAs,
-  openSample,
-  paste,
-  t,
-  test,
-  verdict,
-} from './window.ts';
-
-test.use({ locale: 'en-US' });
+import { answer, begin, copying, display, download, drop, exportAs, openSample, paste } from './actions.ts';
+import { asks, button, decides, expect, t, test, verdict } from './window.ts';
 
 const { showNetwork, nslookupFails, nslookupWorks } = outputs;
 const dnsMissing = `${showNetwork()}\n`;
 const dnsUnresolved = `${showNetwork('10.20.30.5')}\n${nslookupFails}\n`;
-const bytes = (text: string) => new TextEncoder().encode(text);
 
 test('a switch of language or theme mid-way keeps everything, and is remembered', async ({ started: page }) => {
   await paste(page, showNetwork('10.20.30.5'));
@@ -115,10 +96,10 @@ test('a text without anything recognised leaves all as it is, and says what woul
 
 test('output that does not count says why, at once and in place of a diagnosis', async ({ started: page }) => {
   await paste(page, 'my box] curl -v https://api-sse.cisco.com\n* Received HTTP code 407 from proxy after CONNECT\n');
-  const why = say('en', 'unused.unknown-prompt');
+  const why = t('unused.unknown-prompt');
   await expect(page.locator('.toast')).toContainText(`(${why})`);
   await page.locator('[data-step="verdict"] button').click();
-  await expect(page.getByRole('region', { name: say('en', 'label.unused') })).toContainText(why);
+  await expect(page.getByRole('region', { name: t('label.unused') })).toContainText(why);
 });
 
 test('copy buttons copy exactly the command and say so', async ({ started: page }) => {
@@ -129,7 +110,7 @@ test('copy buttons copy exactly the command and say so', async ({ started: page 
   await command.getByRole('button').click();
   await expect(command.getByRole('button')).toHaveText('Copied');
   expect(await copied()).toBe(await command.locator('code').textContent());
-  await expect(page.locator('.remedy').getByText(say('en', 'risk.change')).first()).toBeVisible();
+  await expect(page.locator('.remedy').getByText(t('risk.change')).first()).toBeVisible();
 });
 
 test('an exported PDF opens again as the case', async ({ started: page }) => {
@@ -160,11 +141,7 @@ test('more files than can be read at once are refused, and nothing is lost', asy
 
 test('a log of 100,000 lines opens at its proof, stays usable, and search finds its end', async ({ started: page }) => {
   const filler = Array.from({ length: 100_000 }, (_, index) => `Oct 10 10:10:10 ftd01 filler ${index}`).join('\n');
-  await drop(
-    page,
-    'long.log',
-    bytes(`root@ftd01:/home/admin# cat /ngfw/var/log/messages\n${filler}\n${nslookupFails}\n`),
-  );
+  await drop(page, 'long.log', `root@ftd01:/home/admin# cat /ngfw/var/log/messages\n${filler}\n${nslookupFails}\n`);
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'dns-unresolved', { timeout: 15_000 });
   await expect(page.locator('.raw-row').first()).toBeVisible();
   expect(await page.locator('.raw-row').count()).toBeLessThan(200);
@@ -184,7 +161,7 @@ test('a host that is gone is said, the verdict goes on, and nothing is lost', as
   await paste(page, showNetwork('10.20.30.5'));
   await asks(page, 'integration');
   await page.route('**/api/**', (route) => route.abort());
-  await drop(page, 'late.log', bytes(nslookupWorks));
+  await drop(page, 'late.log', nslookupWorks);
   await expect(page.getByText(t('offline.title'))).toBeVisible();
   await paste(page, nslookupFails);
   await decides(page, 'dns-unresolved');
@@ -198,7 +175,7 @@ test('a session that is over is said, and the evidence can be taken along', asyn
   await paste(page, dnsMissing);
   await expect(verdict(page)).toBeVisible();
   await page.evaluate(() => localStorage.clear());
-  await drop(page, 'late.log', bytes(nslookupWorks));
+  await drop(page, 'late.log', nslookupWorks);
   await expect(page.getByText(t('session.title'))).toBeVisible();
   const { path } = await download(page, () => button(page, t('session.save')).click());
   expect(readFileSync(path, 'utf8')).toBe(dnsMissing);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { nslookupFails, showNetwork } from '../../shared/knowledge/samples/outputs.ts';
-import { asks, button, decides, download, expect, openSample, test } from './window.ts';
+import { download, openSample } from './actions.ts';
+import { asks, button, decides, expect, test } from './window.ts';
 
 test.use({ locale: 'de-DE', permissions: ['clipboard-read', 'clipboard-write'] });
 

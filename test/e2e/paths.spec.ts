@@ -1,13 +1,12 @@
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { type AnyMachineSnapshot, getNextSnapshot } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
 import { liveRunMachine } from '../../shared/wizard/live-run.ts';
 import type { FromEngineer, LiveRunEvent } from '../../shared/wizard/run-state.ts';
 import { listener, request, way } from '../unit/wizard/fakes.ts';
+import { askDevice, begin } from './actions.ts';
 import { connected, endlessRun, questionEvent, type RunScript } from './scripted-run.ts';
-import { askDevice, begin, button, expect, isSaved, t, test } from './window.ts';
-
-test.use({ locale: 'en-US' });
+import { button, expect, isSaved, stored, t, test } from './window.ts';
 
 // Paths of the machine itself, played in a real browser: to each state in which an engineer can do something, and on.
 
@@ -77,7 +76,7 @@ for (const { state, steps } of paths) {
     (one) => state.can(one.event) && !(isDialog && one.name === 'stopped'),
   ))
     test(`${about} ${name}: the window goes where the machine goes`, async ({ open }) => {
-      const page = await open({ opening: [...asked, connected({ lanes: 3 })], probe: () => [] });
+      const page = await open({ opening: [...asked, connected({ lanes: 3 })] });
       await ask(page);
       await expect(isDialog ? page.getByRole('dialog') : run(page, 'asking')).toBeVisible();
       // A question of trust is refused by who only presses Enter.
@@ -103,21 +102,29 @@ test('a run ends where the host is lost, and another begins when it is back', as
   await expect(run(page, 'over')).toContainText(t('offline.title'));
   await expect(run(page, 'over').locator('[data-state=running]')).toHaveCount(0);
   await page.unroute('**/api/**');
-  await page.getByRole('button', { name: t('live.again') }).click();
+  await button(page, t('live.again')).click();
   await expect(run(page, 'asking')).toBeVisible();
   await expect(page.getByText('is gone')).toHaveCount(0);
 });
 
-/** Where a reload comes in between; nothing may be lost, and nothing may hang. */
-for (const at of ['a run', 'a dialog', 'saving'])
-  test(`a reload in the middle of ${at} loses nothing and hangs nowhere`, async ({ open }) => {
+/** Where a reload comes in between, and what becomes of the window's calls to save until then. */
+const moments: [string, RunScript, ((route: Route) => unknown)?][] = [
+  ['a run', endlessRun],
+  ['a dialog', { opening: [questionEvent('password'), connected()] }],
+  ['saving', endlessRun, () => {}],
+  ['the host’s answer to saving', endlessRun, (route) => route.fetch()],
+];
+for (const [at, script, save] of moments)
+  test(`a reload in the middle of ${at} loses nothing and hangs nowhere`, async ({ open, cases }) => {
     let stops = 0;
-    const asking: RunScript = { opening: [questionEvent('password'), connected()], probe: () => [] };
-    const page = await open({ ...(at === 'a dialog' ? asking : endlessRun), onStop: () => void stops++ });
-    if (at === 'saving') await page.route('**/api/case.{create,change}', () => {});
+    const page = await open({ ...script, onStop: () => void stops++ });
+    if (save) await page.route('**/api/case.{create,change}', save);
     await ask(page);
-    await expect(at === 'a dialog' ? page.getByRole('dialog') : page.getByText('ssh-ftd01').first()).toBeVisible();
-    if (at === 'saving') await expect(page.locator('.head-name small')).toHaveText(/^Saving/);
+    const isDialog = script !== endlessRun;
+    await expect(isDialog ? page.getByRole('dialog') : page.getByText('ssh-ftd01').first()).toBeVisible();
+    if (save) await expect(page.locator('.head-name small')).toHaveText(/^Saving/);
+    if (at === 'saving') expect(stored(cases)).toEqual([]);
+    else await expect.poll(() => stored(cases)).toHaveLength(1);
     await page.reload();
     await page.locator('#screen-title').waitFor();
     await page.unroute('**/api/case.{create,change}');
@@ -126,11 +133,12 @@ for (const at of ['a run', 'a dialog', 'saving'])
     // Nothing keeps running on a device for a window that is gone.
     await expect.poll(() => stops).toBeGreaterThan(0);
     await keepsWhatWasTyped(page);
-    if (at !== 'a dialog') {
+    if (!isDialog) {
       await page.keyboard.press('Control+b');
       await expect(page.locator('.source-label')).toHaveText(['ssh-ftd01']);
     }
     await isSaved(page);
+    expect(stored(cases)).toHaveLength(1);
     await page.keyboard.press('Alt+2');
     await button(page, t('answerSource.ssh.run')).click();
     await expect(page.getByRole('dialog').or(run(page, 'asking'))).toBeVisible();

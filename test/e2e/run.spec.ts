@@ -3,21 +3,13 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { openRecentDevices } from '../../electron/host/store/devices.ts';
 import { showNetwork } from '../../shared/knowledge/samples/outputs.ts';
+import type { ProbeAsk } from '../../shared/model/ask.ts';
 import { askKey, everyAsk } from '../../shared/probes/plan.ts';
-import { say } from '../../shared/text/text.ts';
-import {
-  changedRun,
-  connected,
-  EVERYTHING,
-  endlessRun,
-  finished,
-  questionEvent,
-  refusedRun,
-  wholeRun,
-} from './scripted-run.ts';
-import { askDevice, asks, begin, button, decides, expect, isSaved, paste, t, test } from './window.ts';
+import { askDevice, begin, enter, paste } from './actions.ts';
+import { changedRun, connected, endlessRun, failed, finished, questionEvent } from './scripted-run.ts';
+import { asks, button, decides, expect, isSaved, t, test } from './window.ts';
 
-test.use({ locale: 'en-US' });
+const everything = everyAsk('ftd');
 
 async function ask(page: Page, until: 'over' | 'asking' = 'over') {
   await begin(page);
@@ -27,18 +19,16 @@ async function ask(page: Page, until: 'over' | 'asking' = 'over') {
   return run;
 }
 
-const unfold = (run: Locator) => run.getByRole('button', { name: t('run.asked'), exact: true }).click();
+const unfold = (run: Locator) => button(run, t('run.asked')).click();
 
-test('a run in which all went well is told in one line; its probes are behind it, and another case has no card of it', async ({
-  open,
-}) => {
-  const page = await open(wholeRun('finished'));
+test('a run in which all went well is one line, and another case has no card of it', async ({ open }) => {
+  const page = await open({ opening: [connected()], probe: (one) => [finished(one)] });
   const run = await ask(page);
   await expect(run).toContainText(t('run.over.ssh', { host: 'ftd01' }));
   await expect(run.locator('.live-list')).toBeHidden();
   expect(await run.evaluate(({ clientHeight }) => clientHeight)).toBeLessThan(60);
   await unfold(run);
-  await expect(run.locator('[data-state="done"]')).toHaveCount(EVERYTHING);
+  await expect(run.locator('[data-state="done"]')).toHaveCount(everything.length);
   await expect(run.locator('.live-list')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
   await button(page, 'New case').click();
@@ -46,18 +36,20 @@ test('a run in which all went well is told in one line; its probes are behind it
 });
 
 test('a run in which something failed says so in its line, and shows what failed in front', async ({ open }) => {
-  const page = await open(wholeRun('failed'));
+  const last = everything.map(askKey).at(-1);
+  const end = (one: ProbeAsk) => (askKey(one) === last ? failed(one) : finished(one));
+  const page = await open({ opening: [connected()], probe: (one) => [end(one)] });
   const run = await ask(page);
-  await expect(run).toContainText(t('live.doneBut', { count: EVERYTHING, failed: 1 }));
+  await expect(run).toContainText(t('live.doneBut', { count: everything.length, failed: 1 }));
   await unfold(run);
   await expect(page.locator('.live-list li').first()).toHaveAttribute('data-state', 'failed');
 });
 
 test('a reason that all failed checks share is told once, and checking again keeps the focus', async ({ open }) => {
   const problem = { problem: 'ssh-sudo-refused', values: { host: '10.20.30.40', user: 'admin' } } as const;
-  const page = await open({ opening: [connected()], probe: (ask) => [{ type: 'failed', key: askKey(ask), problem }] });
+  const page = await open({ opening: [connected()], probe: (one) => [failed(one, problem)] });
   const run = await ask(page);
-  await expect(run.getByText(say('en', 'problem.ssh-sudo-refused', problem.values))).toHaveCount(1);
+  await expect(run.getByText(t('problem.ssh-sudo-refused', problem.values))).toHaveCount(1);
   await button(page, t('live.again')).click();
   await expect(page.locator('#run-title')).toBeFocused();
 });
@@ -72,13 +64,11 @@ test('a run that the user stops is no failure, and keeps what came', async ({ op
   await expect(run.locator('.banner')).toHaveCount(0);
 });
 
-test('a run that never got in speaks of nothing kept; its address is corrected as it was typed, and tried again', async ({
-  open,
-}) => {
-  const page = await open(refusedRun);
+test('a run that never got in kept nothing; its address is corrected, and tried again', async ({ open }) => {
+  const problem = { problem: 'ssh-refused', values: { host: '10.20.30.40', port: '22' } } as const;
+  const page = await open({ opening: [{ type: 'ended', problem }] });
   const tile = page.locator('[data-tile=ssh]');
-  await tile.getByRole('textbox').first().fill('admin@10.20.30.40:2222');
-  await tile.getByRole('textbox').first().press('Enter');
+  await enter(tile.getByRole('textbox').first(), 'admin@10.20.30.40:2222');
   const run = page.locator('[data-run="over"]');
   await expect(run).toContainText(t('run.none.ssh', { host: '10.20.30.40:2222' }));
   await expect(run.locator('.run-head [role=status]')).toHaveText('');
@@ -87,8 +77,7 @@ test('a run that never got in speaks of nothing kept; its address is corrected a
   await button(page, t('live.correct')).click();
   const field = run.getByRole('textbox').first();
   await expect(field).toHaveValue('admin@10.20.30.40:2222');
-  await field.fill('admin@10.20.30.41');
-  await field.press('Enter');
+  await enter(field, 'admin@10.20.30.41');
   await expect(run).toContainText(t('run.none.ssh', { host: '10.20.30.41' }));
   await expect(page.locator('#run-title')).toBeFocused();
 });
@@ -112,10 +101,7 @@ test('a changed host key is replaced only by who types the end of the new one', 
   await expect(page.locator('[data-run="asking"]')).toBeVisible();
 });
 
-test('a device that was reached is checked again with one click after a restart, and nothing secret was kept', async ({
-  open,
-  cases,
-}) => {
+test('a device is checked again with one click after a restart, and no secret was kept', async ({ open, cases }) => {
   const network = `> show network\n${showNetwork()}\n`;
   const reached = connected();
   const page = await open({
@@ -124,8 +110,7 @@ test('a device that was reached is checked again with one click after a restart,
   });
   await begin(page);
   await askDevice(page);
-  await page.getByRole('dialog').getByRole('textbox').fill('Geheim77x');
-  await page.keyboard.press('Enter');
+  await enter(page.getByRole('dialog').getByRole('textbox'), 'Geheim77x');
   await expect(page.locator('[data-run="over"]')).toBeVisible({ timeout: 20_000 });
   await decides(page, 'dns-missing');
   await isSaved(page);
@@ -134,8 +119,7 @@ test('a device that was reached is checked again with one click after a restart,
   await page.locator('.recent-open').click();
   await decides(page, 'dns-missing');
   await button(page, t('fix.ask', { device: 'admin@10.20.30.40' })).click();
-  await page.getByRole('dialog').getByRole('textbox').fill('Geheim77x');
-  await page.keyboard.press('Enter');
+  await enter(page.getByRole('dialog').getByRole('textbox'), 'Geheim77x');
   const fix = page.locator('[data-outcome="still"]');
   await expect(fix).toBeVisible({ timeout: 20_000 });
   await expect(fix.getByRole('columnheader').nth(1)).toHaveText(/^Before Mar 2, 2026/);
@@ -165,13 +149,11 @@ test('a device that was reached before is filled in from a list, and forgotten o
 });
 
 test('a case begins with the FMC, whose password is not said to be kept', async ({ open }) => {
-  const page = await open({ opening: [questionEvent('password')], probe: () => [] });
+  const page = await open({ opening: [questionEvent('password')] });
   const tile = page.locator('[data-tile=fmc]');
-  await tile.getByRole('textbox').first().fill('fmc.example.net');
-  await tile.getByRole('textbox').first().press('Enter');
+  await enter(tile.getByRole('textbox').first(), 'fmc.example.net');
   await expect(tile.locator('.field-wrong')).toHaveText(t('fmc.user.wrong'));
-  await tile.getByRole('textbox').nth(1).fill('auditor');
-  await tile.getByRole('textbox').nth(1).press('Enter');
+  await enter(tile.getByRole('textbox').nth(1), 'auditor');
   await expect(page.getByRole('dialog').locator('input[type=password]')).toBeVisible();
   await expect(page.getByText(t('live.secret.kept'))).toHaveCount(0);
 });

@@ -3,7 +3,8 @@ import { nslookupFails, nslookupWorks, showNetwork } from '../../shared/knowledg
 import type { Lang } from '../../shared/model/lang.ts';
 import { sayInWindow, type WindowKey } from '../../shared/text/window.ts';
 import { fixture, jsonIn } from '../given.ts';
-import { askDevice, asks, begin, button, drop, expect, isSaved, paste, question, verdict } from './window.ts';
+import { askDevice, begin, drop, paste } from './actions.ts';
+import { asks, button, expect, isSaved, question, verdict } from './window.ts';
 
 /** The steps from the start page to each screen, and steps that several have in common. The runs of `run-…` come from a script. */
 const { ways, screens: rows } = jsonIn<Record<'ways' | 'screens', Record<string, string[]>>>('e2e/screens.json');
@@ -18,7 +19,7 @@ const PNG = Uint8Array.from([137, 80, 78, 71, 13, 10, 26, 10, ...Array(64).fill(
 /** What an engineer does or waits for, by the first word of a step. */
 const verbs: Record<string, (page: Page, about: string, lang: Lang) => Promise<unknown>> = {
   begin,
-  'ask-device': askDevice,
+  'ask-device': (page) => askDevice(page),
   press: (page, key) => page.keyboard.press(key),
   type: (page, text) => page.keyboard.type(text),
   click: (page, selector) => page.locator(selector).first().click(),
@@ -46,7 +47,7 @@ const verbs: Record<string, (page: Page, about: string, lang: Lang) => Promise<u
   },
   'close-toast': closeToast,
   'drop-image': (page) => drop(page, 'shot.png', PNG),
-  'drop-text': (page) => drop(page, 'late.log', new TextEncoder().encode('late')),
+  'drop-text': (page) => drop(page, 'late.log', 'late'),
   'lose-host': (page) => page.route('**/api/**', (route) => route.abort()),
 };
 

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { Host } from '../../shared/api.ts';
 import { countFleet, foldFleet } from '../../shared/fleet/state.ts';
 import type { FleetDevice } from '../../shared/model/fleet/device.ts';
 import type { FleetEvent, FleetQuestion } from '../../shared/model/fleet/event.ts';
 import { FleetRequestSchema } from '../../shared/model/fleet/request.ts';
+import { jsonIn } from '../given.ts';
+import { Events, silent } from './scripted-run.ts';
 
 type Calls = Pick<Host, Extract<keyof Host, `fleet.${string}`>>;
 
@@ -13,7 +14,7 @@ const told: {
   causes: { parts: number; gateway: string; known: Partial<FleetDevice> }[];
   keys: KeyQuestion['keys'];
   replacements: Awaited<ReturnType<Host['fleet.redaction']>>['replacements'];
-} = JSON.parse(readFileSync(new URL('fleet.json', import.meta.url), 'utf8'));
+} = jsonIn('e2e/fleet.json');
 const PARTS = told.causes.flatMap((cause) => Array.from({ length: cause.parts }, () => cause));
 const SITES = ['berlin', 'hamburg', 'muenchen', 'koeln', 'leipzig'];
 
@@ -55,61 +56,44 @@ const ENDED = { type: 'ended', time: '2026-11-25T10:00:00Z', stopped: false } as
 
 /** Fleets that play a script; the real ones are tested with the host. `heard` is what the window asked for. */
 export function scriptedFleets({ questions = [], devices }: FleetScript, heard: unknown[] = []): Calls {
-  let events: FleetEvent[] = [];
-  let rest: FleetQuestion[] = [];
-  const tell = (...news: readonly FleetEvent[]) => void events.push(...news);
-  const play = () => {
-    const about = rest.shift();
-    if (about) return tell({ type: 'question', id: String(rest.length), about });
-    tell({ type: 'devices', devices: [...devices] }, ENDED);
-  };
+  const events = new Events<FleetEvent>();
   return {
     'fleet.start': async (request) => {
       heard.push(request);
       const { source, settings } = FleetRequestSchema.parse(request);
       const name = source.kind === 'fmc' ? source.target.host : source.kind === 'inventory' ? source.name : '';
-      rest = [...questions];
-      events = [];
-      tell({ type: 'opened', app: '0.0.0-test', created: CREATED, origin: { kind: source.kind, name }, settings });
-      tell({ type: 'wave', wave: 'ssh' });
-      play();
+      events.begin([
+        { type: 'opened', app: '0.0.0-test', created: CREATED, origin: { kind: source.kind, name }, settings },
+        { type: 'wave', wave: 'ssh' },
+        ...questions.map((about, index) => ({ type: 'question' as const, id: String(index), about })),
+        { type: 'devices', devices: [...devices] },
+        ENDED,
+      ]);
       return { fleet: '1' };
     },
-    'fleet.follow': async ({ after }) => {
-      if (events.length <= after) await new Promise((resolve) => setTimeout(resolve, 200));
-      return { events: events.slice(after), isOver: events.at(-1)?.type === 'ended' };
-    },
-    'fleet.answer': async ({ question, answer }) => {
+    'fleet.follow': ({ after }) => events.follow(after),
+    'fleet.answer': silent(({ question, answer }) => {
       heard.push(answer);
-      tell({ type: 'answered', id: question });
-      play();
-      return {};
-    },
-    'fleet.stop': async () => {
-      tell({ ...ENDED, stopped: true });
-      return {};
-    },
-    'fleet.again': async (input) => {
+      events.told.push({ type: 'answered', id: question });
+      events.goOn();
+    }),
+    'fleet.stop': silent(() => events.told.push({ ...ENDED, stopped: true })),
+    'fleet.again': silent((input) => {
       heard.push(input);
       const wanted = devices.filter(({ key, state }) => input.devices?.includes(key) ?? state === 'waiting');
-      tell({ type: 'wave', wave: 'ssh' });
-      tell({ type: 'devices', devices: wanted.map((device) => ({ ...device, state: 'asking' })) });
-      return {};
-    },
+      const asking = wanted.map((device) => ({ ...device, state: 'asking' as const }));
+      events.told.push({ type: 'wave', wave: 'ssh' }, { type: 'devices', devices: asking });
+    }),
     'fleet.redaction': async () => ({ replacements: told.replacements }),
     'fleet.list': async () => {
-      const state = foldFleet(undefined, events);
+      const state = foldFleet(undefined, events.told);
       if (!state) return { folder: '/fleets', fleets: [] };
-      const { created, origin } = state;
-      const counts = countFleet(state.devices.values());
-      const isRunning = state.ended === undefined;
-      return { folder: '/fleets', fleets: [{ id: '1', created, origin, counts, isRunning }] };
+      const { created, origin, ended, devices: known } = state;
+      const fleet = { id: '1', created, origin, counts: countFleet(known.values()), isRunning: ended === undefined };
+      return { folder: '/fleets', fleets: [fleet] };
     },
     'fleet.open': async () => ({}),
-    'fleet.delete': async () => {
-      events = [];
-      return {};
-    },
+    'fleet.delete': silent(() => events.begin([])),
     'fleet.export': async (input) => {
       heard.push(input);
       return { fileName: 'fleet.csv', mime: 'text/csv', base64: '' };

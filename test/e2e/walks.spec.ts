@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { type Sample, samples } from '../../shared/knowledge/samples/samples.ts';
 import { jsonIn } from '../given.ts';
-import { answer, asks, begin, decides, expect, exportAs, paste, test, verdict } from './window.ts';
+import { answer, begin, exportAs, paste } from './actions.ts';
+import { asks, decides, expect, test, verdict } from './window.ts';
 
 /** Paper may break a title anywhere between words. */
 const squeeze = (text: string) => text.replace(/[\s\u00ad]+/g, '');

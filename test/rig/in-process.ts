@@ -15,7 +15,7 @@ import { mainBuild } from './program.ts';
  * became of it. There are no pages and no host: what a page, a user or the system would do, the test does.
  */
 
-const { outputFiles } = buildSync({
+const { outputFiles = [] } = buildSync({
   ...mainBuild(),
   stdin: {
     contents: `module.exports = { ...require('./electron.ts'), ...require('./window.ts') };`,
@@ -29,22 +29,21 @@ const native = createRequire(import.meta.url);
 const require = (name: string) =>
   name === 'node:fs' ? { ...native(name), readFileSync: () => '', existsSync: () => true } : native(name);
 
-/** In Chromium's place: the one page is there at once, runs no script, and keeps what it is sent. */
+/** In place of Chromium and its one page, which is there at once, runs no script, and keeps what it is sent. */
 class Page extends EventEmitter {
   readonly heard: { channel: string; args: unknown[] }[] = [];
-  session = () => this;
-  close = async () => {};
-  async send(name: string, { url, expression = '' }: { url?: string; expression?: string } = {}) {
-    if (name === 'Page.navigate') {
-      const context = { id: 1, auxData: { isDefault: true, frameId: 'page' } };
-      this.emit('Runtime.executionContextCreated', { context });
-      this.emit('Page.frameNavigated', { frame: { id: 'page', url } });
-    }
-    if (name === 'Page.close') this.emit('Target.targetDestroyed', { targetId: 'page' });
-    if (name === 'Runtime.evaluate')
-      this.heard.push(unpack(JSON.parse(expression.slice('rigReceive('.length, -1))) as never);
-    return { targetId: 'page', sessionId: 'page' };
-  }
+  rigSend: (from: { frame: object }, text: string) => unknown = () => {};
+  newPage = async () => this;
+  newCDPSession = async () => this;
+  send = async () => ({ targetInfo: { targetId: 'page' } });
+  setViewportSize = async () => {};
+  addInitScript = async () => {};
+  route = async () => {};
+  grantPermissions = async () => {};
+  exposeBinding = async (_name: string, hear: Page['rigSend']) => (this.rigSend = hear);
+  goto = async (url: string) => void this.emit('Page.frameNavigated', { frame: { id: 'page', url } });
+  evaluate = async (_receive: unknown, text: string) => void this.heard.push(unpack(text) as never);
+  close = async () => void this.emit('close');
 }
 
 type Item = Pick<MenuItem, 'label' | 'click'> & { submenu: { items: Item[] } | undefined };
@@ -59,7 +58,6 @@ function standInElectron(folder: string) {
   const { app } = electron;
   const page = new Page();
   const host = Object.assign(new EventEmitter(), { postMessage: () => {} });
-  const dragged: string[] = [];
   const ended: number[] = [];
   const told = { openExternal: [] as string[], errors: [] as string[][], questions: [] as unknown[] };
   const answers = { box: 0, lock: true, paths: [] as string[] };
@@ -71,13 +69,6 @@ function standInElectron(folder: string) {
     end: () => new Promise(() => {}),
   });
   app.on('quit', (_event, code) => ended.push(code));
-  app.on('web-contents-created', (_event, contents) => {
-    const drag = contents.startDrag.bind(contents);
-    contents.startDrag = (item: { file: string; icon: never }) => {
-      drag(item);
-      dragged.push(item.file);
-    };
-  });
   const ask = (box: unknown) => {
     told.questions.push(box);
     return answers.box;
@@ -93,14 +84,14 @@ function standInElectron(folder: string) {
     utilityProcess: { fork: () => host },
   });
   return {
-    ...{ electron, app, host, page, dragged, ended, told, answers },
+    ...{ electron, app, page, ended, told, answers },
     session: () => electron.session.defaultSession,
     items: () => flat(electron.Menu.getApplicationMenu()?.items ?? []),
     window: () => electron.BrowserWindow.getAllWindows()[0],
     /** The window's page tells the app something. */
     tell(name: string, message: unknown): void {
-      const payload = pack({ type: 'send', channel: channels.tell, args: [{ name, message }] });
-      page.emit('Runtime.bindingCalled', { name: 'rigSend', payload, executionContextId: 1 });
+      const text = pack({ type: 'send', channel: channels.tell, args: [{ name, message }] });
+      page.rigSend({ frame: { parentFrame: () => null } }, text);
     },
     /** Electron is ready, and the page of the app's window is loaded. */
     async ready(): Promise<void> {

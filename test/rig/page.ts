@@ -1,3 +1,4 @@
+import type { Answer } from './main/ipc.ts';
 import { pack, unpack } from './message.ts';
 
 /*
@@ -7,14 +8,12 @@ import { pack, unpack } from './message.ts';
 
 type Listener = (event: object, ...args: unknown[]) => void;
 type Own = typeof globalThis & {
-  rigSend(text: string): void;
+  rigSend(text: string): Promise<string>;
   rigReceive(text: string): void;
   rigRequire(name: string): unknown;
 };
 const own = globalThis as Own;
 const listeners = new Map<string, Listener[]>();
-const open = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
-let calls = 0;
 
 /** As `contextBridge` hands a value on: copied; functions are called and promises awaited where they are. */
 function copied(value: unknown): unknown {
@@ -28,25 +27,16 @@ function copied(value: unknown): unknown {
 
 if (window === window.top) {
   own.rigReceive = (text) => {
-    const message = unpack(text) as
-      | { type: 'event'; channel: string; args: unknown[] }
-      | { type: 'answer'; id: number; value?: unknown; error?: string };
-    if (message.type === 'event') for (const hear of listeners.get(message.channel) ?? []) hear({}, ...message.args);
-    else {
-      const call = open.get(message.id);
-      open.delete(message.id);
-      if (message.error === undefined) call?.resolve(message.value);
-      else call?.reject(new Error(message.error));
-    }
+    const { channel, args } = unpack(text) as { channel: string; args: unknown[] };
+    for (const hear of listeners.get(channel) ?? []) hear({}, ...args);
   };
   const ipcRenderer = {
-    invoke: (channel: string, ...args: unknown[]) =>
-      new Promise((resolve, reject) => {
-        calls += 1;
-        own.rigSend(pack({ type: 'invoke', id: calls, channel, args }));
-        open.set(calls, { resolve, reject });
-      }),
-    send: (channel: string, ...args: unknown[]) => own.rigSend(pack({ type: 'send', channel, args })),
+    invoke: async (channel: string, ...args: unknown[]) => {
+      const { value, error } = unpack(await own.rigSend(pack({ type: 'invoke', channel, args }))) as Answer;
+      if (error !== undefined) throw new Error(error);
+      return value;
+    },
+    send: (channel: string, ...args: unknown[]) => void own.rigSend(pack({ type: 'send', channel, args })),
     on: (channel: string, hear: Listener) => void listeners.set(channel, [...(listeners.get(channel) ?? []), hear]),
   };
   const exposeInMainWorld = (name: string, value: unknown) => {
@@ -60,7 +50,7 @@ if (window === window.top) {
   };
   // In Electron the app decides before there is a window.
   window.open = (address = 'about:blank') => {
-    own.rigSend(pack({ type: 'open', url: new URL(address, document.baseURI).href }));
+    void own.rigSend(pack({ type: 'open', url: new URL(address, document.baseURI).href }));
     return null;
   };
 }

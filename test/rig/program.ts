@@ -1,22 +1,23 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { readNotes } from './notes.ts';
 
 const source = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 /** How Electron's part of the rig is bundled: with the notes of the Electron that is installed. */
-export function mainBuild() {
+export function mainBuild(): BuildOptions {
   return {
     bundle: true,
     platform: 'node',
     target: 'node20',
+    external: ['@playwright/test'],
     format: 'cjs',
     define: { RIG_WHEN: JSON.stringify(readNotes()) },
     // `import()` of the app stays one.
     supported: { 'dynamic-import': true },
-  } as const;
+  };
 }
 
 /** Builds the stand-in for Electron's program into a folder, and returns the program's path. */
@@ -32,8 +33,12 @@ export async function buildRig(folder: string): Promise<string> {
     build({ entryPoints: [source('page.ts')], bundle: true, format: 'iife', outdir: folder }),
   ]);
   const program = join(folder, 'electron');
-  // Electron warns of a rejection that nobody handles, and goes on.
-  const start = `exec '${process.execPath}' --unhandled-rejections=warn '${join(folder, 'electron.cjs')}' "$@"`;
-  writeFileSync(program, `#!/bin/sh\n${start}\n`, { mode: 0o755 });
+  const lines = [
+    '#!/bin/sh',
+    `export NODE_PATH='${source('../../node_modules')}'`,
+    // Electron warns of a rejection that nobody handles, and goes on.
+    `exec '${process.execPath}' --unhandled-rejections=warn '${join(folder, 'electron.cjs')}' "$@"`,
+  ];
+  writeFileSync(program, lines.join('\n'), { mode: 0o755 });
   return program;
 }

@@ -14,7 +14,7 @@ import { call } from '../../command-line.ts';
 import { serve } from '../../program.ts';
 import { collectByNetmiko, whyNoNetmiko } from '../netmiko/netmiko.ts';
 import { askOne, logIn } from '../own.ts';
-import { type Row, report, row, timed } from '../table.ts';
+import { type Row, report, row, timed } from '../table.mjs';
 import recording from './recording.json';
 
 const DEVICES = 60;

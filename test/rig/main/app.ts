@@ -7,7 +7,7 @@ import { takeLock } from './lock.ts';
 
 interface OpenWindow {
   close(): void;
-  destroy(): void;
+  ended(): void;
 }
 
 type Used = 'enableSandbox' | 'exit' | 'getAppMetrics' | 'getLocale' | 'getPath' | 'getPreferredSystemLanguages';
@@ -24,7 +24,6 @@ export class App extends EventEmitter implements Pick<Electron.App, Used | AlsoU
   };
   readonly windows = new Set<OpenWindow>();
   readonly hosts = new Set<{ pid: number | undefined; serviceName: string }>();
-  about: Electron.AboutPanelOptionsOptions = {};
   isSandboxed = false;
   /** Ends Chromium, once there is one. */
   end: () => Promise<void> = async () => {};
@@ -45,7 +44,7 @@ export class App extends EventEmitter implements Pick<Electron.App, Used | AlsoU
   }
   isEnding = () => this.isOver;
 
-  getPath = (name: string) => this.paths.get(name) ?? join(homedir(), name);
+  getPath = (name: string): string => this.paths.get(name) ?? join(homedir(), name);
   setPath(name: string, path: string): void {
     if (!isAbsolute(path)) throw new Error('Path must be absolute');
     if (!existsSync(path)) throw new Error(`Failed to set path: ${path} does not exist`);
@@ -62,7 +61,7 @@ export class App extends EventEmitter implements Pick<Electron.App, Used | AlsoU
   setAppUserModelId(): void {}
   addRecentDocument(): void {}
   clearRecentDocuments(): void {}
-  setAboutPanelOptions = (options: Electron.AboutPanelOptionsOptions) => (this.about = options);
+  setAboutPanelOptions(): void {}
   showAboutPanel(): void {}
   getAppMetrics(): Electron.ProcessMetric[] {
     const hosts = [...this.hosts].map(({ pid, serviceName }) => ({ pid, name: serviceName, type: 'Utility' }));
@@ -94,7 +93,7 @@ export class App extends EventEmitter implements Pick<Electron.App, Used | AlsoU
     if (this.isQuitting) this.leave(0);
   }
   exit(code = 0): void {
-    for (const window of this.windows) window.destroy();
+    for (const window of this.windows) window.ended();
     this.leave(code);
   }
   private leave(code: number): void {

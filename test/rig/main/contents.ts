@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BrowserContext, CDPSession, Frame, Page, Request, Route } from '@playwright/test';
 import { pack, unpack } from '../message.ts';
-import { fromChromium, toChromium } from './address.ts';
-import type { Chromium, Session } from './chromium.ts';
+import { fromChromium, isPage, privilegesOf, toChromium } from './address.ts';
+import { offerDownload } from './downloads.ts';
 import { rigEvent } from './event.ts';
 import { type FromPage, ipcMain } from './ipc.ts';
-import { answerRequests } from './requests.ts';
 import { session } from './session.ts';
 
 type OpenHandler = (details: { url: string }) => { action: 'deny' | 'allow' };
@@ -14,120 +14,111 @@ type OpenHandler = (details: { url: string }) => { action: 'deny' | 'allow' };
 /** The page of a window, with Electron's events. */
 export class WebContents extends EventEmitter {
   /** Another one after a crash, as Electron has another one for another process. */
-  mainFrame = this.frame();
-  private url = '';
-  private targetId = '';
-  private page: Session | undefined;
-  private world: number | undefined;
+  mainFrame = { url: '' };
   openHandler: OpenHandler = () => ({ action: 'allow' });
-  private readonly attached: Promise<Session>;
+  private targetId = '';
+  private attached: Promise<Page>;
+  private protocol: CDPSession | undefined;
   /** Whether the next document is what the app itself wants. */
   private isOurs = false;
   private isOver = false;
 
   constructor(
     readonly id: number,
-    private readonly chromium: Chromium,
+    private readonly context: BrowserContext,
     private readonly preferences: Electron.WebPreferences,
-    size: { width: number; height: number },
+    private readonly size: { width: number; height: number },
   ) {
     super();
-    this.attached = this.attach(preferences.preload ?? '', size);
+    this.attached = this.attach();
   }
 
-  private frame() {
-    const contents = this;
-    return {
-      get url() {
-        return contents.url;
-      },
-    };
-  }
-
-  private async attach(preload: string, { width, height }: { width: number; height: number }): Promise<Session> {
-    const { targetId } = await this.chromium.send('Target.createTarget', { url: 'about:blank', width, height });
-    this.targetId = targetId;
-    const { sessionId } = await this.chromium.send('Target.attachToTarget', { targetId, flatten: true });
-    const page = this.chromium.session(sessionId);
-    this.page = page;
-    this.listen(page, targetId);
+  private async attach(): Promise<Page> {
+    const { context, preferences, size } = this;
+    const page = await context.newPage();
+    const protocol = await context.newCDPSession(page);
+    this.protocol = protocol;
+    const { targetInfo } = await protocol.send('Target.getTargetInfo');
+    this.targetId = targetInfo.targetId;
+    // The main frame of a page has its target's name.
+    protocol.on('Page.frameStartedLoading', ({ frameId }) => {
+      if (frameId === this.targetId) this.emit('did-start-loading');
+    });
+    protocol.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.id === this.targetId) this.navigated(frame.url);
+    });
+    await protocol.send('Page.enable');
+    page.on('load', () => this.emit('did-finish-load'));
+    page.on('download', offerDownload);
+    page.on('close', () => this.emit('closed'));
+    page.on('crash', () => this.crashed());
     const before = readFileSync(join(__dirname, 'page.js'), 'utf8');
-    const source = `${before}\nif (window === window.top) (function (require) {${readFileSync(preload, 'utf8')}\n})(rigRequire);`;
-    await Promise.all([
-      page.send('Page.enable'),
-      page.send('Runtime.enable'),
-      page.send('Inspector.enable'),
-      page.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
-      page.send('Runtime.addBinding', { name: 'rigSend' }),
-      page.send('Page.addScriptToEvaluateOnNewDocument', { source }),
-    ]);
+    const preload = readFileSync(preferences.preload ?? '', 'utf8');
+    await page.setViewportSize(size);
+    await page.exposeBinding('rigSend', ({ frame }, text: string) => this.hear(text, frame));
+    await page.addInitScript(`${before}\nif (window === window.top) (function (require) {${preload}\n})(rigRequire);`);
+    await page.route('**', (route) => this.answer(route, route.request()));
     return page;
   }
 
-  private listen(page: Session, targetId: string): void {
-    // The main frame of a page has its target's name.
-    const isMain = (frame: string | undefined) => frame === targetId;
-    answerRequests(page, (url, frame) => this.mayGo(url, isMain(frame)));
-    page.on('Runtime.executionContextCreated', ({ context: { id, auxData } }) => {
-      if (auxData?.isDefault && isMain(auxData.frameId)) this.world = id;
-    });
-    page.on('Runtime.executionContextsCleared', () => (this.world = undefined));
-    page.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
-      if (name === 'rigSend') void this.hear(payload, executionContextId);
-    });
-    page.on('Page.frameStartedLoading', ({ frameId }) => isMain(frameId) && this.emit('did-start-loading'));
-    page.on('Page.frameStoppedLoading', ({ frameId }) => isMain(frameId) && this.emit('did-stop-loading'));
-    page.on('Page.frameNavigated', ({ frame }) => {
-      if (!isMain(frame.id)) return;
-      this.url = fromChromium(frame.url);
-      this.emit('did-navigate', rigEvent(), this.url);
-      if (frame.url !== 'about:blank')
-        void session.defaultSession.permit(this.chromium, this, new URL(frame.url).origin);
-    });
-    page.on('Page.loadEventFired', () => this.emit('did-finish-load'));
-    page.on('Inspector.targetCrashed', () => {
-      [this.world, this.mainFrame] = [undefined, this.frame()];
-      this.emit('render-process-gone', rigEvent(), { reason: 'crashed', exitCode: 11 });
+  private navigated(address: string): void {
+    this.mainFrame.url = fromChromium(address);
+    this.emit('did-navigate', rigEvent(), this.getURL());
+    if (address !== 'about:blank') void session.defaultSession.permit(this.context, this, new URL(address).origin);
+  }
+  private crashed(): void {
+    this.mainFrame = { ...this.mainFrame };
+    this.emit('render-process-gone', rigEvent(), { reason: 'crashed', exitCode: 11 });
+  }
+
+  /** Every request is answered by the app or refused; none goes on to a network. */
+  private async answer(route: Route, request: Request): Promise<void> {
+    const url = fromChromium(request.url());
+    const resourceType = request.resourceType();
+    if (request.isNavigationRequest() && !this.mayGo(url, request.frame())) return route.abort('aborted');
+    const isFetched = resourceType === 'xhr' || resourceType === 'fetch';
+    if (isFetched && isPage(request.url()) && !privilegesOf(new URL(url).protocol.slice(0, -1)).supportFetchAPI)
+      return route.abort('failed');
+    const wanted = { url, method: request.method(), headers: request.headers() };
+    const response = await session.defaultSession.answer(wanted, resourceType);
+    if (!response) return route.abort('blockedbyclient');
+    return route.fulfill({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: Buffer.from(await response.arrayBuffer()),
     });
   }
 
-  /** Electron asks in this order, and asks no further once it was prevented. */
-  private mayGo(url: string, isMainFrame: boolean): boolean {
+  private mayGo(url: string, frame: Frame): boolean {
+    const isMainFrame = frame.parentFrame() === null;
     if (isMainFrame && this.isOurs) {
       this.isOurs = false;
       return true;
     }
-    for (const name of isMainFrame ? ['will-frame-navigate', 'will-navigate'] : ['will-frame-navigate']) {
-      const event = rigEvent({ url, isMainFrame, isSameDocument: false });
-      this.emit(name, event);
-      if (event.defaultPrevented) return false;
-    }
-    return true;
+    const event = rigEvent({ url, isMainFrame, isSameDocument: false });
+    this.emit('will-frame-navigate', event);
+    return !event.defaultPrevented;
   }
 
-  private async hear(payload: string, world: number): Promise<void> {
-    const message = unpack(payload) as FromPage | { type: 'open'; url: string };
+  private async hear(text: string, frame: Frame): Promise<string> {
+    const message = unpack(text) as FromPage | { type: 'open'; url: string };
     if (message.type === 'open') {
       const { action } = this.openHandler({ url: fromChromium(message.url) });
       if (action !== 'deny') throw new Error('the rig opens no second window');
-      return;
+      return pack({});
     }
-    // A frame that is gone is `null` for those that ask.
-    const senderFrame = world === this.world ? this.mainFrame : null;
-    const answer = await ipcMain.take(message, { sender: this, senderFrame });
-    if (answer) await this.receive(answer, world);
-  }
-
-  private async receive(message: object, world: number): Promise<void> {
-    const expression = `rigReceive(${JSON.stringify(pack(message))})`;
-    // A page that is gone hears nothing.
-    await this.page?.send('Runtime.evaluate', { expression, contextId: world }).catch(() => {});
+    // Only the main frame is known to those that ask.
+    const senderFrame = frame.parentFrame() === null ? this.mainFrame : null;
+    return pack(await ipcMain.take(message, { sender: this, senderFrame }));
   }
 
   send(channel: string, ...args: unknown[]): void {
     this.alive();
-    structuredClone(args);
-    if (this.world !== undefined) void this.receive({ type: 'event', channel, args }, this.world);
+    const text = pack({ channel, args });
+    const receive = (message: string) =>
+      (globalThis as never as { rigReceive(text: string): void }).rigReceive(message);
+    // A page that is gone hears nothing.
+    void this.attached.then((page) => page.evaluate(receive, text)).catch(() => {});
   }
 
   async loadURL(address: string): Promise<void> {
@@ -135,46 +126,41 @@ export class WebContents extends EventEmitter {
     const url = toChromium(address);
     const page = await this.attached;
     this.isOurs = true;
-    const { errorText } = await page.send('Page.navigate', { url });
-    if (errorText) throw new Error(`${errorText} loading '${address}'`);
+    await page.goto(url);
   }
+  /** A page that crashed is replaced by another one. */
   reload(): void {
     this.alive();
-    this.isOurs = true;
-    void this.page?.send('Page.reload');
+    const crashed = this.attached;
+    this.attached = crashed.then(async (page) => {
+      page.removeAllListeners();
+      const another = await this.attach();
+      await page.close();
+      return another;
+    });
+    void this.loadURL(this.getURL());
   }
   /** Chromium says later that it is closed. */
-  async leave(runBeforeUnload: boolean): Promise<void> {
-    const page = await this.attached;
-    if (runBeforeUnload) await page.send('Page.close').catch(() => {});
-    else await this.chromium.send('Target.closeTarget', { targetId: this.targetId }).catch(() => {});
+  async leave(): Promise<void> {
+    await (await this.attached).close({ runBeforeUnload: true }).catch(() => {});
   }
   isTarget = (targetId: string) => targetId === this.targetId;
   ended(): void {
     this.isOver = true;
     this.emit('destroyed');
   }
-  isDestroyed = () => this.isOver;
   private alive(): void {
     if (this.isOver) throw new TypeError('Object has been destroyed');
   }
 
-  getURL = () => this.url;
+  getURL = () => this.mainFrame.url;
   getLastWebPreferences = () => this.preferences;
-  print = () => this.alive();
+  print = () => void this.alive();
   setWindowOpenHandler = (handler: OpenHandler) => (this.openHandler = handler);
   startDrag({ file, icon }: { file: string; icon: { isEmpty(): boolean } }): void {
     if (!file) throw new Error("Must specify either 'file' or 'files' option");
     if (icon.isEmpty()) throw new Error("Must specify non-empty 'icon' option");
   }
-  async executeJavaScript(code: string): Promise<unknown> {
-    const page = await this.attached;
-    const options = { expression: code, awaitPromise: true, returnByValue: true };
-    const { result, exceptionDetails } = await page.send('Runtime.evaluate', options);
-    if (exceptionDetails) throw new Error('Script failed to execute');
-    return result.value;
-  }
-  forcefullyCrashRenderer(): void {
-    void this.page?.send('Page.crash').catch(() => {});
-  }
+  executeJavaScript = async (code: string): Promise<unknown> => (await this.attached).evaluate(code);
+  forcefullyCrashRenderer = () => void this.protocol?.send('Page.crash').catch(() => {});
 }

@@ -1,9 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { Download } from '@playwright/test';
 import { fromChromium } from './address.ts';
-import type { Chromium } from './chromium.ts';
 import { rigEvent } from './event.ts';
 import { session } from './session.ts';
 
@@ -11,47 +8,29 @@ import { session } from './session.ts';
 class DownloadItem extends EventEmitter {
   private dialog: Electron.SaveDialogOptions = {};
   private path = '';
-  constructor(
-    private readonly url: string,
-    private readonly name: string,
-  ) {
+  constructor(private readonly download: Download) {
     super();
   }
-  getURL = () => this.url;
-  getFilename = () => this.name;
+  getURL = () => fromChromium(this.download.url());
+  getFilename = () => this.download.suggestedFilename();
   setSaveDialogOptions = (options: Electron.SaveDialogOptions) => (this.dialog = options);
   getSaveDialogOptions = () => this.dialog;
   setSavePath = (path: string) => (this.path = path);
   getSavePath = () => this.path || (this.dialog.defaultPath ?? '');
-  /** Its bytes have come. */
-  end(from: string | undefined): void {
-    let state = from === undefined ? 'cancelled' : 'completed';
-    try {
-      if (from !== undefined) copyFileSync(from, this.getSavePath());
-    } catch {
-      state = 'interrupted';
-    }
+  async save(): Promise<void> {
+    const saved = this.download.saveAs(this.getSavePath());
+    const state = await saved.then(
+      () => 'completed',
+      () => 'interrupted',
+    );
     this.emit('done', rigEvent(), state);
   }
 }
 
-/** Hands Chromium's downloads to the app. */
-export async function offerDownloads(chromium: Chromium): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'rig-downloads-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const items = new Map<string, DownloadItem>();
-  chromium.on('Browser.downloadWillBegin', ({ guid, url, suggestedFilename }) => {
-    const item = new DownloadItem(fromChromium(url), suggestedFilename);
-    const event = rigEvent();
-    session.defaultSession.emit('will-download', event, item);
-    if (event.defaultPrevented) void chromium.send('Browser.cancelDownload', { guid });
-    else items.set(guid, item);
-  });
-  chromium.on('Browser.downloadProgress', ({ guid, state }) => {
-    if (state === 'inProgress') return;
-    items.get(guid)?.end(state === 'completed' ? join(folder, guid) : undefined);
-    items.delete(guid);
-  });
-  const behavior = { behavior: 'allowAndName', downloadPath: folder, eventsEnabled: true } as const;
-  await chromium.send('Browser.setDownloadBehavior', behavior);
+/** Hands a download of Chromium's to the app. */
+export function offerDownload(download: Download): void {
+  const item = new DownloadItem(download);
+  const event = rigEvent();
+  session.defaultSession.emit('will-download', event, item);
+  void (event.defaultPrevented ? download.cancel() : item.save());
 }

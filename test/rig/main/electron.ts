@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import type { Notes } from '../notes.ts';
-import { timely } from '../timely.ts';
 import { app } from './app.ts';
 import { UtilityProcess } from './host.ts';
 import { ipcMain } from './ipc.ts';
@@ -23,8 +22,16 @@ const dialog = {
   showOpenDialog: asks('showOpenDialog'),
 };
 
-const offered = <Module extends object>(name: string, module: Module) =>
-  timely(name, module, { when: RIG_WHEN, isReady: app.isReady });
+/** A module whose members refuse to be used at the wrong time. */
+const offered = <Module extends object>(name: string, module: Module): Module =>
+  new Proxy(module, {
+    get(target, member) {
+      const full = `${name}.${String(member)}`;
+      const wanted = RIG_WHEN[full];
+      if (wanted && (wanted === 'after ready') !== app.isReady()) throw new Error(`${full} can only be used ${wanted}`);
+      return Reflect.get(target, member, target);
+    },
+  });
 
 export const electron = {
   app: offered('App', app),

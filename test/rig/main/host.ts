@@ -42,5 +42,5 @@ export class UtilityProcess extends EventEmitter {
     structuredClone(message);
     if (this.child.connected) this.child.send(message as object);
   }
-  kill = () => this.child.kill();
+  kill = (): boolean => this.child.kill();
 }

@@ -11,18 +11,16 @@ export class MenuItem {
   readonly label: string;
   readonly role: string | undefined;
   readonly type: string;
-  readonly enabled: boolean;
   readonly submenu: Menu | undefined;
   click: () => void;
 
   constructor(template: Template) {
-    const { label = '', role, enabled = true, submenu, accelerator, click } = template;
+    const { label = '', role, submenu, accelerator, click } = template;
     if (accelerator !== undefined) checkAccelerator(accelerator);
     this.submenu = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : undefined;
     this.type = template.type ?? (submenu ? 'submenu' : 'normal');
     this.label = label;
     this.role = role;
-    this.enabled = enabled;
     this.click = () => {
       if (role === 'quit') app.quit();
       else if (role === 'close') for (const window of app.windows) window.close();

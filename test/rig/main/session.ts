@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
+import type { BrowserContext } from '@playwright/test';
 import { fromChromium, registerSchemes } from './address.ts';
-import type { Chromium } from './chromium.ts';
 
 type Handler = (request: Request) => Promise<Response> | Response;
 type Before = (details: { url: string; resourceType: string }, decide: (answer: { cancel?: boolean }) => void) => void;
@@ -12,7 +12,7 @@ type RequestHandler = (
 ) => void;
 type CheckHandler = (contents: unknown, permission: string, origin: string, more: object) => boolean;
 
-/** Names of permissions: Chromium's protocol and Electron's. */
+/** Names of permissions: Playwright's and Electron's. */
 const PERMISSIONS = {
   geolocation: 'geolocation',
   notifications: 'notifications',
@@ -21,9 +21,6 @@ const PERMISSIONS = {
   microphone: 'media',
   'clipboard-read': 'clipboard-read',
   'clipboard-write': 'clipboard-sanitized-write',
-  'idle-detection': 'idle-detection',
-  'window-management': 'window-management',
-  'local-fonts': 'unknown',
 };
 
 export class DefaultSession extends EventEmitter {
@@ -49,15 +46,14 @@ export class DefaultSession extends EventEmitter {
   setSpellCheckerEnabled = (is: boolean) => (this.isSpellChecked = is);
 
   /** Tells Chromium what the app grants this page. */
-  async permit(chromium: Chromium, contents: { getURL(): string }, origin: string): Promise<void> {
-    const asked = Object.entries(PERMISSIONS).map(async ([name, permission]) => {
-      const seen = new URL(fromChromium(`${origin}/`)).href;
-      const isChecked = this.check(contents, permission, seen, {});
-      const isGranted = await new Promise<boolean>((decide) => this.request(contents, permission, decide, {}));
-      const setting = isChecked && isGranted ? 'granted' : 'denied';
-      await chromium.send('Browser.setPermission', { permission: { name }, setting, origin });
-    });
-    await Promise.all(asked);
+  async permit(context: BrowserContext, contents: { getURL(): string }, origin: string): Promise<void> {
+    const seen = new URL(fromChromium(`${origin}/`)).href;
+    const granted: string[] = [];
+    for (const [name, permission] of Object.entries(PERMISSIONS)) {
+      const isGranted = await new Promise((decide) => this.request(contents, permission, decide, {}));
+      if (isGranted && this.check(contents, permission, seen, {})) granted.push(name);
+    }
+    await context.grantPermissions(granted, { origin });
   }
 
   /** The app's answer to a request of its page; `undefined` if it is refused, or if nobody answers its scheme. */

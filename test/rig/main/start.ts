@@ -3,9 +3,8 @@ import { open } from 'node:inspector';
 import Module, { register } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { type BrowserContext, chromium } from '@playwright/test';
 import { app } from './app.ts';
-import { startChromium } from './chromium.ts';
-import { offerDownloads } from './downloads.ts';
 import { electron } from './electron.ts';
 import { openWindowsIn } from './window.ts';
 
@@ -28,6 +27,27 @@ function offerModule(): void {
   loader._load = (name, ...more) => (name === 'electron' ? electron : load.call(loader, name, ...more));
 }
 
+const ARGUMENTS = [
+  ...['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--no-startup-window', '--disable-sync'],
+  ...['--disable-quic', '--disable-extensions', '--disable-background-timer-throttling', '--disable-dev-shm-usage'],
+  // The rig's conversation is the pipe; a test that looks at the page comes through the port.
+  ...['--remote-debugging-pipe', '--remote-debugging-port=0'],
+];
+
+/** Starts Chromium without a window. It ends with this process, because the pipe to it does. */
+async function startChromium(profile: string): Promise<BrowserContext> {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    viewport: null,
+    ignoreDefaultArgs: true,
+    args: [...ARGUMENTS, `--user-data-dir=${profile}`, ...app.switches],
+  });
+  // Playwright waits for this line, as Electron writes it.
+  const [port, path] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
+  console.error(`DevTools listening on ws://127.0.0.1:${port}${path}`);
+  return context;
+}
+
 async function start(): Promise<void> {
   const words = process.argv.slice(1);
   // Electron's versions, of which the app speaks in its “about”.
@@ -40,11 +60,9 @@ async function start(): Promise<void> {
   // Electron is ready once the app's main module has been loaded, with what it awaits at its top.
   await import(pathToFileURL(join(folder, main)).href);
   if (app.isEnding()) return;
-  const chromium = startChromium(join(app.getPath('userData'), 'rig-profile'), app.switches);
-  app.end = () => chromium.close();
-  await chromium.send('Browser.getVersion');
-  await offerDownloads(chromium);
-  openWindowsIn(chromium);
+  const context = await startChromium(join(app.getPath('userData'), 'rig-profile'));
+  app.end = () => context.close();
+  openWindowsIn(context);
   app.start();
 }
 

@@ -1,23 +1,19 @@
 import { EventEmitter } from 'node:events';
+import type { BrowserContext } from '@playwright/test';
 import { app } from './app.ts';
-import type { Chromium } from './chromium.ts';
 import { WebContents } from './contents.ts';
 import { rigEvent } from './event.ts';
 
 type Options = Electron.BrowserWindowConstructorOptions;
 export const SCREEN = { x: 0, y: 0, width: 1920, height: 1080 };
 
-let chromium: Chromium | undefined;
+let context: BrowserContext | undefined;
 let ids = 0;
-const windows = new Set<BrowserWindow>();
+const windows = app.windows as Set<BrowserWindow>;
 
 /** Windows can be made from now on. */
-export function openWindowsIn(started: Chromium): void {
-  chromium = started;
-  void started.send('Target.setDiscoverTargets', { discover: true });
-  started.on('Target.targetDestroyed', ({ targetId }) => {
-    for (const window of windows) if (window.webContents.isTarget(targetId)) window.ended();
-  });
+export function openWindowsIn(started: BrowserContext): void {
+  context = started;
 }
 
 export class BrowserWindow extends EventEmitter {
@@ -29,19 +25,18 @@ export class BrowserWindow extends EventEmitter {
 
   constructor({ width = 800, height = 600, x, y, show = true, webPreferences = {} }: Options = {}) {
     super();
-    if (!chromium) throw new Error('Cannot create BrowserWindow before app is ready');
+    if (!context) throw new Error('Cannot create BrowserWindow before app is ready');
     const { sandbox = true, contextIsolation = true, nodeIntegration = false } = webPreferences;
     if (!app.isSandboxed || !sandbox || !contextIsolation || nodeIntegration)
       throw new Error('the rig’s pages are sandboxed and isolated');
     this.bounds = { x: x ?? (SCREEN.width - width) / 2, y: y ?? (SCREEN.height - height) / 2, width, height };
     this.visible = show;
     ids += 1;
-    this.webContents = new WebContents(ids, chromium, webPreferences, { width, height });
+    this.webContents = new WebContents(ids, context, webPreferences, { width, height });
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
+    this.webContents.once('closed', () => this.ended());
     windows.add(this);
-    app.windows.add(this);
     app.emit('web-contents-created', rigEvent(), this.webContents);
-    app.emit('browser-window-created', rigEvent(), this);
   }
 
   static getAllWindows = () => [...windows];
@@ -52,22 +47,16 @@ export class BrowserWindow extends EventEmitter {
     const event = rigEvent();
     this.emit('close', event);
     if (event.defaultPrevented) app.stay();
-    else void this.webContents.leave(true);
-  }
-  destroy(): void {
-    void this.webContents.leave(false);
-    this.ended();
+    else void this.webContents.leave();
   }
   /** Its page is gone. */
   ended(): void {
     if (this.isOver) return;
     this.isOver = true;
-    windows.delete(this);
     this.webContents.ended();
     this.emit('closed');
     app.closed(this);
   }
-  isDestroyed = () => this.isOver;
 
   show = () => (this.visible = true);
   focus(): void {}
@@ -76,7 +65,6 @@ export class BrowserWindow extends EventEmitter {
   restore(): void {}
   maximize = () => (this.maximized = true);
   isMaximized = () => this.maximized;
-  getBounds = () => (this.maximized ? SCREEN : this.bounds);
   getNormalBounds = () => this.bounds;
   setBounds = (bounds: Partial<Electron.Rectangle>) => (this.bounds = { ...this.bounds, ...bounds });
 }

@@ -15,7 +15,7 @@ import { openSession } from '../../browser.ts';
 import { type FromPage, IpcMain } from '../../rig/main/ipc.ts';
 import { pack, unpack } from '../../rig/message.ts';
 
-const own = globalThis as unknown as { rigReceive(text: string): void; rigRequire(name: string): unknown };
+const own = globalThis as unknown as { rigRequire(name: string): unknown };
 
 /**
  * The rig's message passing in one process: the built preload, its bridge into the page, and the main process' end.
@@ -31,10 +31,7 @@ async function openIpc() {
   window.top = window;
   vi.stubGlobal('window', window);
   vi.stubGlobal('document', new EventTarget());
-  vi.stubGlobal('rigSend', async (text: string) => {
-    const answer = await take(unpack(text) as FromPage);
-    if (answer) own.rigReceive(pack(answer));
-  });
+  vi.stubGlobal('rigSend', async (text: string) => pack(await take(unpack(text) as FromPage)));
   vi.resetModules();
   await import('../../rig/page.ts');
   const preload = readFileSync(new URL('../../../dist/node/preload.cjs', import.meta.url), 'utf8');
@@ -244,11 +241,11 @@ describe('Electron alone', () => {
 
   /** What a page's message to each channel comes to. */
   async function sendAll(call: unknown, told: unknown) {
-    const answer = await ipc.take({ type: 'invoke', id: 1, channel: channels.call, args: [call] });
+    const answer = await ipc.take({ type: 'invoke', channel: channels.call, args: [call] });
     await ipc.take({ type: 'send', channel: channels.tell, args: [told] });
     await ipc.take({ type: 'send', channel: channels.cancel, args: [{ id: 1 }] });
     return {
-      answer: answer?.value,
+      answer: answer.value,
       heard,
       calls: vi.mocked(link.call).mock.calls,
       cancels: vi.mocked(link.cancel).mock.calls,

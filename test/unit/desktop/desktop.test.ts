@@ -143,7 +143,7 @@ it('shows a maximized window no earlier than its page, and in front at a second 
   await new Promise((resolve) => setImmediate(resolve));
   const again = stand.window();
   expect([again?.isMaximized(), again?.isVisible()]).toEqual([false, false]);
-  stand.page.emit('Page.loadEventFired');
+  stand.page.emit('load');
   expect([again?.isMaximized(), again?.isVisible()]).toEqual([true, true]);
   const focus = again && vi.spyOn(again, 'focus');
   stand.app.emit('second-instance', {}, ['app'], folder);

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { samples } from '../../../shared/knowledge/samples/samples.ts';
-import { begin, decides, drop, isSaved, paste } from '../../e2e/window.ts';
+import { begin, drop, nameTicket, paste } from '../../e2e/actions.ts';
+import { decides, isSaved } from '../../e2e/window.ts';
 import { root } from '../wine.ts';
 import { closeWindow, eachHasItsWindow, hasChromium, openWindow, printsItself } from './window.ts';
 
@@ -25,11 +26,7 @@ describe.skipIf(!hasChromium)('one walk per source, to the report', () => {
     const { page } = await openWindow();
     await page.locator('[data-case]').first().click();
     await decides(page, 'dns-missing');
-    await page.locator('details:has(.case-data) > summary').click();
-    const ticket = page.locator('.case-fields input').nth(2);
-    await ticket.fill('T-2');
-    await ticket.blur();
-    await isSaved(page);
+    await nameTicket(page, 'T-2');
   });
 
   test('a file that is dropped', async () => {

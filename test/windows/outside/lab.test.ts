@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { begin } from '../../e2e/window.ts';
+import { begin } from '../../e2e/actions.ts';
 import { scenarioNamed } from '../../lab/scenarios/scenarios.ts';
 import { verdictFrom } from '../../lab/scenarios/verdict.ts';
 import { describeInLab, folderForFiles, oneLab } from '../../lab/suite.ts';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import playwright from '../../../playwright.config.ts';
-import { decides, exportAs } from '../../e2e/window.ts';
+import { askDevice, enter, exportAs } from '../../e2e/actions.ts';
+import { decides } from '../../e2e/window.ts';
 import { workplace } from '../../workplace.ts';
 import { endPrograms, root, runCli, startNode, toWindows } from '../wine.ts';
 
@@ -35,13 +36,8 @@ export const closeWindow = () => context?.close();
 export async function openWindow(lang: 'en' | 'de' = 'en') {
   const env = { FTD_CLOUD_DOCTOR_CASES: toWindows(cases) };
   const host = startNode([`Z:${root}/dist/node/browser.js`, '--browser', '--no-open', '--port', '0'], { env });
-  const url = await vi.waitFor(
-    () => /http:\S+/.exec(host.said().stdout)?.[0] ?? Promise.reject(new Error(host.said().stderr)),
-    {
-      timeout: START_MS,
-      interval: 200,
-    },
-  );
+  const link = () => /http:\S+/.exec(host.said().stdout)?.[0] ?? Promise.reject(new Error(host.said().stderr));
+  const url = await vi.waitFor(link, { timeout: START_MS, interval: 200 });
   if (!browser) throw new Error('no browser');
   context = await browser.newContext({ locale: lang === 'de' ? 'de-DE' : 'en-US', acceptDownloads: true });
   const page = await context.newPage();
@@ -63,14 +59,11 @@ export async function printsItself(page: Page, id: string): Promise<void> {
 
 /** Asks a device over SSH from the first question that outputs answer; returns the fingerprint that was accepted. */
 export async function askOverSsh(page: Page, target: string, password: string): Promise<string> {
-  await page.keyboard.press('Alt+2');
-  await page.locator('.panel input').first().fill(target);
-  await page.locator('[data-primary]').click();
+  await askDevice(page, target);
   const dialog = page.getByRole('dialog');
   const fingerprint = await dialog.locator('.fingerprint code').textContent();
   await dialog.locator('.live-answers button').last().click();
-  await dialog.locator('input[type=password]').fill(password);
-  await page.keyboard.press('Enter');
+  await enter(dialog.locator('input[type=password]'), password);
   await page.locator('[data-run="over"]').waitFor({ timeout: START_MS });
   return fingerprint ?? '';
 }

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { print, type Row } from './table.ts';
+import { print } from './table.mjs';
 
 const PARTS = ['core', 'paper', 'window', 'fleet', 'verdict', 'stages'];
 const LAST = 'docs/bench.json';
@@ -13,14 +13,13 @@ const chosen = values.only?.split(',') ?? PARTS;
 const unknown = chosen.filter((part) => !PARTS.includes(part));
 if (unknown.length > 0) throw new Error(`no such bench: ${unknown.join(', ')}; there are ${PARTS.join(', ')}`);
 
-type Results = Record<string, { load: number; rows: Row[] }>;
-const last: Results = existsSync(LAST) ? JSON.parse(readFileSync(LAST, 'utf8')) : {};
+const last = existsSync(LAST) ? JSON.parse(readFileSync(LAST, 'utf8')) : {};
 const now = { ...last };
-const failed: string[] = [];
+const failed = [];
 mkdirSync('dist/bench', { recursive: true });
 for (const part of chosen) {
   const json = `dist/bench/${part}.json`;
-  const [load = 0] = loadavg();
+  const load = loadavg()[0];
   console.error(`${part} …`);
   const { status, stdout } = spawnSync('npm', ['run', '--silent', `bench:${part}`, '--', '--json', json], {
     encoding: 'utf8',
@@ -35,7 +34,7 @@ for (const part of chosen) {
 const rows = chosen
   .filter((part) => !failed.includes(part))
   .flatMap((part) =>
-    (now[part]?.rows ?? []).map((row) => {
+    now[part].rows.map((row) => {
       const then = last[part]?.rows.find(({ measure, unit }) => measure === row.measure && unit === row.unit);
       return { ...row, measure: `${part}: ${row.measure}`, toLast: then && row.median / then.median };
     }),

@@ -1,18 +1,19 @@
 // How long the tests take: the unit stage, and all that `.ci/run` does in a fresh clone. For a machine with nothing else
 // to do; both goals are for two cores.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { report, row, seconds } from './table.ts';
+import { report, row, seconds } from './table.mjs';
 
-/** A failure throws: a time is told of what passed only. */
-function must(command: string, args: readonly string[], cwd = process.cwd()): void {
-  const stdout = execFileSync(command, args, {
-    ...{ cwd, encoding: 'utf8', maxBuffer: Number.POSITIVE_INFINITY },
+function must(command, args, cwd = process.cwd()) {
+  const { status, stdout } = spawnSync(command, args, {
+    ...{ cwd, encoding: 'utf8', maxBuffer: Infinity },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   console.log(stdout.trimEnd().split('\n').at(-1));
+  if (status !== 0)
+    throw new Error(`${command} ${args.join(' ')} ended with ${status}: a time is told of what passed only`);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'ftd-bench-stages-'));

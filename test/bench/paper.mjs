@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { report, row, seconds } from './table.ts';
+import { report, row, seconds } from './table.mjs';
 
 const RUNS = 7;
 const PRODUCT = 'dist/node/ftd-cloud-doctor.js';
@@ -11,26 +11,26 @@ const PRODUCT = 'dist/node/ftd-cloud-doctor.js';
 const SAMPLE = 'test/fixtures/cases/unsupported-version-from-the-engineer.txt';
 const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const dir = mkdtempSync(join(tmpdir(), 'ftd-paper-'));
-const at = (name: string) => join(dir, name);
-const [saved, page, ours, theirs] = [at('a.ftdcase'), at('a.html'), at('ours.pdf'), at('theirs.pdf')];
+const [saved, page, ours, theirs] = ['a.ftdcase', 'a.html', 'ours.pdf', 'theirs.pdf'].map((name) => join(dir, name));
 
 /** Seconds from start to end; a run that wrote nothing is no run. */
-const run = (words: readonly string[]) =>
-  seconds(() => {
-    const { status, stderr } = spawnSync(process.execPath, words, { timeout: 60_000, killSignal: 'SIGKILL' });
+function run(words) {
+  return seconds(() => {
+    const options = { encoding: 'utf8', timeout: 60_000, killSignal: 'SIGKILL' };
+    const { status, stderr } = spawnSync(process.execPath, words, options);
     // 1 and 3 tell of the case, not of the run.
-    if (![0, 1, 3].includes(status ?? -1)) throw new Error(String(stderr));
+    if (![0, 1, 3].includes(status)) throw new Error(stderr);
   });
-const product = (...words: string[]) => run([PRODUCT, ...words, '--lang', 'en']);
+}
+const product = (...words) => run([PRODUCT, ...words, '--lang', 'en']);
 
 function compare() {
   product('diagnose', SAMPLE, '--integration', 'on', '--case', saved, '--html', page);
-  const times: number[] = [];
-  const ratios: number[] = [];
-  for (let turn = 0; turn < RUNS; turn++) {
-    const own = product('report', saved, '--pdf', ours);
-    times.push(own);
-    ratios.push(run(['test/bench/chromium-pdf.mjs', chromium, page, theirs]) / own);
+  const times = [];
+  const ratios = [];
+  for (let at = 0; at < RUNS; at++) {
+    times.push(product('report', saved, '--pdf', ours));
+    ratios.push(run(['test/bench/chromium-pdf.mjs', chromium, page, theirs]) / times[at]);
   }
   if (!existsSync(ours) || !existsSync(theirs)) throw new Error('no PDF was written');
   report([
