@@ -46,15 +46,14 @@ export function chunksOf(body: readonly Line[], isWhole: boolean): Chunk[] {
     if (!chunk) return;
     const { reader, target, lines } = chunk;
     const end = reader.takesAll ? lines.length : lines.findLastIndex((line) => belongs(reader, line)) + 1;
-    const own = end === lines.length ? lines : lines.slice(0, end);
+    const own = lines.slice(0, end);
     if (isFilled(own)) chunks.push({ reader, target, lines: own, complete });
-    stray = end === lines.length ? [] : lines.slice(end);
+    stray = lines.slice(end);
     chunk = undefined;
     dropStray();
   };
   for (const line of body) {
-    const begun =
-      line.text !== '' && begins(line.text) ? readers.find((reader) => reader.begins.test(line.text)) : undefined;
+    const begun = begins(line.text) ? readers.find((reader) => reader.begins.test(line.text)) : undefined;
     if (
       begun &&
       (!chunk || begun !== chunk.reader || chunk.ended || begun.restarts?.(chunk.lines, line, chunk.isAnswered))

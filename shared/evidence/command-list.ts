@@ -41,8 +41,8 @@ export function answersOf(commands: readonly string[], body: readonly Line[], is
   const questions = byReader(asked.filter((one) => one !== undefined));
   const by = new Map<Chunk, Asked>();
   for (const [reader, ones] of questions) {
-    const printed = answers.get(reader) ?? [];
-    if (printed.length !== ones.length || !printed.every((one, n) => isAbout(one, ones, n))) continue;
+    const printed = answers.get(reader);
+    if (printed?.length !== ones.length || !printed.every((one, n) => isAbout(one, ones, n))) continue;
     for (const [n, one] of ones.entries()) by.set(printed[n] as Chunk, one);
   }
   // Lines without a first line of their own, between two assigned outputs, belong to the command between theirs.
@@ -81,8 +81,8 @@ function byReader<T extends { reader?: Reader | undefined }>(all: readonly T[]):
 function isAbout({ lines }: Chunk, asked: readonly Asked[], index: number): boolean {
   const tells = (host: string) => lines.some(({ text }) => text.toLowerCase().includes(host));
   const own = asked[index]?.target.host;
-  const others = asked.flatMap(({ target: { host } }) => (host === undefined || host === own ? [] : [host]));
-  return own === undefined || tells(own) || !others.some(tells);
+  const isTold = ({ target: { host } }: Asked) => host !== undefined && tells(host);
+  return own === undefined || tells(own) || !asked.some(isTold);
 }
 
 /** The output after the last first line: only it can show which command printed it and whether it is complete. */
