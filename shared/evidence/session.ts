@@ -47,12 +47,10 @@ type Hop = 'out' | 'on' | undefined;
 /** Where a command leads. */
 export function hopOf(prompt: Prompt | undefined, command: string, named: Named | undefined): Hop {
   if (!prompt) return undefined;
-  // A command that calls another tool leads nowhere.
-  if (named && named.reader.id !== 'telnet') return undefined;
+  // A command that calls a tool leads nowhere; with a port, telnet only tests a connection.
+  if (named) return named.reader.id === 'telnet' && named.target.port === undefined ? 'on' : undefined;
   if (/^(?:exit|logout)\b/.test(command)) return prompt.shell === 'clish' ? 'out' : undefined;
-  const bare = bareCommand(command);
-  // With a port it only tests a connection.
-  return /^ssh\s/.test(bare) || (/^telnet\s/.test(bare) && named?.target.port === undefined) ? 'on' : undefined;
+  return /^ssh\s/.test(bareCommand(command)) ? 'on' : undefined;
 }
 
 /** True for a command that only leads to another machine. */
