@@ -30,7 +30,7 @@ export function program(name: string, read: (args: string[]) => Target): (comman
 }
 
 /** The host a command names: the first word that looks like a host name. */
-export function namedHost(args: readonly string[]): string | undefined {
-  const host = args.find((word) => !word.startsWith('-') && isHostName(word));
+export function namedHost(args: readonly (string | undefined)[]): string | undefined {
+  const host = args.find((word) => word !== undefined && isHostName(word));
   return host === undefined ? undefined : normalHost(host);
 }

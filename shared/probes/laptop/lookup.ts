@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Line } from '../../model/source.ts';
 import { find, isAddress } from '../outputs/lines.ts';
-import { fact, factOfOutput } from '../probe.ts';
+import { fact, openFact } from '../probe.ts';
 import type { Transcript } from './reach.ts';
 
 const ANSWER =
@@ -40,10 +40,7 @@ export function readLookup({ output, lines, host }: Transcript): Fact[] {
   const all = [...servers.values()];
   const answers = all.find(decides) ?? (output.complete ? all.at(-1) : undefined);
   const told = answers && telling(answers);
-  if (!told) {
-    const reason = output.complete ? 'unreadable' : 'cut-off';
-    return [factOfOutput(output, 'dns.lookup', 'unknown', { host, reason })];
-  }
+  if (!told) return [openFact(output, 'dns.lookup', { host })];
   const isAnswered = told.result !== 'silent' && told.result !== 'unreachable';
   const found = answers.filter(({ addresses }) => addresses.length > 0);
   const span: [Line, Line] = [found[0]?.line ?? told.line, found.at(-1)?.line ?? told.line];

@@ -3,7 +3,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { Output } from '../../model/output.ts';
 import type { ProbeId } from '../../model/probe-ids.ts';
 import { find } from '../outputs/lines.ts';
-import { fact, factOfOutput, type Probe } from '../probe.ts';
+import { fact, factOfOutput, openFact, type Probe } from '../probe.ts';
 import { readLookup } from './lookup.ts';
 import { readPort, type Transcript } from './reach.ts';
 import { readRequest } from './request.ts';
@@ -65,16 +65,12 @@ const VARIABLES = ['https_proxy', 'all_proxy', 'http_proxy'].map(
 function readEnvironment({ output, lines }: Transcript): Fact[] {
   const set = VARIABLES.flatMap((variable) => find(lines, variable) ?? [])[0];
   if (set) return [fact('proxy.environment', 'yes', set.line, { value: set.value })];
-  return [
-    output.complete
-      ? factOfOutput(output, 'proxy.environment', 'no')
-      : factOfOutput(output, 'proxy.environment', 'unknown', { reason: 'cut-off' }),
-  ];
+  return [output.complete ? factOfOutput(output, 'proxy.environment', 'no') : openFact(output, 'proxy.environment')];
 }
 
 function readClock({ output, lines }: Transcript): Fact[] {
   const clock = find(lines, /^clock -> (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d{3}Z$/);
   if (clock && !Number.isNaN(Date.parse(`${clock.value}Z`)))
     return [fact('device.time', 'yes', clock.line, { value: `${clock.value}.000Z` })];
-  return [factOfOutput(output, 'device.time', 'unknown', { reason: output.complete ? 'unreadable' : 'cut-off' })];
+  return [openFact(output, 'device.time')];
 }

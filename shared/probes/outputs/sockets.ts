@@ -173,7 +173,7 @@ export function nothingListed(
  * True if the `netstat` or `ss` command lists every TCP connection with its process: an address family (`-4`),
  * listeners only (`-l`) and filters of `ss` omit connections.
  */
-function listsEveryConnection(command = ''): boolean {
+function listsEveryConnection(command: string | undefined): boolean {
   const [bare = ''] = askedCommand(command).split(/ ?\|/, 1);
   if (!/^(?:netstat|ss)(?:\s+-[a-zA-Z]+)+$/.test(bare)) return false;
   const options = bare.split(/\s/).slice(1).join('');
@@ -185,7 +185,7 @@ function listsEveryConnection(command = ''): boolean {
  * True for a filter that some names of the connector do not pass: the process appears as `connector` or `SSEConnec`, so
  * only `grep -i conn` always finds it. No output of another filter proves little.
  */
-export function mayMissConnector(command = ''): boolean {
+export function mayMissConnector(command: string | undefined): boolean {
   const [, ...filters] = askedCommand(command).split('|');
   const filter = filters.find((part) => /^ ?grep /.test(part));
   return filter !== undefined && !(/\s-\w*i/.test(filter) && /[\s"']conn/i.test(filter));

@@ -6,7 +6,7 @@ import { isHostName, program, words } from '../command.ts';
 import { bareCommand } from '../command-line.ts';
 import { filled, find, isAddress } from '../outputs/lines.ts';
 import { type Lookup, lookupFacts, type Named, RECORD_TYPE } from '../outputs/lookup.ts';
-import { defineTool, factOfOutput } from '../probe.ts';
+import { defineTool, openFact } from '../probe.ts';
 
 /** dig repeats its arguments in the first line of its long form. */
 const HEAD = /^; <<>> DiG \S{1,60} <<>>(.*)$/;
@@ -40,23 +40,19 @@ export const dig = defineTool({
   source: '[P] BIND 9 dig(1); outputs of 9.18',
   read(output) {
     const lines = filled(output);
-    const command = find(lines, HEAD)?.value ?? bareCommand(output.command ?? '').replace(/^\S+|\s#.*/g, '');
+    const command = find(lines, HEAD)?.value ?? bareCommand(output.command).replace(/^\S+|\s#.*/g, '');
     const typed = asked(words(command));
     // Each of its answers comes from another server, on the way down from the root.
     const isWalk = typed.options.some((option) => /^\+(?:trace|nssearch)$/i.test(option));
     if (isWalk || (output.command === undefined && !find(lines, STATUS) && !find(lines, /no servers could/)))
-      return [factOfOutput(output, 'dns.lookup', 'unknown', { host: output.host, reason: unreadable(output) })];
+      return [openFact(output, 'dns.lookup', { host: output.host })];
     const parts = queries(output, lines);
     if (parts.length > 1 || typed.hosts.length < 2 || find(lines, STATUS))
       return parts.flatMap((part) => readQuery(part, typed));
     // Without comments it is unknown to which of several names an answer belongs.
-    return typed.hosts.map((host) =>
-      factOfOutput(output, 'dns.lookup', 'unknown', { host, reason: unreadable(output) }),
-    );
+    return typed.hosts.map((host) => openFact(output, 'dns.lookup', { host }));
   },
 });
-
-const unreadable = ({ complete }: Output) => (complete ? 'unreadable' : 'cut-off');
 
 interface Asked {
   hosts: string[];

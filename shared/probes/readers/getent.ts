@@ -25,7 +25,7 @@ export const getent = defineTool({
   source: '[P] getent(1) of glibc; outputs of 2.36',
   read(output) {
     const lines = filled(output);
-    const command = bareCommand(output.command ?? '');
+    const command = bareCommand(output.command);
     const [only, ...more] = hostsIn(command);
     const rows = lines.flatMap((line) => {
       const [, address = '', names = ''] = ROW.exec(line.text) ?? [];

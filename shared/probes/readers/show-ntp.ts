@@ -2,7 +2,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { Line } from '../../model/source.ts';
 import { exactly } from '../command.ts';
 import { filled } from '../outputs/lines.ts';
-import { defineProbe, fact, factOfOutput } from '../probe.ts';
+import { defineProbe, fact, openFact } from '../probe.ts';
 
 const SERVER = /^\s*NTP Server\s{0,30}: {0,4}(\S{1,253})\s*$/i;
 const STATUS = /^\s*Status\s{0,30}: {0,4}(\S[^:]{0,40})$/i;
@@ -36,8 +36,7 @@ export const showNtp = defineProbe({
       first ??= server.line;
       last = line;
     }
-    if (!output.complete) return [factOfOutput(output, 'device.ntp', 'unknown', { reason: 'cut-off' })];
-    if (!first || !last) return [factOfOutput(output, 'device.ntp', 'unknown', { reason: 'not-shown' })];
+    if (!first || !last || !output.complete) return [openFact(output, 'device.ntp', {}, 'not-shown')];
     return [fact('device.ntp', 'no', [first, last], { reason: 'not-synchronized' })];
   },
 });

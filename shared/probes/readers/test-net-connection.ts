@@ -4,7 +4,7 @@ import type { Line } from '../../model/source.ts';
 import { isHostName, namedHost, words } from '../command.ts';
 import { nameFailure } from '../outputs/connect-failures.ts';
 import { filled, find, isAddress, keyValue, unwrap } from '../outputs/lines.ts';
-import { defineTool, fact, factOfOutput } from '../probe.ts';
+import { defineTool, fact, factOfOutput, openFact } from '../probe.ts';
 
 const CALLED = /^\(?\s*(?:Test-NetConnection|tnc)\b/i;
 /** PowerShell accepts parameter names abbreviated as long as they are unambiguous. */
@@ -51,7 +51,7 @@ function read(output: Output): Fact[] {
   }
   const warned = lines.filter(({ text }) => FAILED.test(text));
   const [, warnedHost, warnedPort] = FAILED.exec(warned.at(-1)?.text ?? '') ?? [];
-  const host = output.host ?? namedHost([values.get('computername')?.value ?? '', warnedHost ?? '']);
+  const host = output.host ?? namedHost([values.get('computername')?.value, warnedHost]);
   const shownPort = values.get('remoteport')?.value ?? warnedPort;
   const port = output.port ?? (shownPort === undefined ? undefined : Number(shownPort));
   const unresolved = nameFailure(lines);
@@ -71,8 +71,7 @@ function read(output: Output): Fact[] {
   // Each address that fails produces a warning, and the next one is tried.
   const partial = result === undefined && !output.complete;
   if (failed) return [...facts, fact('tcp.open', 'no', failed, { ...about, reason: 'unspecified', partial })];
-  const reason = output.complete ? 'unreadable' : 'cut-off';
-  return [...facts, factOfOutput(output, 'tcp.open', 'unknown', { ...about, reason })];
+  return [...facts, openFact(output, 'tcp.open', about)];
 }
 
 /** The result of the test: a member of the object, or a single word if nothing else was requested. */

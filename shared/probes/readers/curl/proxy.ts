@@ -4,7 +4,7 @@ import type { Output, Target } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
 import { connectFailure } from '../../outputs/connect-failures.ts';
 import { find, findLast, type Match } from '../../outputs/lines.ts';
-import { fact, factOfOutput } from '../../probe.ts';
+import { fact, factOfOutput, whyOpen } from '../../probe.ts';
 import { STATUS } from './lines.ts';
 
 /** An HTTP or SOCKS proxy given on the command line. */
@@ -111,7 +111,7 @@ function passage(output: Output, lines: readonly Line[], shown: Line, connected:
     const dropped = findLast(lines, /curl: \((?:28|52|56)\)|Connection reset by peer|Empty reply/i);
     if (dropped) return no('rejected', dropped.line);
   }
-  return { state: 'unknown', reason: output.complete ? 'unreadable' : 'cut-off' };
+  return { state: 'unknown', reason: whyOpen(output) };
 }
 
 /** Lines before the server's TLS handshake: a status there is the proxy's own. */

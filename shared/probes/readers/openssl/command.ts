@@ -37,7 +37,7 @@ export function callOf(command: string): Call | undefined {
   return {
     kind: kind === 'x509' ? 'file' : 'connection',
     target: {
-      host: namedHost([host, named ?? '']),
+      host: namedHost([host, named]),
       port: port ?? (/^\d{1,5}$/.test(asked) ? Number(asked) : usual),
     },
     proxy: after('-proxy'),

@@ -7,7 +7,7 @@ import { connectFailure, nameFailure } from '../../outputs/connect-failures.ts';
 import { filled, find, findLast, unwrap } from '../../outputs/lines.ts';
 import { type ServerPath, serviceAt } from '../../outputs/server-path.ts';
 import { asNarrowed, tlsFailure } from '../../outputs/tls-failures.ts';
-import { defineTool, fact, factOfOutput } from '../../probe.ts';
+import { defineTool, fact, factOfOutput, openFact } from '../../probe.ts';
 import { certificateFact, subjectIn } from './certificate.ts';
 import { callOf } from './command.ts';
 
@@ -98,10 +98,7 @@ function connection(
       facts: [fact('dns.resolves', 'no', unresolved, { host, reason: 'unspecified' }), goesDirectly(unresolved)],
     };
   const failed = connectFailure(before);
-  if (!failed) {
-    const reason = output.complete ? 'unreadable' : 'cut-off';
-    return { facts: [factOfOutput(output, 'tcp.open', 'unknown', { host, port, reason })] };
-  }
+  if (!failed) return { facts: [openFact(output, 'tcp.open', { host, port })] };
   // The error number comes last, after all addresses were tried.
   const partial = !output.complete && !find(before, /^connect:errno=/);
   const tcp = fact('tcp.open', 'no', failed.line, { host, port, reason: failed.reason, partial });
@@ -154,8 +151,5 @@ function handshakeFact(output: Output, lines: readonly Line[], at: Target, conne
   const isSilent = lines.every(({ text }) => /^(?:CONNECTED\(|Connecting to |\^C)/.test(text));
   if (isSilent && output.followed && !isBlind)
     return fact('tls.handshake', 'no', connected, { ...at, reason: 'stalled' });
-  return factOfOutput(output, 'tls.handshake', 'unknown', {
-    ...at,
-    reason: output.complete ? 'unreadable' : 'cut-off',
-  });
+  return openFact(output, 'tls.handshake', at);
 }

@@ -5,7 +5,7 @@ import { isHostName } from '../../command.ts';
 import { connectFailure, nameFailure } from '../../outputs/connect-failures.ts';
 import { find, findLast } from '../../outputs/lines.ts';
 import { type ServerPath, serviceAt } from '../../outputs/server-path.ts';
-import { fact, factOfOutput } from '../../probe.ts';
+import { fact, factOfOutput, openFact } from '../../probe.ts';
 
 // Steps whose result follows the dots on the same line.
 export const RESOLVING = /^(?:Resolving|Auflösen des Hostnamens) ([^\s(…]{1,253}?)(?: \(.{1,260}\))?(?:\.{3}|…) ?(.*)$/;
@@ -49,8 +49,7 @@ export function direct(
   }
   if (last && output.followed)
     return { facts: [...facts, fact('tcp.open', 'no', last, { ...about, reason: 'filtered' })] };
-  const reason = output.complete ? 'unreadable' : 'cut-off';
-  return { facts: [...facts, factOfOutput(output, 'tcp.open', 'unknown', { ...about, reason })] };
+  return { facts: [...facts, openFact(output, 'tcp.open', about)] };
 }
 
 /** A request through a proxy. */

@@ -4,7 +4,7 @@ import type { Line } from '../../../model/source.ts';
 import { judgeCertificate, judgeReply, timeOf } from '../../outputs/cloud-reply.ts';
 import { find, findLast } from '../../outputs/lines.ts';
 import { tlsFailure } from '../../outputs/tls-failures.ts';
-import { fact, factOfOutput } from '../../probe.ts';
+import { fact, factOfOutput, whyOpen } from '../../probe.ts';
 
 const NO_TLS = /^(?:Proxy.{0,200})?(?:Unable to establish SSL connection|Es ist nicht möglich, eine SSL-Verbindung)/;
 const ANSWER =
@@ -86,7 +86,7 @@ function replyFact(
   const rest = lines.slice(lines.indexOf(answer));
   const status = Number(ANSWER.exec(answer.text)?.[1] ?? find(rest, /^ +HTTP\/[\d.]+ (\d{3})/)?.value);
   if (Number.isNaN(status))
-    return fact('http.answer', 'unknown', answer, { ...at, reason: output.complete ? 'no-reply' : 'cut-off' });
+    return fact('http.answer', 'unknown', answer, { ...at, reason: whyOpen(output, 'no-reply') });
   const location = find(rest, /^ *(?:Location|Platz): (https?:\S+)/i);
   const judged = judgeReply({ status, location, page: [], certificate });
   const time = timeOf(find(rest, /^ +Date: (.+)/i)?.value);

@@ -47,13 +47,13 @@ function read(output: Output): Fact[] {
   const again = all.findIndex(({ text }) => /^(?:Location|Platz): .*\[/.test(text));
   const lines = again < 0 ? all : all.slice(0, again + 1);
   const [, scheme, headHost, headPort] = HEAD.exec(lines.find(({ text }) => HEAD.test(text))?.text ?? '') ?? [];
-  const host = namedHost([headHost ?? '']) ?? output.host;
+  const host = namedHost([headHost]) ?? output.host;
   const usual = scheme === 'http' ? 80 : 443;
   const port = headPort === undefined ? (output.port ?? usual) : Number(headPort);
   const connecting = findLast(lines, CONNECTING);
   const resolving = findLast(lines, RESOLVING);
   const about = { host, port };
-  const reached = namedHost([connecting?.value ?? resolving?.value ?? '']);
+  const reached = namedHost([connecting?.value ?? resolving?.value]);
   const isProxied =
     find(lines, /^Proxy.{0,40}(?:tunnel|request sent|-Anforderung)/) !== undefined ||
     (reached !== undefined && reached !== host) ||
