@@ -1,6 +1,6 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Line } from '../../model/source.ts';
-import { find, isAddress } from '../outputs/lines.ts';
+import { find, groupsIn, isAddress } from '../outputs/lines.ts';
 import { fact, openFact } from '../probe.ts';
 import type { Transcript } from './reach.ts';
 
@@ -28,11 +28,11 @@ interface Answer {
  * Questions to name servers. As a resolver does, it skips a server that is silent or fails, unless it is the last one.
  */
 export function readLookup({ output, lines, host }: Transcript): Fact[] {
-  const none = find(lines, /^dns -> none configured$/);
+  const none = find(lines, /^dns -> none configured/);
   if (none) return [fact('dns.lookup', 'no', none.line, { host, reason: 'timeout' })];
   const servers = new Map<string, Answer[]>();
   for (const line of lines) {
-    const [, , server, result, found] = ANSWER.exec(line.text) ?? [];
+    const [, , server, result, found] = groupsIn(ANSWER, line.text);
     if (server === undefined || result === undefined) continue;
     const answer = { line, server, result, addresses: (found ?? '').split(' ').filter(isAddress) };
     servers.set(server, [...(servers.get(server) ?? []), answer]);
@@ -67,5 +67,5 @@ function decides(answers: readonly Answer[]): boolean {
  */
 function telling(answers: readonly Answer[]): Answer | undefined {
   const withAddress = answers.find(({ addresses }) => addresses.length > 0);
-  return withAddress ?? answers.find(({ result }) => /^[A-Z]/.test(result)) ?? answers[0];
+  return withAddress ?? answers.find(({ result }) => /[A-Z]/.test(result)) ?? answers[0];
 }

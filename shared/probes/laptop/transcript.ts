@@ -2,7 +2,7 @@ import { normalHost } from '../../knowledge/hosts.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { Output } from '../../model/output.ts';
 import type { ProbeId } from '../../model/probe-ids.ts';
-import { find } from '../outputs/lines.ts';
+import { find, groupsIn, matches } from '../outputs/lines.ts';
 import { fact, factOfOutput, openFact, type Probe } from '../probe.ts';
 import { readLookup } from './lookup.ts';
 import { readPort, type Transcript } from './reach.ts';
@@ -43,9 +43,9 @@ function readTranscript(output: Output): Fact[] | undefined {
   // A device does not print such lines itself.
   if (output.vantage !== 'laptop') return undefined;
   const [head, ...rest] = output.lines.filter(({ text }) => text !== '');
-  const [, probe, host = '', port = '443'] = HEAD.exec(head?.text ?? '') ?? [];
+  const [, probe, host = '', port = '443'] = groupsIn(HEAD, head?.text);
   const read = probe === output.probe ? readers[output.probe] : undefined;
-  const isEnded = output.complete || ENDED.test(rest.at(-1)?.text ?? '');
+  const isEnded = output.complete || matches(ENDED, rest.at(-1)?.text);
   return read?.({
     output,
     lines: isEnded ? rest : rest.slice(0, -1),

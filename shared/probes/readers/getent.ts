@@ -4,7 +4,7 @@ import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { isHostName, words } from '../command.ts';
 import { bareCommand } from '../command-line.ts';
-import { filled, isAddress } from '../outputs/lines.ts';
+import { filled, groupsIn, isAddress } from '../outputs/lines.ts';
 import { defineTool, fact, factOfOutput } from '../probe.ts';
 
 const COMMAND = /^getent\s+(?:-\S+\s+)*a?hosts(?:v[46])?\s/;
@@ -28,8 +28,10 @@ export const getent = defineTool({
     const command = bareCommand(output.command);
     const [only, ...more] = hostsIn(command);
     const rows = lines.flatMap((line) => {
-      const [, address = '', names = ''] = ROW.exec(line.text) ?? [];
-      return isAddress(address) ? [{ line, address, names: names.split(/\s+/).map(normalHost) }] : [];
+      const [, address, names] = groupsIn(ROW, line.text);
+      return address !== undefined && names !== undefined && isAddress(address)
+        ? [{ line, address, names: names.split(/\s+/).map(normalHost) }]
+        : [];
     });
     const first = lines.map(({ text }) => SOCKETS.exec(text)?.[2]).find((name) => name !== undefined);
     if (output.command === undefined) return [resolved(output, first && normalHost(first), rows)];

@@ -30,7 +30,7 @@ export const showNtp = defineProbe({
     for (const line of filled(output)) {
       const name = SERVER.exec(line.text)?.[1];
       if (name !== undefined) server = { line, name };
-      const status = STATUS.exec(line.text)?.[1]?.trimEnd();
+      const status = STATUS.exec(line.text)?.[1];
       if (!server || status === undefined) continue;
       if (/^being used$/i.test(status)) return [fact('device.ntp', 'yes', [server.line, line], { value: server.name })];
       first ??= server.line;

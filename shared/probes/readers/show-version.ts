@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Line } from '../../model/source.ts';
 import { exactly } from '../command.ts';
-import { filled, find, findLast, unwrap } from '../outputs/lines.ts';
+import { filled, find, findLast, groupsIn, matches, unwrap } from '../outputs/lines.ts';
 import { defineProbe, fact, factOfOutput, openFact } from '../probe.ts';
 
 // `show network` frames its address families the same way.
@@ -66,11 +66,11 @@ export const showVersion = defineProbe({
 });
 
 function isBanner(line: Line | undefined): boolean {
-  return line !== undefined && BANNER.test(line.text);
+  return matches(BANNER, line?.text);
 }
 
 function readBanner(line: Line): Fact[] {
-  const [, version = '', build] = FIREWALL.exec(line.text) ?? [];
+  const [, version, build] = groupsIn(FIREWALL, line.text);
   return [
     fact('device.version', 'yes', line, { value: version }),
     fact('device.build', 'yes', line, { value: Number(build) }),

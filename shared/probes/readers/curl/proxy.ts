@@ -3,7 +3,7 @@ import type { Fact } from '../../../model/fact.ts';
 import type { Output, Target } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
 import { connectFailure } from '../../outputs/connect-failures.ts';
-import { find, findLast, type Match } from '../../outputs/lines.ts';
+import { find, findLast, groupsIn, type Match } from '../../outputs/lines.ts';
 import { fact, factOfOutput, whyOpen } from '../../probe.ts';
 import { STATUS } from './lines.ts';
 
@@ -36,8 +36,12 @@ export function proxyLine(lines: readonly Line[], command: string, url: Target |
 }
 
 /** The proxy that the request used: as named, otherwise as connected to. */
-function proxyIn(lines: readonly Line[], command: string, connected: Match | undefined): string | undefined {
-  const named = find(lines, NAMES_PROXY)?.value ?? OPTION.exec(command)?.[1];
+function proxyIn(
+  lines: readonly Line[],
+  command: string | undefined,
+  connected: Match | undefined,
+): string | undefined {
+  const named = find(lines, NAMES_PROXY)?.value ?? groupsIn(OPTION, command)[1];
   if (named !== undefined) return named;
   const at =
     find(lines, /Opened SOCKS connection .{1,400} \(via (\S+) port (\d{1,5})\)/) ??
@@ -57,7 +61,7 @@ export function proxyPath(
   shown: Line,
   connected: Match | undefined,
 ): Fact {
-  const value = proxyIn(lines, output.command ?? '', connected);
+  const value = proxyIn(lines, output.command, connected);
   return fact('proxy.path', 'yes', find(lines, NAMES_PROXY)?.line ?? shown, { host, value });
 }
 

@@ -1,6 +1,7 @@
 import type { Target } from '../../../model/output.ts';
 import { isHostName, namedHost, words } from '../../command.ts';
 import { bareCommand, isPart } from '../../command-line.ts';
+import { groupsIn } from '../../outputs/lines.ts';
 
 /** Input for s_client, which does not change its output. */
 const INPUT = /^(?:echo|printf|true|yes|:)\b[^|]{0,200}\|\s*/;
@@ -47,7 +48,7 @@ export function callOf(command: string): Call | undefined {
 }
 
 function hostAndPort(text: string): { host: string; port: number | undefined } {
-  const [, host = text, port] = /^(.{1,253}?):(\d{1,5}|https)$/i.exec(text) ?? [];
+  const [, host = text, port] = groupsIn(/^(.{1,253}?):(\d{1,5}|https)$/i, text);
   if (port === undefined) return { host, port: undefined };
   return { host, port: /^https$/i.test(port) ? 443 : Number(port) };
 }

@@ -4,7 +4,7 @@ import type { Output, Target } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
 import { namedHost } from '../../command.ts';
 import { connectFailure, nameFailure } from '../../outputs/connect-failures.ts';
-import { filled, find, findLast, unwrap } from '../../outputs/lines.ts';
+import { filled, find, findLast, groupsIn, unwrap } from '../../outputs/lines.ts';
 import { type ServerPath, serviceAt } from '../../outputs/server-path.ts';
 import { asNarrowed, tlsFailure } from '../../outputs/tls-failures.ts';
 import { defineTool, fact, factOfOutput, openFact } from '../../probe.ts';
@@ -44,9 +44,9 @@ function read(output: Output): Fact[] {
   const call = output.command === undefined ? undefined : callOf(output.command);
   const lines = unwrap(filled(output), RECORD);
   const subject = subjectIn(lines)?.value;
-  const common = namedHost([/CN ?= ?([\w.-]{4,253})/.exec(subject ?? '')?.[1] ?? '']);
+  const common = namedHost([groupsIn(/CN ?= ?([\w.-]{4,253})/, subject)[1]]);
   // A certificate alone counts as the server's only if it is the cloud's, or claims to be.
-  const host = output.host ?? (common !== undefined && roleOf(common) ? common : undefined);
+  const host = output.host ?? (common && roleOf(common) ? common : undefined);
   const port = output.port ?? 443;
   const at = serviceAt(host, port);
   const isPartial = !output.complete || call?.isFiltered === true;

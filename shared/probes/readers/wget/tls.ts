@@ -59,8 +59,7 @@ function certificateFact(lines: readonly Line[], at: Target): Fact | undefined {
   const verified = expired ? 'expired' : early ? 'not-yet-valid' : undefined;
   if (issuer !== undefined && !differs) {
     // wget also compares the names, and would have reported a difference.
-    const dates = { notBefore: undefined, notAfter: undefined };
-    const shown = { subject: undefined, issuer, ...dates, nameMatches: undefined, verified } as const;
+    const shown = { subject: undefined, issuer, nameMatches: undefined, verified } as const;
     const { state, ...judged } = judgeCertificate(shown, at.host, timeOf(undefined));
     return fact('tls.certificate', state, line, { ...at, value: { issuer }, ...judged });
   }
