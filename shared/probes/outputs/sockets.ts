@@ -158,7 +158,9 @@ export function nothingListed(
   if (!output.complete) return unknown('cut-off');
   if (rows.some(isOtherOnConnectorPort)) return unknown('other-process');
   if (!output.superuser || says(NOT_ROOT)) return unknown('not-root');
-  if (says(UNREADABLE) || lines.some(({ text }) => !belongs.test(text))) return unknown('unreadable');
+  const read = new Set(rows.map(({ line }) => line));
+  const isTorn = (line: Line) => !belongs.test(line.text) || (/^\s{0,8}tcp/i.test(line.text) && !read.has(line));
+  if (says(UNREADABLE) || lines.some(isTorn)) return unknown('unreadable');
   if (!listsEveryConnection(output.command)) return unknown('not-listed');
   const last = rows.at(-1)?.line;
   return last
