@@ -46,8 +46,7 @@ export function chunksOf(body: readonly Line[], isWhole: boolean): Chunk[] {
     if (!chunk) return;
     const { reader, target, lines } = chunk;
     const end = reader.takesAll ? lines.length : lines.findLastIndex((line) => belongs(reader, line)) + 1;
-    const own = lines.slice(0, end);
-    if (isFilled(own)) chunks.push({ reader, target, lines: own, complete });
+    chunks.push({ reader, target, lines: lines.slice(0, end) as Chunk['lines'], complete });
     stray = lines.slice(end);
     chunk = undefined;
     dropStray();
@@ -66,8 +65,8 @@ export function chunksOf(body: readonly Line[], isWhole: boolean): Chunk[] {
           reader: begun,
           target: hint?.reader === begun ? hint.target : {},
           lines: [line],
-          ended: begun.ends?.test(line.text) ?? false,
-          isAnswered: begun.answered?.test(line.text) ?? false,
+          ended: begun.ends?.test(line.text) === true,
+          isAnswered: begun.answered?.test(line.text) === true,
         };
         hint = undefined;
         continue;
@@ -83,8 +82,8 @@ export function chunksOf(body: readonly Line[], isWhole: boolean): Chunk[] {
     }
     if (chunk) {
       chunk.lines.push(line);
-      chunk.ended ||= chunk.reader.ends?.test(line.text) ?? false;
-      chunk.isAnswered ||= chunk.reader.answered?.test(line.text) ?? false;
+      chunk.ended ||= chunk.reader.ends?.test(line.text) === true;
+      chunk.isAnswered ||= chunk.reader.answered?.test(line.text) === true;
     } else stray.push(line);
   }
   close(isWhole);

@@ -78,16 +78,15 @@ export function cleanLines(given: string): Line[] {
   const mayBePaged = PAGED.some((trace) => text.includes(trace));
   const lines = isPlain && !mayBePaged ? plainLines(text) : terminalLines(text);
   if (text.endsWith('\n')) lines.pop();
-  const mayQuote = text.includes('>') || text.includes('|');
   dropMargin(lines);
-  if (mayQuote) dropQuoting(lines);
+  dropQuoting(lines);
   if (isStamped(lines)) {
     for (const line of lines) {
       line.time = stampTime(line.text);
       line.text = line.text.replace(STAMP, '');
     }
     dropMargin(lines);
-    if (mayQuote) dropQuoting(lines);
+    dropQuoting(lines);
   }
   return lines;
 }

@@ -63,7 +63,7 @@ export function answersOf(commands: readonly string[], body: readonly Line[], is
     if (one) return [{ ...chunk, ...one, complete: n < chunks.length - 1 || isWhole }];
     if (chunk.reader === undefined || !questions.has(chunk.reader)) return [chunk];
     const isLast = chunk.reader === last?.reader && chunk === answers.get(chunk.reader)?.at(-1);
-    return isLast ? lastOf(chunk) : [{ ...chunk, reader: undefined }];
+    return isLast ? lastOf(chunk, chunk.reader) : [{ ...chunk, reader: undefined }];
   });
 }
 
@@ -86,12 +86,9 @@ function isAbout({ lines }: Chunk, asked: readonly Asked[], index: number): bool
 }
 
 /** The output after the last first line: only it can show which command printed it and whether it is complete. */
-function lastOf(chunk: Chunk): Answered[] {
-  const { reader, lines } = chunk;
-  const at = lines.findLastIndex(({ text }) => reader?.begins.test(text));
-  const [first, ...more] = lines.slice(Math.max(at, 0));
-  const [before, ...rest] = lines.slice(0, Math.max(at, 0));
-  if (!first) return [];
-  const read = { ...chunk, target: {}, lines: [first, ...more] as Chunk['lines'], complete: false };
-  return before ? [{ ...read, reader: undefined, lines: [before, ...rest] }, read] : [read];
+function lastOf(chunk: Chunk, { begins }: Reader): Answered[] {
+  const { lines } = chunk;
+  const at = lines.findLastIndex(({ text }) => begins.test(text));
+  const read = { ...chunk, target: {}, lines: lines.slice(at) as Chunk['lines'], complete: false };
+  return at === 0 ? [read] : [{ ...read, reader: undefined, lines: lines.slice(0, at) as Chunk['lines'] }, read];
 }

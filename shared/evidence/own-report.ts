@@ -94,7 +94,7 @@ function jsonAt(lines: readonly Line[], index: number, front: string, free: numb
   if (front.includes('{')) return [index, index + 1];
   const from = index > free && lines[index - 1]?.text.trim() === '{' ? index - 1 : index;
   const margin = /^\s*/.exec(lines[from]?.text ?? '')?.[0].length ?? 0;
-  const end = indexFrom(lines, index + 1, ({ text }) => text === '' || text.search(/\S/) <= margin);
+  const end = indexFrom(lines, index + 1, ({ text }) => text.search(/\S/) <= margin);
   return [from, lines[end]?.text.trim() === '}' ? end + 1 : end];
 }
 

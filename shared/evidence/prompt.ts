@@ -87,7 +87,7 @@ function readWeak(line: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
   const [, name, scope, sign = ''] = weak;
   const command = typed(weak[4]);
   if (command === '' ? !(name || bare.includes(sign)) : !KNOWN_COMMAND.test(bareCommand(command))) return undefined;
-  if (command === '' && scope !== undefined && sign !== '#') return undefined;
+  if (scope !== undefined && sign !== '#') return undefined;
   // The chassis has a management port, an address and name servers of its own.
   if (name?.includes('(local-mgmt)')) return { shell: 'unknown', superuser: false, command };
   // csh; no firewall has this shell.

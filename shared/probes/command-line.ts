@@ -68,7 +68,7 @@ export function askedCommand(command = ''): string {
 }
 
 /** True if the visible output is only a part: filtered, redirected to a file, or run in the background. */
-export function isPart(command: string): boolean {
+export function isPart(command = ''): boolean {
   if (!/[|>&]/.test(command)) return false;
   const asked = askedCommand(command).replace(OWN_FILTER, '$1');
   // curl writes its messages about the request to stderr, not where the body goes.
