@@ -74,7 +74,7 @@ function resolved(
   const ended = lines.find(({ text }) => text === '124');
   if (ended) return fact('dns.resolves', 'no', ended, { host, reason: 'timeout', partial: true });
   // It prints nothing for a name that it does not find. Anything else that it prints says why it could not ask.
-  const isSilent = lines.every(({ text }) => /^\d{1,3}$/.test(text) || ROW.test(text));
+  const isSilent = lines.every(({ text }) => /^\d$/.test(text) || ROW.test(text));
   return output.complete && isSilent
     ? factOfOutput(output, 'dns.resolves', 'no', { host, reason: 'unspecified' })
     : openFact(output, 'dns.resolves', { host });
