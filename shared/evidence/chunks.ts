@@ -46,15 +46,13 @@ export function chunksOf(body: readonly Line[], isWhole: boolean): Chunk[] {
     if (!chunk) return;
     const { reader, target, lines } = chunk;
     const end = reader.takesAll ? lines.length : lines.findLastIndex((line) => belongs(reader, line)) + 1;
-    const own = end === lines.length ? lines : lines.slice(0, end);
-    if (isFilled(own)) chunks.push({ reader, target, lines: own, complete });
-    stray = end === lines.length ? [] : lines.slice(end);
+    chunks.push({ reader, target, lines: lines.slice(0, end) as Chunk['lines'], complete });
+    stray = lines.slice(end);
     chunk = undefined;
     dropStray();
   };
   for (const line of body) {
-    const begun =
-      line.text !== '' && begins(line.text) ? readers.find((reader) => reader.begins.test(line.text)) : undefined;
+    const begun = begins(line.text) ? readers.find((reader) => reader.begins.test(line.text)) : undefined;
     if (
       begun &&
       (!chunk || begun !== chunk.reader || chunk.ended || begun.restarts?.(chunk.lines, line, chunk.isAnswered))
@@ -67,8 +65,8 @@ export function chunksOf(body: readonly Line[], isWhole: boolean): Chunk[] {
           reader: begun,
           target: hint?.reader === begun ? hint.target : {},
           lines: [line],
-          ended: begun.ends?.test(line.text) ?? false,
-          isAnswered: begun.answered?.test(line.text) ?? false,
+          ended: begun.ends?.test(line.text) === true,
+          isAnswered: begun.answered?.test(line.text) === true,
         };
         hint = undefined;
         continue;
@@ -84,8 +82,8 @@ export function chunksOf(body: readonly Line[], isWhole: boolean): Chunk[] {
     }
     if (chunk) {
       chunk.lines.push(line);
-      chunk.ended ||= chunk.reader.ends?.test(line.text) ?? false;
-      chunk.isAnswered ||= chunk.reader.answered?.test(line.text) ?? false;
+      chunk.ended ||= chunk.reader.ends?.test(line.text) === true;
+      chunk.isAnswered ||= chunk.reader.answered?.test(line.text) === true;
     } else stray.push(line);
   }
   close(isWhole);

@@ -75,18 +75,18 @@ export function cleanLines(given: string): Line[] {
   const shown = unescaped(given);
   const isPlain = !UNUSUAL.test(shown);
   const text = isPlain ? shown : shown.replace(SPACES, ' ');
-  const lines = isFromTerminal(text, isPlain) ? terminalLines(text) : plainLines(text);
+  const mayBePaged = PAGED.some((trace) => text.includes(trace));
+  const lines = isPlain && !mayBePaged ? plainLines(text) : terminalLines(text);
   if (text.endsWith('\n')) lines.pop();
-  const mayQuote = text.includes('>') || text.includes('|');
   dropMargin(lines);
-  if (mayQuote) dropQuoting(lines);
+  dropQuoting(lines);
   if (isStamped(lines)) {
     for (const line of lines) {
       line.time = stampTime(line.text);
       line.text = line.text.replace(STAMP, '');
     }
     dropMargin(lines);
-    if (mayQuote) dropQuoting(lines);
+    dropQuoting(lines);
   }
   return lines;
 }
@@ -107,9 +107,9 @@ function dropMargin(lines: readonly Line[]): void {
  * line is quoted; the lines beside it with the same mark are quoted with it. Elsewhere `>` is CLISH's prompt or curl's.
  */
 function dropQuoting(lines: readonly Line[]): void {
-  for (let index = 0; index < lines.length; index++) {
-    const mark = quotingBefore(lines[index]?.text ?? '');
-    if (mark === '') continue;
+  for (const [index, { text }] of lines.entries()) {
+    const mark = quotingBefore(text);
+    if (mark === undefined) continue;
     for (let before = index - 1; unquote(lines[before], mark); before--);
     for (let behind = index; unquote(lines[behind], mark); behind++);
   }
@@ -128,19 +128,12 @@ function unquote(line: Line | undefined, mark: string): boolean {
 }
 
 const STEERING = new RegExp(`${CONTROL.source}|\\^\\[\\[`);
-const TERMINAL = new RegExp(`${CONTROL.source.slice(0, -1)}\\r]`);
 // Testing one character range is faster than many, and most pastes are plain ASCII.
 const UNUSUAL = /[^\t\n -~]/;
 // Mail programs, chats and word processors put these in place of plain spaces.
 const SPACES = /[\u00a0\u2007\u202f\u3000]/g;
+// What a pager or an escaping logger leaves in plain ASCII. One combined pattern would be slower.
 const PAGED = ['^[[', 'More', '(END)', 'lines '];
-
-/**
- * Anything that a terminal or a pager may have left; most pastes contain none. One combined pattern would be slower.
- */
-function isFromTerminal(text: string, isPlain: boolean): boolean {
-  return (!isPlain && TERMINAL.test(text)) || PAGED.some((trace) => text.includes(trace));
-}
 
 /** None of them is part of one of our marks, so that escaping never hides one. */
 const ENTITIES: Record<string, string> = {

@@ -41,8 +41,8 @@ export function answersOf(commands: readonly string[], body: readonly Line[], is
   const questions = byReader(asked.filter((one) => one !== undefined));
   const by = new Map<Chunk, Asked>();
   for (const [reader, ones] of questions) {
-    const printed = answers.get(reader) ?? [];
-    if (printed.length !== ones.length || !printed.every((one, n) => isAbout(one, ones, n))) continue;
+    const printed = answers.get(reader);
+    if (printed?.length !== ones.length || !printed.every((one, n) => isAbout(one, ones, n))) continue;
     for (const [n, one] of ones.entries()) by.set(printed[n] as Chunk, one);
   }
   // Lines without a first line of their own, between two assigned outputs, belong to the command between theirs.
@@ -63,7 +63,7 @@ export function answersOf(commands: readonly string[], body: readonly Line[], is
     if (one) return [{ ...chunk, ...one, complete: n < chunks.length - 1 || isWhole }];
     if (chunk.reader === undefined || !questions.has(chunk.reader)) return [chunk];
     const isLast = chunk.reader === last?.reader && chunk === answers.get(chunk.reader)?.at(-1);
-    return isLast ? lastOf(chunk) : [{ ...chunk, reader: undefined }];
+    return isLast ? lastOf(chunk, chunk.reader) : [{ ...chunk, reader: undefined }];
   });
 }
 
@@ -81,17 +81,14 @@ function byReader<T extends { reader?: Reader | undefined }>(all: readonly T[]):
 function isAbout({ lines }: Chunk, asked: readonly Asked[], index: number): boolean {
   const tells = (host: string) => lines.some(({ text }) => text.toLowerCase().includes(host));
   const own = asked[index]?.target.host;
-  const others = asked.flatMap(({ target: { host } }) => (host === undefined || host === own ? [] : [host]));
-  return own === undefined || tells(own) || !others.some(tells);
+  const isTold = ({ target: { host } }: Asked) => host !== undefined && tells(host);
+  return own === undefined || tells(own) || !asked.some(isTold);
 }
 
 /** The output after the last first line: only it can show which command printed it and whether it is complete. */
-function lastOf(chunk: Chunk): Answered[] {
-  const { reader, lines } = chunk;
-  const at = lines.findLastIndex(({ text }) => reader?.begins.test(text));
-  const [first, ...more] = lines.slice(Math.max(at, 0));
-  const [before, ...rest] = lines.slice(0, Math.max(at, 0));
-  if (!first) return [];
-  const read = { ...chunk, target: {}, lines: [first, ...more] as Chunk['lines'], complete: false };
-  return before ? [{ ...read, reader: undefined, lines: [before, ...rest] }, read] : [read];
+function lastOf(chunk: Chunk, { begins }: Reader): Answered[] {
+  const { lines } = chunk;
+  const at = lines.findLastIndex(({ text }) => begins.test(text));
+  const read = { ...chunk, target: {}, lines: lines.slice(at) as Chunk['lines'], complete: false };
+  return at === 0 ? [read] : [{ ...read, reader: undefined, lines: lines.slice(0, at) as Chunk['lines'] }, read];
 }

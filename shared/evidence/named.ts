@@ -9,23 +9,23 @@ export interface Named {
   target: Target;
 }
 
-/** Readers by the first word of their commands, in the catalogue's order; under '' the readers of any other command. */
+/** Readers by the first word of their commands, in the catalogue's order. */
 const byProgram = new Map(
-  ['', ...readers.flatMap(({ programs }) => programs ?? [])].map((word) => [
-    word,
-    readers.filter(({ programs }) => programs?.includes(word) ?? true),
-  ]),
+  readers
+    .flatMap(({ programs }) => programs ?? [])
+    .map((word) => [word, readers.filter(({ programs }) => programs?.includes(word) ?? true)]),
 );
+/** The readers of any other command. */
+const ofAnyProgram = readers.filter(({ programs }) => programs === undefined);
 /** Windows commands may be quoted, and PowerShell commands parenthesised. */
 const FIRST_WORD = /^[("'\s]*([\w-]+)/;
 
 /** The tool that a command calls, and its target. */
 export function nameProbe(command: string): Named | undefined {
-  if (command === '' || command.length > 5000) return undefined;
   const asked = askedCommand(command);
   if (asked.length > 4000) return undefined;
-  const program = FIRST_WORD.exec(asked)?.[1]?.toLowerCase() ?? '';
-  for (const reader of byProgram.get(program) ?? byProgram.get('') ?? []) {
+  const program = FIRST_WORD.exec(asked.toLowerCase())?.[1] ?? '';
+  for (const reader of byProgram.get(program) ?? ofAnyProgram) {
     const target = reader.named(asked);
     if (target) return { reader, target };
   }

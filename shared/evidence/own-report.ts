@@ -37,8 +37,9 @@ export function ownReports(lines: readonly Line[], source: string): [from: numbe
   let free = 0;
   for (let index = 0; index < lines.length; index++) {
     // A report that ends after one of our marks does not begin before it.
-    if (readMark(lines[index]?.text ?? '')) free = index + 1;
-    const report = reportAt(lines, index, free);
+    const { text } = lines[index] as Line;
+    if (readMark(text)) free = index + 1;
+    const report = reportAt(lines, index, text, free);
     if (!report) continue;
     reports.push(report);
     free = report[1];
@@ -47,8 +48,7 @@ export function ownReports(lines: readonly Line[], source: string): [from: numbe
   return reports;
 }
 
-function reportAt(lines: readonly Line[], index: number, free: number): [number, number] | undefined {
-  const text = lines[index]?.text ?? '';
+function reportAt(lines: readonly Line[], index: number, text: string, free: number): [number, number] | undefined {
   const schema = SCHEMA.exec(text);
   if (schema) return jsonAt(lines, index, schema[1] ?? '', free);
   if (PAGE.test(text)) {
@@ -94,7 +94,7 @@ function jsonAt(lines: readonly Line[], index: number, front: string, free: numb
   if (front.includes('{')) return [index, index + 1];
   const from = index > free && lines[index - 1]?.text.trim() === '{' ? index - 1 : index;
   const margin = /^\s*/.exec(lines[from]?.text ?? '')?.[0].length ?? 0;
-  const end = indexFrom(lines, index + 1, ({ text }) => text === '' || text.search(/\S/) <= margin);
+  const end = indexFrom(lines, index + 1, ({ text }) => text.search(/\S/) <= margin);
   return [from, lines[end]?.text.trim() === '}' ? end + 1 : end];
 }
 

@@ -57,15 +57,13 @@ function mayBePrompt(text: string): boolean {
 // What mail programs and tickets put before quoted lines, repeated for a quotation within a quotation.
 const QUOTING = /^ {0,8}(?:[>|] ?){1,4}/;
 
-/** The mark of quoted text before a prompt that identifies its shell, or an empty string. */
-export function quotingBefore(text: string): string {
-  // Faster than the pattern, and excludes most lines.
-  if (!(text.startsWith('>') || text.startsWith('|') || text.startsWith(' '))) return '';
+/** The mark of quoted text before a prompt that identifies its shell, if there is one. */
+export function quotingBefore(text: string): string | undefined {
   const mark = QUOTING.exec(text)?.[0];
-  if (mark === undefined) return '';
+  if (mark === undefined) return undefined;
   const shown = text.slice(mark.length);
   // A logger's timestamp may stand before the shell's own.
-  return mayBePrompt(shown) && readForms(shown.replace(STAMP, '').replace(STAMP, '')) ? mark : '';
+  return mayBePrompt(shown) && readForms(shown.replace(STAMP, '').replace(STAMP, '')) ? mark : undefined;
 }
 
 function readForms(line: string): Prompt | undefined {
@@ -89,7 +87,7 @@ function readWeak(line: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
   const [, name, scope, sign = ''] = weak;
   const command = typed(weak[4]);
   if (command === '' ? !(name || bare.includes(sign)) : !KNOWN_COMMAND.test(bareCommand(command))) return undefined;
-  if (command === '' && scope !== undefined && sign !== '#') return undefined;
+  if (scope !== undefined && sign !== '#') return undefined;
   // The chassis has a management port, an address and name servers of its own.
   if (name?.includes('(local-mgmt)')) return { shell: 'unknown', superuser: false, command };
   // csh; no firewall has this shell.

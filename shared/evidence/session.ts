@@ -46,13 +46,11 @@ type Hop = 'out' | 'on' | undefined;
 
 /** Where a command leads. */
 export function hopOf(prompt: Prompt | undefined, command: string, named: Named | undefined): Hop {
-  if (!prompt || command === '') return undefined;
-  // A command that calls another tool leads nowhere.
-  if (named && named.reader.id !== 'telnet') return undefined;
+  if (!prompt) return undefined;
+  // A command that calls a tool leads nowhere; with a port, telnet only tests a connection.
+  if (named) return named.reader.id === 'telnet' && named.target.port === undefined ? 'on' : undefined;
   if (/^(?:exit|logout)\b/.test(command)) return prompt.shell === 'clish' ? 'out' : undefined;
-  const bare = bareCommand(command);
-  // With a port it only tests a connection.
-  return /^ssh\s/.test(bare) || (/^telnet\s/.test(bare) && named?.target.port === undefined) ? 'on' : undefined;
+  return /^ssh\s/.test(bareCommand(command)) ? 'on' : undefined;
 }
 
 /** True for a command that only leads to another machine. */
@@ -78,15 +76,13 @@ const isElsewhere = (prompt: Prompt) => onLaptop(prompt) || prompt.shell === 'un
 const APPLIANCE_USER = /^(?:[^@]{0,200}\s)?(?:admin|root)@/;
 /** What `ssh` prints at the end of a session. */
 const CLOSED = /^Connection to \S{1,253} closed/;
-const CLOSED_BEGINS = 'Connection to ';
 
 /**
  * Makes the prompts of a jump host the engineer's own, like those of a laptop: a login to another machine was typed
  * there, or such a session ended there. Firewalls and FMCs are none: `admin` and `root` work there, or the shell was
- * entered from CLISH. `text`: the source's, searched once, because most sources show no login.
+ * entered from CLISH.
  */
-export function findJumpHosts(segments: readonly Segment[], text: string): void {
-  if (!segments.some(isLogin) && !text.includes(CLOSED_BEGINS)) return;
+export function findJumpHosts(segments: readonly Segment[]): void {
   const appliances = new Set<string>();
   const jumps = new Set<string>();
   let isInClish = false;

@@ -45,8 +45,6 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
     takeChunks(chunksOf(part.body, part.complete), part, source, result);
     return;
   }
-  // A prompt that waits.
-  if (command === '' && part.body.length === 0) return;
   const commands = printing(command);
   const [only = command] = commands;
   if (isList(commands)) {
@@ -124,7 +122,7 @@ function makeOutput(
   { first, lines, complete: followed, command }: Piece,
 ): Output {
   // A filter, a redirection or a background job may have removed any line.
-  const isWhole = reader.ownPipes === true || command === undefined || !isPart(command);
+  const isWhole = reader.ownPipes === true || !isPart(command);
   const { ends } = reader;
   const ended = ends !== undefined && !followed && lines.some((line) => ends.test(line.text));
   const last = lastFilled(lines) ?? first;
@@ -146,7 +144,7 @@ function makeOutput(
     complete: isWhole && (followed || ended),
     cutLine: last === part.openLine && !followed && !ends?.test(last.text) ? last.last : undefined,
     followed: isWhole && followed,
-    time: part.time ?? first.time ?? (source.time === undefined ? undefined : instant(source.time)),
+    time: part.time ?? first.time ?? lines[0]?.time ?? (source.time === undefined ? undefined : instant(source.time)),
     lines,
     range: [first.first, last.last],
   };

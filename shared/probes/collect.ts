@@ -1,6 +1,5 @@
-import { SSE_HOST } from '../knowledge/hosts.ts';
 import type { ProbeAsk } from '../model/ask.ts';
-import { catalogue } from './catalogue.ts';
+import { catalogue, commandOf } from './catalogue.ts';
 import { marks } from './marks.ts';
 import { everyAsk } from './plan.ts';
 
@@ -45,17 +44,13 @@ function head(target: 'ftd' | 'fmc'): string[] {
 
 const isClish = ({ probe }: ProbeAsk) => catalogue[probe].where.includes('clish');
 
-function command({ probe, host = SSE_HOST, port = 443 }: ProbeAsk): string {
-  return catalogue[probe].command?.({ host, port }) ?? '';
-}
-
 /**
  * CLISH pages what is longer than the terminal, and its pager would take the next commands for its keys (`s`, `h`, even
  * `v`, which starts an editor). So the terminal of this session counts more lines while they run.
  */
 function clish(): string[] {
   const asks = everyAsk('ftd').filter(isClish);
-  return ['stty rows 1000', 'exit', ...asks.map(command), 'expert', 'stty rows 24'];
+  return ['stty rows 1000', 'exit', ...asks.map(commandOf), 'expert', 'stty rows 24'];
 }
 
 /** `from`: whose outputs they are, if not a firewall's. */
@@ -72,7 +67,7 @@ function shell(asks: readonly ProbeAsk[], from = ''): string[] {
     `  timeout $((left < ${LIMIT} ? left : ${LIMIT})) bash -c "$1" </dev/null 2>&1`,
     `  echo "${marks.end('$?')}"`,
     '}',
-    ...asks.map((ask) => `run '${command(ask)}'`),
+    ...asks.map((ask) => `run '${commandOf(ask)}'`),
     `echo "${marks.done}"`,
     END,
   ];

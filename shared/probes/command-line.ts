@@ -28,7 +28,7 @@ const PREFIX = new RegExp(`^(?:${PREFIXES.join('|')})`, 'i');
 const MOST_PREFIXES = 8;
 
 /** The command without prefixes such as `sudo`, `timeout N`, an environment or a path. */
-export function bareCommand(command: string): string {
+export function bareCommand(command = ''): string {
   let bare = command.trim();
   for (let i = 0; i < MOST_PREFIXES; i++) {
     const front = PREFIX.exec(bare)?.[0];
@@ -59,7 +59,7 @@ const MOST_FILTERS = 3;
 const REDIRECTED = /(?:\d?>&[12]|2> {0,9}\/dev\/null|< {0,9}\/dev\/null)(?=$|[\s|;&])/g;
 
 /** The command itself: without prefixes, redirections, and filters that pass everything on. */
-export function askedCommand(command: string): string {
+export function askedCommand(command = ''): string {
   let asked = bareCommand(command);
   if (!/[|<>]/.test(asked)) return asked;
   asked = asked.replace(REDIRECTED, '').trimEnd();
@@ -68,7 +68,7 @@ export function askedCommand(command: string): string {
 }
 
 /** True if the visible output is only a part: filtered, redirected to a file, or run in the background. */
-export function isPart(command: string): boolean {
+export function isPart(command = ''): boolean {
   if (!/[|>&]/.test(command)) return false;
   const asked = askedCommand(command).replace(OWN_FILTER, '$1');
   // curl writes its messages about the request to stderr, not where the body goes.

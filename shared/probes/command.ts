@@ -11,8 +11,8 @@ export function isHostName(text: string): boolean {
 /** The words of a typed command, up to the first shell operator; the number before a redirection belongs to it. */
 export function words(command: string): string[] {
   const operator = command.search(/\s\d[<>]|[|;&<>]/);
-  const all: string[] = (operator < 0 ? command : command.slice(0, operator)).match(/\S+/g) ?? [];
-  return /["']/.test(command) ? all.map((word) => word.replace(/^["']|["']$/g, '')) : all;
+  const typed = operator < 0 ? command : command.slice(0, operator);
+  return typed.replace(/["']/g, '').match(/\S+/g) ?? [];
 }
 
 /** A reader for commands that are recognised by their text alone. */
@@ -30,7 +30,7 @@ export function program(name: string, read: (args: string[]) => Target): (comman
 }
 
 /** The host a command names: the first word that looks like a host name. */
-export function namedHost(args: readonly string[]): string | undefined {
-  const host = args.find((word) => !word.startsWith('-') && isHostName(word));
+export function namedHost(args: readonly (string | undefined)[]): string | undefined {
+  const host = args.find((word) => word !== undefined && isHostName(word));
   return host === undefined ? undefined : normalHost(host);
 }

@@ -85,6 +85,14 @@ export function factOfOutput(output: Output, id: FactId, state: Fact['state'], m
   return make(id, state, output.range, more);
 }
 
+/** A fact that an output leaves open although it should show it. `reason`: why, if the output is complete. */
+export function openFact(output: Output, id: FactId, about: Partial<Fact> = {}, reason?: string): Fact {
+  return factOfOutput(output, id, 'unknown', { ...about, reason: whyOpen(output, reason) });
+}
+
+/** Why an output does not show what it should. */
+export const whyOpen = ({ complete }: Output, reason = 'unreadable'): string => (complete ? reason : 'cut-off');
+
 /** Without spread, which is slow in V8; hundreds of thousands of facts are made. */
 function make(
   id: FactId,

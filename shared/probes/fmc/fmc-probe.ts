@@ -1,6 +1,6 @@
 import type { Fact, FactId } from '../../model/fact.ts';
 import type { Output } from '../../model/output.ts';
-import { defineProbe, factOfOutput, type Probe } from '../probe.ts';
+import { defineProbe, factOfOutput, type Probe, whyOpen } from '../probe.ts';
 import { type JsonNode, readJson } from './json.ts';
 import { type FmcProbeId, fmcRequests, NO_SUCH_CALL, requestLine } from './requests.ts';
 
@@ -44,7 +44,7 @@ export function defineFmcProbe({ id, source, read, about }: FmcProbe): Probe {
       if (lines[0]?.text === NO_SUCH_CALL) return unknown('no-such-call');
       const list = readJson(lines)?.members?.get('items');
       // What is missing may say otherwise: a second device, a switch that is on.
-      if (!list?.items || !list.isWhole) return unknown(output.complete ? 'unreadable' : 'cut-off');
+      if (!list?.items || !list.isWhole) return unknown(whyOpen(output));
       const items = list.items.flatMap((node) => (node.members ? [itemOf(node, node.members)] : []));
       return read(items, output, unknown);
     },

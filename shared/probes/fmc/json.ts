@@ -43,7 +43,7 @@ export function readJson(lines: readonly Line[]): JsonNode | undefined {
     return stack.length > 0 && stack.length <= MOST_DEPTH;
   };
   for (const line of lines) {
-    const text = line.text.trimEnd();
+    const { text } = line;
     TOKEN.lastIndex = 0;
     while (TOKEN.lastIndex < text.length) {
       const [, sign, word, plain] = TOKEN.exec(text) ?? [];
@@ -71,7 +71,6 @@ export function readJson(lines: readonly Line[]): JsonNode | undefined {
 }
 
 function plainText(text: string): string {
-  if (!text.includes('\\')) return text;
   try {
     return JSON.parse(`"${text}"`);
   } catch {

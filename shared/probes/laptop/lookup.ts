@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Line } from '../../model/source.ts';
-import { find, isAddress } from '../outputs/lines.ts';
-import { fact, factOfOutput } from '../probe.ts';
+import { find, groupsIn, isAddress } from '../outputs/lines.ts';
+import { fact, openFact } from '../probe.ts';
 import type { Transcript } from './reach.ts';
 
 const ANSWER =
@@ -28,11 +28,11 @@ interface Answer {
  * Questions to name servers. As a resolver does, it skips a server that is silent or fails, unless it is the last one.
  */
 export function readLookup({ output, lines, host }: Transcript): Fact[] {
-  const none = find(lines, /^dns -> none configured$/);
+  const none = find(lines, /^dns -> none configured/);
   if (none) return [fact('dns.lookup', 'no', none.line, { host, reason: 'timeout' })];
   const servers = new Map<string, Answer[]>();
   for (const line of lines) {
-    const [, , server, result, found] = ANSWER.exec(line.text) ?? [];
+    const [, , server, result, found] = groupsIn(ANSWER, line.text);
     if (server === undefined || result === undefined) continue;
     const answer = { line, server, result, addresses: (found ?? '').split(' ').filter(isAddress) };
     servers.set(server, [...(servers.get(server) ?? []), answer]);
@@ -40,10 +40,7 @@ export function readLookup({ output, lines, host }: Transcript): Fact[] {
   const all = [...servers.values()];
   const answers = all.find(decides) ?? (output.complete ? all.at(-1) : undefined);
   const told = answers && telling(answers);
-  if (!told) {
-    const reason = output.complete ? 'unreadable' : 'cut-off';
-    return [factOfOutput(output, 'dns.lookup', 'unknown', { host, reason })];
-  }
+  if (!told) return [openFact(output, 'dns.lookup', { host })];
   const isAnswered = told.result !== 'silent' && told.result !== 'unreachable';
   const found = answers.filter(({ addresses }) => addresses.length > 0);
   const span: [Line, Line] = [found[0]?.line ?? told.line, found.at(-1)?.line ?? told.line];
@@ -70,5 +67,5 @@ function decides(answers: readonly Answer[]): boolean {
  */
 function telling(answers: readonly Answer[]): Answer | undefined {
   const withAddress = answers.find(({ addresses }) => addresses.length > 0);
-  return withAddress ?? answers.find(({ result }) => /^[A-Z]/.test(result)) ?? answers[0];
+  return withAddress ?? answers.find(({ result }) => /[A-Z]/.test(result)) ?? answers[0];
 }

@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
-import { find, isAddress } from '../outputs/lines.ts';
+import { find, groupsIn, isAddress } from '../outputs/lines.ts';
 import { fact, factOfOutput } from '../probe.ts';
 
 /** A laptop probe's transcript: its lines after the first, and the host and port that were asked. */
@@ -42,7 +42,7 @@ export function reachedIn({ lines }: Transcript): Reached {
   const addresses = named.value.split(' ').filter(isAddress);
   const silence = named.value === 'silent' ? 'silent' : 'unknown';
   const tried = lines.flatMap((line) => {
-    const [, address, result] = TRIED.exec(line.text) ?? [];
+    const [, address, result] = groupsIn(TRIED, line.text);
     return address === undefined ? [] : [{ line, address, result }];
   });
   const [first] = tried;

@@ -5,7 +5,7 @@ import { judgeCertificate, judgeReply, type ShownCertificate, timeOf } from '../
 import { find, type Match } from '../outputs/lines.ts';
 import { type ServerPath, serviceAt } from '../outputs/server-path.ts';
 import { isSinkhole } from '../outputs/sinkhole.ts';
-import { fact, factOfOutput } from '../probe.ts';
+import { fact, factOfOutput, whyOpen } from '../probe.ts';
 import { reachedIn, type Transcript } from './reach.ts';
 
 const PROXY = /^route (?:system )?(?:https|all)_proxy = (?:\w[\w+.-]*:\/\/)?(?:\S*@)?([^\s/@]+)$/i;
@@ -67,7 +67,7 @@ function viaProxy(transcript: Transcript, { line, value: proxy }: Match, at: Tar
   if (tunnel) return passes('no', tunnel.line, 'rejected');
   const broken = find(lines, /^proxy-tls -> (?:silent|reset)\b/);
   if (broken) return passes('no', broken.line, 'rejected');
-  return passes('unknown', undefined, output.complete ? 'unreadable' : 'cut-off');
+  return passes('unknown', undefined, whyOpen(output));
 }
 
 function aboveTcp({ output, lines }: Transcript, at: Target, connected: Line | undefined): Fact[] {

@@ -2,8 +2,8 @@ import { normalHost } from '../../knowledge/hosts.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { Output } from '../../model/output.ts';
 import type { ProbeId } from '../../model/probe-ids.ts';
-import { find } from '../outputs/lines.ts';
-import { fact, factOfOutput, type Probe } from '../probe.ts';
+import { find, groupsIn, matches } from '../outputs/lines.ts';
+import { fact, factOfOutput, openFact, type Probe } from '../probe.ts';
 import { readLookup } from './lookup.ts';
 import { readPort, type Transcript } from './reach.ts';
 import { readRequest } from './request.ts';
@@ -43,9 +43,9 @@ function readTranscript(output: Output): Fact[] | undefined {
   // A device does not print such lines itself.
   if (output.vantage !== 'laptop') return undefined;
   const [head, ...rest] = output.lines.filter(({ text }) => text !== '');
-  const [, probe, host = '', port = '443'] = HEAD.exec(head?.text ?? '') ?? [];
+  const [, probe, host = '', port = '443'] = groupsIn(HEAD, head?.text);
   const read = probe === output.probe ? readers[output.probe] : undefined;
-  const isEnded = output.complete || ENDED.test(rest.at(-1)?.text ?? '');
+  const isEnded = output.complete || matches(ENDED, rest.at(-1)?.text);
   return read?.({
     output,
     lines: isEnded ? rest : rest.slice(0, -1),
@@ -65,16 +65,12 @@ const VARIABLES = ['https_proxy', 'all_proxy', 'http_proxy'].map(
 function readEnvironment({ output, lines }: Transcript): Fact[] {
   const set = VARIABLES.flatMap((variable) => find(lines, variable) ?? [])[0];
   if (set) return [fact('proxy.environment', 'yes', set.line, { value: set.value })];
-  return [
-    output.complete
-      ? factOfOutput(output, 'proxy.environment', 'no')
-      : factOfOutput(output, 'proxy.environment', 'unknown', { reason: 'cut-off' }),
-  ];
+  return [output.complete ? factOfOutput(output, 'proxy.environment', 'no') : openFact(output, 'proxy.environment')];
 }
 
 function readClock({ output, lines }: Transcript): Fact[] {
   const clock = find(lines, /^clock -> (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d{3}Z$/);
   if (clock && !Number.isNaN(Date.parse(`${clock.value}Z`)))
     return [fact('device.time', 'yes', clock.line, { value: `${clock.value}.000Z` })];
-  return [factOfOutput(output, 'device.time', 'unknown', { reason: output.complete ? 'unreadable' : 'cut-off' })];
+  return [openFact(output, 'device.time')];
 }

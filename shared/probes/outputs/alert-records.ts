@@ -1,5 +1,6 @@
 import type { Line } from '../../model/source.ts';
 import { csvCells } from './csv-cells.ts';
+import { groupsIn } from './lines.ts';
 
 /** One health alert, with the parts that its form contains. */
 export interface AlertRecord {
@@ -102,9 +103,9 @@ function takeMembers(record: AlertRecord, text: string): void {
 }
 
 function takeLabel(record: AlertRecord, text: string): void {
-  const [, label = '', value] = LABEL.exec(text) ?? [];
-  if (/^(?:severity|status|schweregrad)$/i.test(label)) record.severity ??= value;
-  else if (/^modul/i.test(label)) record.module ??= value;
-  else if (/^(?:device|appliance|gerät)$/i.test(label)) record.device ??= value;
-  else if (/^(?:time|zeit)$/i.test(label)) record.time ??= value;
+  const [, label = '', value] = groupsIn(LABEL, text);
+  if (/severity|status|schweregrad/i.test(label)) record.severity ??= value;
+  else if (/modul/i.test(label)) record.module ??= value;
+  else if (/device|appliance|gerät/i.test(label)) record.device ??= value;
+  else if (/time|zeit/i.test(label)) record.time ??= value;
 }

@@ -1,6 +1,7 @@
 import { isCiscoName, judgeIssuer } from '../../knowledge/authorities.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { Line } from '../../model/source.ts';
+import { groupsIn } from './lines.ts';
 
 const BLOCK_PAGE =
   /access (?:has been )?(?:denied|blocked)|(?:page|site|request|url|web ?site|category)[^.]{0,40} (?:is |was |has been )?blocked|web ?filter|url ?filter|blockpage|block page|policy violation|zugriff (?:wurde )?(?:verweigert|gesperrt)|fortiguard|zscaler|umbrella|squid|blue ?coat|mcafee web gateway|unternehmensrichtlinie/i;
@@ -13,8 +14,8 @@ export interface ShownCertificate {
   subject: string | undefined;
   issuer: string;
   /** As OpenSSL prints dates: `Dec  3 20:57:56 2019 GMT`. */
-  notBefore: string | undefined;
-  notAfter: string | undefined;
+  notBefore?: string | undefined;
+  notAfter?: string | undefined;
   /** Whether the alternative names contain the host; `undefined` if the output does not show it. */
   nameMatches: boolean | undefined;
   /** Result of the program's own verification. */
@@ -37,7 +38,7 @@ export function timeOf(text: string | undefined): number {
  */
 export function judgeCertificate(shown: ShownCertificate, host: string | undefined, date: number): Judgement {
   const { subject, issuer, notBefore, notAfter, nameMatches, verified } = shown;
-  const commonName = /(?:^|[;,/ ])CN ?= ?([^\s;,/][^;,/]{0,252})/.exec(subject ?? '')?.[1]?.trimEnd();
+  const commonName = groupsIn(/(?:^|[;,/ ])CN ?= ?([^\s;,/][^;,/]{0,252})/, subject)[1];
   const authority = judgeIssuer(issuer);
   if (authority === 'intercepting' || nameMatches === false) return { state: 'no', reason: 'intercepted' };
   if (!nameMatches && commonName !== undefined && host !== undefined && !isCiscoName(commonName, host))

@@ -50,6 +50,16 @@ function match(line: Line | undefined, pattern: RegExp): Match | undefined {
   return groups ? { line, groups, value: groups[1] ?? '' } : undefined;
 }
 
+/** A pattern's groups in a text; all of them are missing if it does not match. */
+export function groupsIn(pattern: RegExp, text = ''): readonly (string | undefined)[] {
+  return pattern.exec(text) ?? [];
+}
+
+/** True for a text, if there is one, that matches a pattern. */
+export function matches(pattern: RegExp, text: string | undefined): boolean {
+  return text !== undefined && pattern.test(text);
+}
+
 /** Output lines that are not blank. */
 export function filled(output: Output): Line[] {
   return output.lines.filter((line) => line.text !== '');

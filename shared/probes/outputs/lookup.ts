@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
-import { fact, factOfOutput } from '../probe.ts';
+import { fact, factOfOutput, openFact } from '../probe.ts';
 import { isAddress } from './lines.ts';
 
 /** An address and the line that contains it. */
@@ -69,5 +69,5 @@ function answered(output: Output, { host, isOtherRecord, answers, alias, failed,
   const shown = empty ?? (output.complete ? alias : undefined);
   if (shown === 'silence') return factOfOutput(output, 'dns.lookup', 'no', { host, reason: 'no-answer' });
   if (shown) return fact('dns.lookup', 'no', shown, { host, reason: 'no-answer' });
-  return unknown(output.complete ? 'unreadable' : 'cut-off');
+  return openFact(output, 'dns.lookup', { host });
 }

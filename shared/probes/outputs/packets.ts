@@ -1,11 +1,12 @@
 import type { Line } from '../../model/source.ts';
+import { groupsIn } from './lines.ts';
 import { type Endpoint, portNumber } from './sockets.ts';
 
 /** A TCP packet as tcpdump prints it. */
 export interface Packet {
   line: Line;
-  /** Seconds since a fixed moment; `undefined` without timestamp. */
-  time: number | undefined;
+  /** Seconds since a fixed moment; NaN without timestamp, so that comparisons are false. */
+  time: number;
   from: Endpoint;
   to: Endpoint;
   syn: boolean;
@@ -42,21 +43,23 @@ const ICMP =
   / (?<by>\S{2,253}) > (?<to>\S{2,253}): ICMP (?:net |host )?(?<host>\S{2,253}) (?:tcp port (?<port>\S{1,40}) )?unreachable(?: - (?<why>admin prohibited|unknown).{0,20})?, length \d/;
 const ICMP6 =
   / (?<by>\S{2,253}) > (?<to>\S{2,253}): (?:\[icmp6 sum ok\] )?ICMP6, destination unreachable, {1,2}unreachable (?<why>prohibited|route|address|port),? (?<host>\S{2,253})(?: tcp port (?<port>\S{1,40}))?, length \d/;
+// `-e` prints the link-layer addresses first, in the same form, and a comma behind them.
+const ENDPOINTS = /(?:^| )(\S{1,300}) > ([^\s,]{1,300}): (.*)/;
 const EPOCH = /^\s{0,4}(\d{9,10}\.\d{1,9}) /;
 
 /** The TCP packets in tcpdump's lines and the ICMP messages about them; `-v` prints each on two lines. */
 export function packetsOf(lines: readonly Line[]): (Packet | Unreachable)[] {
   const packets: (Packet | Unreachable)[] = [];
-  let clock: number | undefined;
+  let clock = Number.NaN;
   for (const line of lines) {
-    clock = timeOf(line) ?? (/^\s/.test(line.text) ? clock : undefined);
+    clock = timeOf(line) ?? (/^\s/.test(line.text) ? clock : Number.NaN);
     const packet = unreachableIn(line) ?? packetOf(line, clock);
     if (packet) packets.push(packet);
   }
   // `-ttt` prints the time since the packet before: no clock.
   const [first] = packets;
   if (first && isTcp(first) && first.time === 0)
-    for (const packet of packets) if (isTcp(packet)) packet.time = undefined;
+    for (const packet of packets) if (isTcp(packet)) packet.time = Number.NaN;
   return packets;
 }
 
@@ -72,7 +75,7 @@ function unreachableIn(line: Line): Unreachable | undefined {
 }
 
 function timeOf({ text, time }: Line): number | undefined {
-  const [, date, hours, minutes, seconds] = CLOCK.exec(text) ?? [];
+  const [, date, hours, minutes, seconds] = groupsIn(CLOCK, text);
   if (hours !== undefined) {
     const midnight = date === undefined ? 0 : Date.parse(`${date}T00:00:00Z`) / 1000;
     return midnight + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
@@ -81,26 +84,17 @@ function timeOf({ text, time }: Line): number | undefined {
   return since === undefined ? undefined : Number(since);
 }
 
-function packetOf(line: Line, time: number | undefined): Packet | undefined {
-  const { text } = line;
-  // `-e` prints the link-layer addresses first, in the same form.
-  for (let at = text.indexOf(' > '), tries = 0; at > 0 && tries < 3; at = text.indexOf(' > ', at + 3), tries++) {
-    const end = text.indexOf(': ', at + 3);
-    if (end < 0) return undefined;
-    const from = endpointOf(text.slice(text.lastIndexOf(' ', at - 1) + 1, at));
-    const to = endpointOf(text.slice(at + 3, end));
-    const rest = text.slice(end + 2);
-    if (from && to) return packet({ line, time, from, to }, rest);
-  }
-  return undefined;
+function packetOf(line: Line, time: number): Packet | undefined {
+  if (!line.text.includes(' > ')) return undefined;
+  const [, from, to, rest] = groupsIn(ENDPOINTS, line.text);
+  if (from === undefined || to === undefined || rest === undefined) return undefined;
+  return packet({ line, time, from: endpointOf(from), to: endpointOf(to) }, rest);
 }
 
 /** `10.6.187.110.443`, `2001:db8::1.https`, `api-sse.cisco.com.https`: the port follows the last dot. */
-function endpointOf(text: string): Endpoint | undefined {
+function endpointOf(text: string): Endpoint {
   const at = text.lastIndexOf('.');
-  if (at < 1 || text.length > 300 || /[\s,]/.test(text)) return undefined;
-  const port = portNumber(text.slice(at + 1));
-  return { host: text.slice(0, at).toLowerCase(), port };
+  return { host: text.slice(0, at).toLowerCase(), port: portNumber(text.slice(at + 1)) };
 }
 
 function packet(base: Pick<Packet, 'line' | 'time' | 'from' | 'to'>, rest: string): Packet | undefined {

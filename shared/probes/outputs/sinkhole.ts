@@ -37,8 +37,8 @@ export function withoutSinkholes(output: Output, facts: Fact[]): Fact[] {
   });
 }
 
-function isBlocked({ id, state, host, value }: Fact): boolean {
-  if (state !== 'yes' || !OF_NAMES.has(id) || !Array.isArray(value)) return false;
+function isBlocked({ id, host, value }: Fact): boolean {
+  if (!OF_NAMES.has(id) || !Array.isArray(value)) return false;
   const isNowhere = value.length > 0 && value.every((address) => typeof address === 'string' && isSinkhole(address));
   return isNowhere && host !== undefined && roleOf(host) !== undefined;
 }

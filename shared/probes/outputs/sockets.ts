@@ -133,8 +133,8 @@ function listening(rows: readonly SocketRow[]): Fact[] {
 }
 
 /** A connection to another machine. */
-export function isOutbound({ state, peer }: SocketRow): boolean {
-  return state !== 'LISTEN' && !LOOPBACK.test(peer.host);
+export function isOutbound({ peer }: SocketRow): boolean {
+  return !LOOPBACK.test(peer.host);
 }
 
 /** 8989 is what the document expects; newer releases use 443. */
@@ -158,7 +158,9 @@ export function nothingListed(
   if (!output.complete) return unknown('cut-off');
   if (rows.some(isOtherOnConnectorPort)) return unknown('other-process');
   if (!output.superuser || says(NOT_ROOT)) return unknown('not-root');
-  if (says(UNREADABLE) || lines.some(({ text }) => !belongs.test(text))) return unknown('unreadable');
+  const read = new Set(rows.map(({ line }) => line));
+  const isTorn = (line: Line) => !belongs.test(line.text) || (/^\s{0,8}tcp/i.test(line.text) && !read.has(line));
+  if (says(UNREADABLE) || lines.some(isTorn)) return unknown('unreadable');
   if (!listsEveryConnection(output.command)) return unknown('not-listed');
   const last = rows.at(-1)?.line;
   return last
@@ -173,7 +175,7 @@ export function nothingListed(
  * True if the `netstat` or `ss` command lists every TCP connection with its process: an address family (`-4`),
  * listeners only (`-l`) and filters of `ss` omit connections.
  */
-function listsEveryConnection(command = ''): boolean {
+function listsEveryConnection(command: string | undefined): boolean {
   const [bare = ''] = askedCommand(command).split(/ ?\|/, 1);
   if (!/^(?:netstat|ss)(?:\s+-[a-zA-Z]+)+$/.test(bare)) return false;
   const options = bare.split(/\s/).slice(1).join('');
@@ -185,7 +187,7 @@ function listsEveryConnection(command = ''): boolean {
  * True for a filter that some names of the connector do not pass: the process appears as `connector` or `SSEConnec`, so
  * only `grep -i conn` always finds it. No output of another filter proves little.
  */
-export function mayMissConnector(command = ''): boolean {
+export function mayMissConnector(command: string | undefined): boolean {
   const [, ...filters] = askedCommand(command).split('|');
   const filter = filters.find((part) => /^ ?grep /.test(part));
   return filter !== undefined && !(/\s-\w*i/.test(filter) && /[\s"']conn/i.test(filter));

@@ -2,7 +2,7 @@ import { normalHost, roleOf } from '../../knowledge/hosts.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { Line } from '../../model/source.ts';
 import { exactly } from '../command.ts';
-import { filled, UNREADABLE, unwrap } from '../outputs/lines.ts';
+import { filled, groupsIn, UNREADABLE, unwrap } from '../outputs/lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 // Go's own error texts, as the connector writes them [P]. Each supports one verdict; none proves it, because a log
@@ -45,8 +45,8 @@ export const connectorLog = defineProbe({
     const latest = new Map<string, { kind: string; line: Line }>();
     for (const line of lines) {
       // Uploads to other services fail for reasons of their own.
-      const about = /\bhttps?:\/\/([a-z0-9.-]+)|lookup ([a-z0-9.-]+)/i.exec(line.text);
-      const role = about && roleOf(normalHost(about[1] ?? about[2] ?? ''));
+      const [, url, name = url] = groupsIn(/\bhttps?:\/\/([a-z0-9.-]+)|lookup ([a-z0-9.-]+)/i, line.text);
+      const role = name && roleOf(normalHost(name));
       if (role && role !== 'sse') continue;
       // Its own services on this device, such as the port that it listens on [P 4.8].
       if (/dial tcp (?:127\.|\[::1\]|localhost)/.test(line.text)) continue;

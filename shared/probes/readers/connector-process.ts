@@ -1,6 +1,6 @@
 import { exactly } from '../command.ts';
 import { filled, find } from '../outputs/lines.ts';
-import { defineProbe, fact, factOfOutput } from '../probe.ts';
+import { defineProbe, fact, openFact } from '../probe.ts';
 
 // The class may be a list: `mysqld (system,gui,mysql) - Running 7958`.
 const ENTRY = String.raw`^\s*SSEConnector \([\w, -]{1,60}\) - `;
@@ -23,10 +23,7 @@ export const connectorProcess = defineProbe({
   read(output) {
     const lines = filled(output);
     const state = find(lines, STATE);
-    if (!state)
-      return [
-        factOfOutput(output, 'connector.process', 'unknown', { reason: output.complete ? 'not-shown' : 'cut-off' }),
-      ];
+    if (!state) return [openFact(output, 'connector.process', {}, 'not-shown')];
     const text = state.value.trim();
     const running = /^Running\b(?:\s+(\d+))?/.exec(text);
     if (running)

@@ -54,7 +54,7 @@ export const connectorProperties = defineProbe({
     if (!answered && lines.length > 0 && output.complete)
       return [factOfOutput(output, 'connector.properties', 'unknown', { reason: 'unreadable' })];
     // `grep`, `head` and `tail` show a part: a missing setting may be in the file.
-    const isWhole = () => output.complete && !/^(?:grep|head|tail)\b/.test(bareCommand(output.command ?? ''));
+    const isWhole = () => output.complete && !/^(?:grep|head|tail)\b/.test(bareCommand(output.command));
     const entries = new Map<string, { line: Line; value: string }>();
     for (const line of lines) {
       const { text } = line;

@@ -2,14 +2,14 @@ import type { Fact } from '../../model/fact.ts';
 import type { Output, Target } from '../../model/output.ts';
 import { isHostName, namedHost } from '../command.ts';
 import { connectFailure, nameFailure } from '../outputs/connect-failures.ts';
-import { filled, find, isAddress } from '../outputs/lines.ts';
-import { defineTool, fact, factOfOutput } from '../probe.ts';
+import { filled, find, groupsIn, isAddress } from '../outputs/lines.ts';
+import { defineTool, fact, factOfOutput, openFact } from '../probe.ts';
 
 const PATH = /\/dev\/tcp\/([a-z0-9][a-z0-9.:-]{0,252})\/(\d{1,5}|https)\b/i;
 
 /** Host and port of bash's device file for TCP connections. */
 function targetIn(text: string): Target | undefined {
-  const [, host, port] = PATH.exec(text) ?? [];
+  const [, host, port] = groupsIn(PATH, text);
   if (host === undefined || !(isHostName(host) || isAddress(host))) return undefined;
   return { host: namedHost([host]), port: port?.toLowerCase() === 'https' ? 443 : Number(port) };
 }
@@ -65,7 +65,7 @@ function silent(output: Output, about: Target): Fact {
     // bash reports every failure, so no output means success, unless a time limit ended it.
     if (!/\btimeout\b/.test(command)) return factOfOutput(output, 'tcp.open', 'yes', { ...about, partial: true });
   }
-  return factOfOutput(output, 'tcp.open', 'unknown', { ...about, reason: output.complete ? 'unreadable' : 'cut-off' });
+  return openFact(output, 'tcp.open', about);
 }
 
 const wordAfter = (command: string, pattern: RegExp): string | undefined => pattern.exec(command)?.[1]?.trim();

@@ -4,9 +4,9 @@ import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { isHostName, program, words } from '../command.ts';
 import { bareCommand } from '../command-line.ts';
-import { filled, find, isAddress } from '../outputs/lines.ts';
+import { filled, find, isAddress, matches } from '../outputs/lines.ts';
 import { type Lookup, lookupFacts, type Named, RECORD_TYPE } from '../outputs/lookup.ts';
-import { defineTool, factOfOutput } from '../probe.ts';
+import { defineTool, openFact } from '../probe.ts';
 
 /** dig repeats its arguments in the first line of its long form. */
 const HEAD = /^; <<>> DiG \S{1,60} <<>>(.*)$/;
@@ -40,23 +40,18 @@ export const dig = defineTool({
   source: '[P] BIND 9 dig(1); outputs of 9.18',
   read(output) {
     const lines = filled(output);
-    const command = find(lines, HEAD)?.value ?? bareCommand(output.command ?? '').replace(/^\S+|\s#.*/g, '');
+    const command = find(lines, HEAD)?.value ?? bareCommand(output.command).replace(/^\S+|\s#.*/g, '');
     const typed = asked(words(command));
     // Each of its answers comes from another server, on the way down from the root.
     const isWalk = typed.options.some((option) => /^\+(?:trace|nssearch)$/i.test(option));
-    if (isWalk || (output.command === undefined && !find(lines, STATUS) && !find(lines, /no servers could/)))
-      return [factOfOutput(output, 'dns.lookup', 'unknown', { host: output.host, reason: unreadable(output) })];
+    if (isWalk) return [openFact(output, 'dns.lookup', { host: output.host })];
     const parts = queries(output, lines);
     if (parts.length > 1 || typed.hosts.length < 2 || find(lines, STATUS))
       return parts.flatMap((part) => readQuery(part, typed));
     // Without comments it is unknown to which of several names an answer belongs.
-    return typed.hosts.map((host) =>
-      factOfOutput(output, 'dns.lookup', 'unknown', { host, reason: unreadable(output) }),
-    );
+    return typed.hosts.map((host) => openFact(output, 'dns.lookup', { host }));
   },
 });
-
-const unreadable = ({ complete }: Output) => (complete ? 'unreadable' : 'cut-off');
 
 interface Asked {
   hosts: string[];
@@ -71,10 +66,10 @@ interface Asked {
 function asked(args: readonly string[]): Asked {
   const all: Asked = { hosts: [], type: undefined, server: undefined, options: [] };
   for (const [index, arg] of args.entries()) {
-    const option = args[index - 1] ?? '';
+    const option = args[index - 1];
     if (option === '-x') all.type = 'PTR';
     else if (option === '-t') all.type = arg;
-    else if (WITH_VALUE.test(option) && option !== '-q') continue;
+    else if (matches(WITH_VALUE, option) && option !== '-q') continue;
     else if (arg.startsWith('@')) all.server = arg.slice(1);
     else if (arg.startsWith('+')) all.options.push(arg);
     else if (RECORD_TYPE.test(arg)) all.type = arg;
@@ -116,9 +111,7 @@ function readQuery(output: Output, typed: Asked): Fact[] {
     {
       host: type === 'PTR' ? undefined : host,
       server: server && isAddress(server.value) ? { line: server.line, address: server.value } : undefined,
-      isElsewhere:
-        typed.server !== undefined ||
-        lines.some(({ text }) => /^; \(\d+ servers? found\)|^dig: couldn't get address/.test(text)),
+      isElsewhere: typed.server !== undefined,
       isOtherRecord: type.toUpperCase() !== 'A',
       answers: answer.addresses,
       alias: answer.alias,
@@ -145,8 +138,7 @@ function answerIn(lines: readonly Line[]): Answer {
     const [, , type, data] = RECORD.exec(line.text) ?? [undefined, undefined, undefined, SHORT.exec(line.text)?.[1]];
     if (data === undefined) continue;
     answer.count++;
-    if ((type === undefined || type === 'A' || type === 'AAAA') && isAddress(data))
-      answer.addresses.push({ line, address: data });
+    if (isAddress(data)) answer.addresses.push({ line, address: data });
     else if (type === 'CNAME' || (type === undefined && isHostName(data))) answer.alias ??= line;
   }
   return answer;

@@ -4,8 +4,8 @@ import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { isHostName, words } from '../command.ts';
 import { bareCommand } from '../command-line.ts';
-import { filled, isAddress } from '../outputs/lines.ts';
-import { defineTool, fact, factOfOutput } from '../probe.ts';
+import { filled, groupsIn, isAddress } from '../outputs/lines.ts';
+import { defineTool, fact, factOfOutput, openFact } from '../probe.ts';
 
 const COMMAND = /^getent\s+(?:-\S+\s+)*a?hosts(?:v[46])?\s/;
 const SOCKETS = /^([\da-f:.]{2,45})\s+STREAM(?:\s+(\S{1,254}))?$/i;
@@ -25,11 +25,13 @@ export const getent = defineTool({
   source: '[P] getent(1) of glibc; outputs of 2.36',
   read(output) {
     const lines = filled(output);
-    const command = bareCommand(output.command ?? '');
+    const command = bareCommand(output.command);
     const [only, ...more] = hostsIn(command);
     const rows = lines.flatMap((line) => {
-      const [, address = '', names = ''] = ROW.exec(line.text) ?? [];
-      return isAddress(address) ? [{ line, address, names: names.split(/\s+/).map(normalHost) }] : [];
+      const [, address, names] = groupsIn(ROW, line.text);
+      return address !== undefined && names !== undefined && isAddress(address)
+        ? [{ line, address, names: names.split(/\s+/).map(normalHost) }]
+        : [];
     });
     const first = lines.map(({ text }) => SOCKETS.exec(text)?.[2]).find((name) => name !== undefined);
     if (output.command === undefined) return [resolved(output, first && normalHost(first), rows)];
@@ -66,11 +68,14 @@ function resolved(
     const value = [...new Set(rows.map(({ address }) => address))];
     return fact('dns.resolves', 'yes', [first.line, last.line], { host, value });
   }
-  if (!output.complete) return factOfOutput(output, 'dns.resolves', 'unknown', { host, reason: 'cut-off' });
   if (asksIpv6) return factOfOutput(output, 'dns.resolves', 'unknown', { host, reason: 'ipv6-only' });
+  const lines = filled(output);
+  // The exit status of timeout(1): no answer came in time.
+  const ended = lines.find(({ text }) => text === '124');
+  if (ended) return fact('dns.resolves', 'no', ended, { host, reason: 'timeout', partial: true });
   // It prints nothing for a name that it does not find. Anything else that it prints says why it could not ask.
-  const isSilent = filled(output).every(({ text }) => /^\d{1,3}$/.test(text) || ROW.test(text));
-  return isSilent
+  const isSilent = lines.every(({ text }) => /^\d$/.test(text) || ROW.test(text));
+  return output.complete && isSilent
     ? factOfOutput(output, 'dns.resolves', 'no', { host, reason: 'unspecified' })
-    : factOfOutput(output, 'dns.resolves', 'unknown', { host, reason: 'unreadable' });
+    : openFact(output, 'dns.resolves', { host });
 }

@@ -3,7 +3,7 @@ import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { isHostName, words } from '../command.ts';
 import { bareCommand } from '../command-line.ts';
-import { filled, find, findLast, isAddress } from '../outputs/lines.ts';
+import { filled, find, findLast, isAddress, matches } from '../outputs/lines.ts';
 import { type Lookup, lookupFacts, type Named } from '../outputs/lookup.ts';
 import { defineTool } from '../probe.ts';
 
@@ -47,7 +47,7 @@ export const host = defineTool({
   source: '[P] BIND 9 host(1); outputs of 9.18',
   read(output) {
     const lines = filled(output);
-    const { names, type } = asked(words(bareCommand(output.command ?? '').replace(/\s#.*/, '')).slice(1));
+    const { names, type } = asked(words(bareCommand(output.command).replace(/\s#.*/, '')).slice(1));
     const alias = find(lines, ALIAS)?.line;
     const first = find(lines, ADDRESS) ?? find(lines, FAILED);
     const name = output.host ?? (alias ? subjectOf(alias.text) : first?.value);
@@ -71,7 +71,7 @@ const isExpected = ({ text }: Line) => /^\S+ (?:is an alias for|mail is handled 
 
 /** Parses host's arguments: the host, an optional server, and the record type. */
 function asked(args: readonly string[]): { names: string[]; type: string | undefined } {
-  const names = args.filter((arg, index) => !arg.startsWith('-') && !WITH_VALUE.test(args[index - 1] ?? ''));
+  const names = args.filter((arg, index) => !arg.startsWith('-') && !matches(WITH_VALUE, args[index - 1]));
   const at = args.findIndex((arg) => /^-[a-z]{0,8}t$/.test(arg));
   const isAny = args.some((arg) => /^-[46dTUvw]{0,8}[aCl]/.test(arg));
   return { names, type: at < 0 ? (isAny ? 'ANY' : undefined) : args[at + 1] };

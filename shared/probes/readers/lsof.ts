@@ -1,6 +1,6 @@
 import type { Line } from '../../model/source.ts';
 import { exactly } from '../command.ts';
-import { filled, unwrap } from '../outputs/lines.ts';
+import { filled, groupsIn, unwrap } from '../outputs/lines.ts';
 import {
   endpoint,
   isConnector,
@@ -62,7 +62,7 @@ export const lsof = defineProbe({
 });
 
 function socketOf(line: Line): SocketRow[] {
-  const [, process, local = '', peer = '', state = ''] = SOCKET.exec(line.text) ?? [];
+  const [, process, local = '', peer = '', state = ''] = groupsIn(SOCKET, line.text);
   if (process === undefined) return [];
   return [{ line, process, local: endpoint(local), peer: endpoint(peer), state: state.toUpperCase() }];
 }

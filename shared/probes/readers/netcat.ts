@@ -1,11 +1,11 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Output, Target } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
-import { isHostName, namedHost, words } from '../command.ts';
+import { namedHost, words } from '../command.ts';
 import { askedCommand } from '../command-line.ts';
 import { connectFailure, nameFailure } from '../outputs/connect-failures.ts';
-import { filled, isAddress, unwrap } from '../outputs/lines.ts';
-import { defineTool, fact, factOfOutput } from '../probe.ts';
+import { filled, matches, unwrap } from '../outputs/lines.ts';
+import { defineTool, fact, factOfOutput, openFact } from '../probe.ts';
 
 const PROGRAM = /^(?:\S{0,60}\/)?(?:busybox )?(?:nc|ncat|netcat)(?:\.(?:openbsd|traditional|exe))?(?=\s)/i;
 /** Options whose value is the next word, also at the end of combined options: `-vzw 3`. */
@@ -48,9 +48,8 @@ export const netcat = defineTool({
 });
 
 function targetOf(args: readonly string[]): Target {
-  const plain = args.filter((word, index) => !word.startsWith('-') && !WITH_VALUE.test(args[index - 1] ?? ''));
-  const at = plain.findIndex((word) => isHostName(word) || isAddress(word));
-  const port = plain.slice(at + 1).find((word) => /^\d{1,5}$/.test(word));
+  const plain = args.filter((_word, index) => !matches(WITH_VALUE, args[index - 1]));
+  const port = plain.find((word) => /^\d{1,5}$/.test(word));
   return { host: namedHost(plain), port: port === undefined ? undefined : Number(port) };
 }
 
@@ -69,7 +68,7 @@ function attemptsIn(lines: readonly Line[], output: Output): Attempt[] {
     if (!groups) return [];
     const { host, address, port, open } = groups;
     const shown = port === undefined ? output.port : Number(port);
-    return [{ line, host: namedHost([host ?? '']), address, port: shown, isOpen: open !== undefined }];
+    return [{ line, host: namedHost([host]), address, port: shown, isOpen: open !== undefined }];
   });
 }
 
@@ -82,7 +81,7 @@ function read(output: Output): Fact[] {
   const unresolved = nameFailure(lines);
   if (unresolved && attempts.length === 0)
     return [fact('dns.resolves', 'no', unresolved, { host: host ?? hostIn(unresolved), reason: 'unspecified' })];
-  const command = askedCommand(output.command ?? '');
+  const command = askedCommand(output.command);
   const unknown = (reason: string) => [
     factOfOutput(output, 'tcp.open', 'unknown', { host, port: output.port, reason }),
   ];
@@ -109,15 +108,15 @@ function portFact(output: Output, lines: readonly Line[], attempts: readonly Att
   // After one address fails, the next one may be tried.
   const partial = !output.complete;
   if (failed) return fact('tcp.open', 'no', failed.line, { ...about, reason: failed.reason, partial });
-  const command = askedCommand(output.command ?? '');
+  const command = askedCommand(output.command);
   const isVerbose = /\s-\w{0,8}v/.test(command) && !/2>\s*\/dev\/null/.test(command);
   const isSilent = lines.every(({ text }) => text === '^C' || text.startsWith('Ncat: Version'));
   // It printed nothing until it was ended, during the connection or the name lookup before it.
   if (output.followed && isVerbose && isSilent)
     return factOfOutput(output, 'tcp.open', 'no', { ...about, reason: 'filtered', partial: true });
-  return unknown(output.complete ? 'unreadable' : 'cut-off');
+  return openFact(output, 'tcp.open', about);
 }
 
 function hostIn({ text }: Line): string | undefined {
-  return namedHost((text.match(/[a-z0-9][a-z0-9.-]{2,252}/gi) ?? []).filter((word) => word.includes('.')));
+  return namedHost(text.match(/[a-z0-9][a-z0-9.-]{2,252}/gi) ?? []);
 }

@@ -1,6 +1,6 @@
 import type { Line } from '../../model/source.ts';
 import { exactly } from '../command.ts';
-import { filled } from '../outputs/lines.ts';
+import { filled, groupsIn, matches } from '../outputs/lines.ts';
 import { endpoint, nothingListed, readSockets, type SocketRow } from '../outputs/sockets.ts';
 import { defineTool } from '../probe.ts';
 
@@ -16,10 +16,6 @@ const WINDOWS = /^(?:Active Connections|Aktive Verbindungen)$|^\s{0,4}TCP\s+\S+:
 /** German words of net-tools and Windows. */
 const STATES: Record<string, string> = {
   VERBUNDEN: 'ESTABLISHED',
-  HERGESTELLT: 'ESTABLISHED',
-  SYN_GESENDET: 'SYN_SENT',
-  SCHLIESSEN_WARTEN: 'CLOSE_WAIT',
-  LISTENING: 'LISTEN',
 };
 
 /** `netstat -an`, `-anp`, `-tulpn`, … of net-tools and of Windows [R]: the connector's sockets. */
@@ -47,7 +43,7 @@ function withOwners(lines: readonly Line[]): Line[] {
   const joined: Line[] = [];
   for (const line of lines) {
     const row = joined.at(-1);
-    if (row && OWNER.test(line.text) && PROTOCOL.test(row.text.trim().split(/\s/, 1)[0] ?? ''))
+    if (row && OWNER.test(line.text) && matches(PROTOCOL, row.text.trim().split(/\s/, 1)[0]))
       joined[joined.length - 1] = { ...row, text: `${row.text} ${line.text.trimStart()}`, last: line.last };
     else joined.push(line);
   }
@@ -55,10 +51,9 @@ function withOwners(lines: readonly Line[]): Line[] {
 }
 
 function socketOf(line: Line): SocketRow[] {
-  const [protocol = '', ...words] = line.text.trim().split(/\s+/);
-  if (!PROTOCOL.test(protocol)) return [];
-  const isQueued = /^\d+$/.test(words[0] ?? '');
-  const [local, peer, word, owner] = isQueued ? words.slice(2) : words;
+  const [protocol, ...words] = line.text.trim().split(/\s+/);
+  if (!matches(PROTOCOL, protocol)) return [];
+  const [, , local, peer, word, owner] = words;
   if (local === undefined || peer === undefined || word === undefined) return [];
   const state = word.toUpperCase();
   return [
@@ -68,5 +63,5 @@ function socketOf(line: Line): SocketRow[] {
 
 /** `27989/./SSEConnecto`: net-tools prints the process's name for itself, truncated. */
 function processOf(owner: string | undefined): string | undefined {
-  return /^\d+\/(?:\S*\/)?(\S+)/.exec(owner ?? '')?.[1];
+  return groupsIn(/^\d+\/(?:\S*\/)?(\S+)/, owner)[1];
 }

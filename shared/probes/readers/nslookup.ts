@@ -3,7 +3,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { namedHost, program } from '../command.ts';
-import { filled, find, findLast, isAddress } from '../outputs/lines.ts';
+import { filled, find, findLast, groupsIn, isAddress } from '../outputs/lines.ts';
 import { lookupFacts, type Named } from '../outputs/lookup.ts';
 import { defineProbe } from '../probe.ts';
 
@@ -83,7 +83,7 @@ interface Query {
  * read by itself.
  */
 function queries(output: Output): Query[] {
-  let type = TYPE.exec(output.command ?? '')?.[1];
+  let type = groupsIn(TYPE, output.command)[1];
   // BIND says so of an option that it does not know, and asks for addresses.
   if (type !== undefined && output.lines.some(({ text }) => text.includes('*** Invalid option'))) type = undefined;
   let isElsewhere = output.server !== undefined;
@@ -91,7 +91,7 @@ function queries(output: Output): Query[] {
   const parts: Query[] = [];
   let part: Output | undefined;
   for (const line of output.lines) {
-    const [, typed, server] = TYPED.exec(line.text) ?? [];
+    const [, typed, server] = groupsIn(TYPED, line.text);
     const set = TYPE.exec(line.text)?.[1];
     const changes = TYPED_SERVER.test(line.text);
     isElsewhere ||= changes;

@@ -3,7 +3,7 @@ import { namedHost, program } from '../command.ts';
 import { bareCommand } from '../command-line.ts';
 import { nameFailure } from '../outputs/connect-failures.ts';
 import { filled, find } from '../outputs/lines.ts';
-import { defineProbe, fact, factOfOutput } from '../probe.ts';
+import { defineProbe, fact, factOfOutput, openFact } from '../probe.ts';
 
 /**
  * Shows that a name resolves and, perhaps, that the host is reachable: a lost ping proves nothing, because the cloud
@@ -31,8 +31,8 @@ export const ping = defineProbe({
       lines,
       /(?:PING|Pinging|ausgeführt für|unknown host|bad address) '?([a-z0-9][a-z0-9.-]{2,252})/i,
     )?.value;
-    const host = output.host ?? namedHost(named === undefined ? [] : [named]);
-    const isIpv6Only = /^ping6\b|\s-6\b/.test(bareCommand(output.command ?? ''));
+    const host = output.host ?? namedHost([named]);
+    const isIpv6Only = /^ping6\b|\s-6\b/.test(bareCommand(output.command));
     if (unresolved && isIpv6Only)
       return [factOfOutput(output, 'dns.resolves', 'unknown', { host, reason: 'ipv6-only' })];
     if (unresolved) return [fact('dns.resolves', 'no', unresolved, { host, reason: 'unspecified' })];
@@ -45,8 +45,6 @@ export const ping = defineProbe({
     );
     if (reply) facts.push(fact('icmp.answers', 'yes', reply.line, { host }));
     else if (head && output.complete) facts.push(factOfOutput(output, 'icmp.answers', 'no', { host, reason: 'lost' }));
-    return facts.length > 0
-      ? facts
-      : [factOfOutput(output, 'dns.resolves', 'unknown', { host, reason: output.complete ? 'unreadable' : 'cut-off' })];
+    return facts.length > 0 ? facts : [openFact(output, 'dns.resolves', { host })];
   },
 });

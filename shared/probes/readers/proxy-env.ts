@@ -1,7 +1,7 @@
 import { exactly } from '../command.ts';
 import { bareCommand } from '../command-line.ts';
 import { filled, find } from '../outputs/lines.ts';
-import { defineProbe, fact, factOfOutput } from '../probe.ts';
+import { defineProbe, fact, factOfOutput, openFact } from '../probe.ts';
 
 // Environment variables that curl reads for an https URL, in this order; `http_proxy` at least shows that there is a
 // proxy.
@@ -23,19 +23,12 @@ export const proxyEnv = defineProbe({
   source: '[R]',
   read(output) {
     const lines = filled(output);
-    const echoed = /^echo\b/.test(bareCommand(output.command ?? ''));
+    const echoed = /^echo\b/.test(bareCommand(output.command));
     const set = (echoed ? [ECHOED] : VARIABLES).flatMap((pattern) => find(lines, pattern) ?? [])[0];
     if (set) return [fact('proxy.environment', 'yes', set.line, { value: set.value })];
     // No output, or only other variables, means none; any other line is a shell's error message.
     const isKnown =
       output.complete && lines.every((line) => !echoed && /^\s*(?:#|(?:export |declare -x )?\w+=)/.test(line.text));
-    return [
-      factOfOutput(
-        output,
-        'proxy.environment',
-        isKnown ? 'no' : 'unknown',
-        isKnown ? {} : { reason: output.complete ? 'unreadable' : 'cut-off' },
-      ),
-    ];
+    return [isKnown ? factOfOutput(output, 'proxy.environment', 'no') : openFact(output, 'proxy.environment')];
   },
 });

@@ -1,7 +1,7 @@
 import { normalHost } from '../../knowledge/hosts.ts';
 import type { Line } from '../../model/source.ts';
 import { isHostName, words } from '../command.ts';
-import { filled, find, isAddress, unwrap } from '../outputs/lines.ts';
+import { filled, find, groupsIn, isAddress, unwrap } from '../outputs/lines.ts';
 import { type Lookup, lookupFacts, type Named, RECORD_TYPE } from '../outputs/lookup.ts';
 import { defineTool } from '../probe.ts';
 
@@ -51,13 +51,13 @@ export const resolveDnsName = defineTool({
   source: '[P] Microsoft, Resolve-DnsName; facts 8.5',
   read(output) {
     const lines = unwrap(filled(output), RECORD);
-    const typed = asked(output.command ?? '');
+    const typed = asked(output.command);
     const records = recordsIn(lines);
     const shown = find(lines, ERROR)?.value ?? find(lines, CATEGORY)?.value ?? records[0]?.name;
     const host = output.host ?? (shown === undefined ? undefined : normalHost(shown));
     const { addresses, alias } = follow(records, host);
     // `(Resolve-DnsName NAME).IPAddress` prints addresses only.
-    const plain = lines.flatMap((line) => (isAddress(line.text.trim()) ? [{ line, address: line.text.trim() }] : []));
+    const plain = lines.flatMap((line) => (isAddress(line.text) ? [{ line, address: line.text }] : []));
     const authority = records.find(({ section }) => section === 'Authority')?.line;
     const isCut = records.some(({ type, data }) => /^A/.test(type) && !isAddress(data ?? ''));
     return lookupFacts(output, {
@@ -73,7 +73,7 @@ export const resolveDnsName = defineTool({
 });
 
 /** The requested record types; without `-Type` Windows asks for A and AAAA. */
-function asked(command: string): { host: string | undefined; type: string; isElsewhere: boolean } {
+function asked(command = ''): { host: string | undefined; type: string; isElsewhere: boolean } {
   const args = words(command.replace(/^\(/, '').replace(/\)(?:\.\w+)?\s*$/, '')).slice(1);
   let host: string | undefined;
   let type = 'A_AAAA';
@@ -101,13 +101,13 @@ function recordsIn(lines: readonly Line[]): DnsRecord[] {
   const records: DnsRecord[] = [];
   let open: DnsRecord | undefined;
   for (const line of lines) {
-    const [, name, type, section, data] = ROW.exec(line.text) ?? [];
+    const [, name, type, section, data] = groupsIn(ROW, line.text);
     if (name !== undefined && type !== undefined && !HEADING.test(line.text)) {
       records.push({ line, name: normalHost(name), type, section, data });
       open = undefined;
       continue;
     }
-    const [, key, value = ''] = MEMBER.exec(line.text) ?? [];
+    const [, key, value = ''] = groupsIn(MEMBER, line.text);
     if (key === 'Name') {
       open = { line, name: normalHost(value), type: '', section: undefined, data: undefined };
       records.push(open);

@@ -1,6 +1,6 @@
 import { exactly } from '../command.ts';
 import { filled, find } from '../outputs/lines.ts';
-import { defineProbe, fact, factOfOutput } from '../probe.ts';
+import { defineProbe, fact, openFact } from '../probe.ts';
 
 /** Who manages the device: an FMC, the cloud-delivered FMC, or the device itself. */
 export const showManagers = defineProbe({
@@ -23,6 +23,6 @@ export const showManagers = defineProbe({
     if (cloud) return [fact('device.manager', 'yes', cloud.line, { value: 'cdfmc' })];
     const manager = find(lines, /^\s*(?:Type\s+: Manager|(?:Host|Manager)\s+: \S+)/);
     if (manager) return [fact('device.manager', 'yes', manager.line, { value: 'fmc' })];
-    return [factOfOutput(output, 'device.manager', 'unknown', { reason: output.complete ? 'not-shown' : 'cut-off' })];
+    return [openFact(output, 'device.manager', {}, 'not-shown')];
   },
 });

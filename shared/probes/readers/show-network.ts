@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Line } from '../../model/source.ts';
 import { exactly } from '../command.ts';
-import { isAddress, keyValue } from '../outputs/lines.ts';
+import { isAddress, keyValue, matches } from '../outputs/lines.ts';
 import { defineProbe, fact, factOfOutput } from '../probe.ts';
 
 const BEGINS = /^=+\[ System Information \]=+/;
@@ -85,7 +85,7 @@ export const showNetwork = defineProbe({
         !facts.some((known) => known.id === 'network.managementInterface')
       )
         facts.push(fact('network.managementInterface', 'yes', line, { value: section }));
-      else if (key === 'Address' && /^IPv[46]$/.test(section ?? '') && isAddress(entry.value))
+      else if (key === 'Address' && matches(/^IPv[46]$/, section) && isAddress(entry.value))
         addresses.push({ line, address: entry.value });
     }
     // The first interface is the management interface; its IPv4 address comes before its IPv6 address.

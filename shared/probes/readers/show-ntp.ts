@@ -2,7 +2,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { Line } from '../../model/source.ts';
 import { exactly } from '../command.ts';
 import { filled } from '../outputs/lines.ts';
-import { defineProbe, fact, factOfOutput } from '../probe.ts';
+import { defineProbe, fact, openFact } from '../probe.ts';
 
 const SERVER = /^\s*NTP Server\s{0,30}: {0,4}(\S{1,253})\s*$/i;
 const STATUS = /^\s*Status\s{0,30}: {0,4}(\S[^:]{0,40})$/i;
@@ -30,14 +30,13 @@ export const showNtp = defineProbe({
     for (const line of filled(output)) {
       const name = SERVER.exec(line.text)?.[1];
       if (name !== undefined) server = { line, name };
-      const status = STATUS.exec(line.text)?.[1]?.trimEnd();
+      const status = STATUS.exec(line.text)?.[1];
       if (!server || status === undefined) continue;
       if (/^being used$/i.test(status)) return [fact('device.ntp', 'yes', [server.line, line], { value: server.name })];
       first ??= server.line;
       last = line;
     }
-    if (!output.complete) return [factOfOutput(output, 'device.ntp', 'unknown', { reason: 'cut-off' })];
-    if (!first || !last) return [factOfOutput(output, 'device.ntp', 'unknown', { reason: 'not-shown' })];
+    if (!first || !last || !output.complete) return [openFact(output, 'device.ntp', {}, 'not-shown')];
     return [fact('device.ntp', 'no', [first, last], { reason: 'not-synchronized' })];
   },
 });

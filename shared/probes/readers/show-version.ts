@@ -1,8 +1,8 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Line } from '../../model/source.ts';
 import { exactly } from '../command.ts';
-import { filled, find, findLast, unwrap } from '../outputs/lines.ts';
-import { defineProbe, fact, factOfOutput } from '../probe.ts';
+import { filled, find, findLast, groupsIn, matches, unwrap } from '../outputs/lines.ts';
+import { defineProbe, fact, factOfOutput, openFact } from '../probe.ts';
 
 // `show network` frames its address families the same way.
 const BEGINS = /^Model\s+: |^-{10,}\[ (?!IPv[46] )\S+ \]-{10,}$/;
@@ -31,13 +31,14 @@ export const showVersion = defineProbe({
   source: '[D] requirements; [P] device outputs',
   read(output) {
     const lines = unwrap(filled(output), RECORD);
-    const unknown = (reason: string) => factOfOutput(output, 'device.version', 'unknown', { reason });
+    const notShown = () => openFact(output, 'device.version', {}, 'not-shown');
     const isInBanner = isBanner(lines[0]);
     // A chassis prints its own banner before the firewall's: the last product counts.
     const product = isInBanner ? findLast(lines, PRODUCT) : find(lines, MODEL);
     // The FMC's version, name and UUID are never the firewall's [P 3.2].
-    if (product && MANAGEMENT_CENTER.test(product.line.text)) return [unknown('management-center')];
-    if (isInBanner) return product ? readBanner(product.line) : [unknown(output.complete ? 'not-shown' : 'cut-off')];
+    if (product && MANAGEMENT_CENTER.test(product.line.text))
+      return [factOfOutput(output, 'device.version', 'unknown', { reason: 'management-center' })];
+    if (isInBanner) return product ? readBanner(product.line) : [notShown()];
     const facts: Fact[] = [];
     const version = find(
       lines,
@@ -53,7 +54,7 @@ export const showVersion = defineProbe({
       );
       if (version.groups[2])
         facts.push(fact('device.build', 'yes', version.line, { value: Number(version.groups[2]) }));
-    } else facts.push(unknown(output.complete ? 'not-shown' : 'cut-off'));
+    } else facts.push(notShown());
     const model = find(lines, /^\s*Model\s+: (.{1,120}?)\s+Version /);
     if (model) facts.push(fact('device.model', 'yes', model.line, { value: model.value }));
     const uuid = find(lines, /^\s*UUID\s+: ([0-9a-f-]{36})/i);
@@ -65,11 +66,11 @@ export const showVersion = defineProbe({
 });
 
 function isBanner(line: Line | undefined): boolean {
-  return line !== undefined && BANNER.test(line.text);
+  return matches(BANNER, line?.text);
 }
 
 function readBanner(line: Line): Fact[] {
-  const [, version = '', build] = FIREWALL.exec(line.text) ?? [];
+  const [, version, build] = groupsIn(FIREWALL, line.text);
   return [
     fact('device.version', 'yes', line, { value: version }),
     fact('device.build', 'yes', line, { value: Number(build) }),

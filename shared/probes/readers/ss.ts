@@ -1,6 +1,6 @@
 import type { Line } from '../../model/source.ts';
 import { exactly } from '../command.ts';
-import { filled, unwrap } from '../outputs/lines.ts';
+import { filled, groupsIn, unwrap } from '../outputs/lines.ts';
 import { endpoint, nothingListed, readSockets, type SocketRow } from '../outputs/sockets.ts';
 import { defineTool } from '../probe.ts';
 
@@ -35,7 +35,7 @@ export const ss = defineTool({
 });
 
 function socketOf(line: Line): SocketRow[] {
-  const [, netid = 'tcp', word = '', local = '', peer = '', process] = ROW.exec(line.text) ?? [];
+  const [, netid = 'tcp', word = '', local = '', peer = '', process] = groupsIn(ROW, line.text);
   if (word === '' || netid !== 'tcp') return [];
   const state = word === 'ESTAB' ? 'ESTABLISHED' : word.replaceAll('-', '_');
   return [{ line, process, local: endpoint(local), peer: endpoint(peer), state }];

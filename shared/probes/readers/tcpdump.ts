@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
-import { filled, find, unwrap } from '../outputs/lines.ts';
+import { filled, find, groupsIn, matches, unwrap } from '../outputs/lines.ts';
 import { isTcp, type Packet, packetsOf, type Unreachable } from '../outputs/packets.ts';
 import { CONNECTOR_PORT } from '../outputs/sockets.ts';
 import { defineTool, fact, factOfOutput } from '../probe.ts';
@@ -67,16 +67,14 @@ function onlyPort(command: string): number | undefined {
 
 /** True if `capture-traffic` captured on a domain other than the management interface. */
 function isOtherDomain(lines: readonly Line[]): boolean {
-  const chosen = find(lines, /^Selection\? (\d{1,2})\s*$/)?.value;
+  const chosen = find(lines, /^Selection\? (\d{1,2})$/)?.value;
   if (chosen === undefined) return false;
   const listed = new Map(lines.flatMap(({ text }) => domainOf(text)));
-  const domain = listed.get(chosen);
-  // If the list is missing, the first entry is the management interface.
-  return domain === undefined ? chosen !== '0' : !/^(?:br\d|management\d|eth\d)/.test(domain);
+  return !matches(/^(?:br\d|management\d|eth\d)/, listed.get(chosen));
 }
 
 function domainOf(text: string): [string, string][] {
-  const [, number, name] = /^\s{0,4}(\d{1,2}) - (\S+)/.exec(text) ?? [];
+  const [, number, name] = groupsIn(/^\s{0,4}(\d{1,2}) - (\S+)/, text);
   return number === undefined || name === undefined ? [] : [[number, name]];
 }
 
@@ -151,8 +149,8 @@ function flowsOf(packets: readonly (Packet | Unreachable)[]): Flow[] {
 
 /** Adds a retransmission; copies of a packet on further interfaces count once. */
 function addApart(packets: Packet[], packet: Packet): void {
-  const last = packets.at(-1)?.time;
-  if (last !== undefined && packet.time !== undefined && Math.abs(packet.time - last) < COPY_SECONDS) return;
+  const last = packets.at(-1);
+  if (last && Math.abs(packet.time - last.time) < COPY_SECONDS) return;
   packets.push(packet);
 }
 
@@ -221,9 +219,9 @@ function judgeAttempt(attempt: Attempt): Judged | undefined {
 }
 
 function isSilent(sent: readonly Packet[]): boolean {
-  const [first, last] = [sent[0]?.time, sent.at(-1)?.time];
-  if (first === undefined || last === undefined) return false;
+  const [first, last] = [sent[0], sent.at(-1)];
+  if (!first || !last) return false;
   // The capture passed midnight.
-  const seconds = last < first ? last - first + 86_400 : last - first;
+  const seconds = last.time - first.time + (last.time < first.time ? 86_400 : 0);
   return sent.length >= SURE_REPEATS && seconds >= SURE_SECONDS;
 }

@@ -3,7 +3,7 @@ import type { Line } from '../../model/source.ts';
 import { namedHost, program } from '../command.ts';
 import { connectFailure, nameFailure } from '../outputs/connect-failures.ts';
 import { filled, find, findLast } from '../outputs/lines.ts';
-import { defineProbe, fact, factOfOutput } from '../probe.ts';
+import { defineProbe, fact, factOfOutput, openFact } from '../probe.ts';
 
 /** Windows' own telnet. */
 const WINDOWS =
@@ -35,7 +35,7 @@ export const telnet = defineProbe({
     const lines = filled(output);
     const connected = findLast(lines, /^\s*(?:Connected to|Verbunden mit) (\S+?)\.?$/i);
     const named = connected ?? find(lines, /^\s*(?:Connecting To|Verbindungsaufbau zu) (\S{1,253}?)\.{3}/i);
-    const host = output.host ?? namedHost([named?.value ?? '']);
+    const host = output.host ?? namedHost([named?.value]);
     const shownPort = find(lines, /(?:on port|auf Port) (\d{1,5})\b/)?.value;
     const port = output.port ?? (shownPort === undefined ? undefined : Number(shownPort));
     const facts: Fact[] = [];
@@ -66,9 +66,6 @@ export const telnet = defineProbe({
       return [...facts, factOfOutput(output, 'tcp.open', 'unknown', { ...about, reason: 'unspecified' })];
     if (trying && output.complete)
       return [...facts, fact('tcp.open', 'no', upTo(trying.line), { ...about, reason: 'filtered' })];
-    return [
-      ...facts,
-      factOfOutput(output, 'tcp.open', 'unknown', { ...about, reason: output.complete ? 'unreadable' : 'cut-off' }),
-    ];
+    return [...facts, openFact(output, 'tcp.open', about)];
   },
 });

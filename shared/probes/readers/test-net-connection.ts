@@ -3,8 +3,8 @@ import type { Output, Target } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { isHostName, namedHost, words } from '../command.ts';
 import { nameFailure } from '../outputs/connect-failures.ts';
-import { filled, find, isAddress, keyValue, unwrap } from '../outputs/lines.ts';
-import { defineTool, fact, factOfOutput } from '../probe.ts';
+import { filled, find, groupsIn, isAddress, keyValue, matches, unwrap } from '../outputs/lines.ts';
+import { defineTool, fact, factOfOutput, openFact } from '../probe.ts';
 
 const CALLED = /^\(?\s*(?:Test-NetConnection|tnc)\b/i;
 /** PowerShell accepts parameter names abbreviated as long as they are unambiguous. */
@@ -35,11 +35,11 @@ export const testNetConnection = defineTool({
 });
 
 function targetOf(args: readonly string[]): Target {
-  const after = (name: RegExp) => args.find((_word, index) => name.test(args[index - 1] ?? ''));
-  const positional = args.find((word, index) => !word.startsWith('-') && !/^-/.test(args[index - 1] ?? ''));
-  const host = after(NAME) ?? positional ?? args.find((word) => isHostName(word) || isAddress(word)) ?? '';
-  const port = after(PORT) ?? '';
-  return { host: namedHost([host]), port: /^\d{1,5}$/.test(port) ? Number(port) : undefined };
+  const after = (name: RegExp) => args.find((_word, index) => matches(name, args[index - 1]));
+  const positional = args.find((word, index) => !word.startsWith('-') && !matches(/^-/, args[index - 1]));
+  const host = after(NAME) ?? positional ?? args.find((word) => isHostName(word) || isAddress(word));
+  const port = after(PORT);
+  return { host: namedHost([host]), port: matches(/^\d{1,5}$/, port) ? Number(port) : undefined };
 }
 
 function read(output: Output): Fact[] {
@@ -50,8 +50,8 @@ function read(output: Output): Fact[] {
     if (pair && /^\w+$/.test(pair.key)) values.set(pair.key.toLowerCase(), { line, value: pair.value });
   }
   const warned = lines.filter(({ text }) => FAILED.test(text));
-  const [, warnedHost, warnedPort] = FAILED.exec(warned.at(-1)?.text ?? '') ?? [];
-  const host = output.host ?? namedHost([values.get('computername')?.value ?? '', warnedHost ?? '']);
+  const [, warnedHost, warnedPort] = groupsIn(FAILED, warned.at(-1)?.text);
+  const host = output.host ?? namedHost([values.get('computername')?.value, warnedHost]);
   const shownPort = values.get('remoteport')?.value ?? warnedPort;
   const port = output.port ?? (shownPort === undefined ? undefined : Number(shownPort));
   const unresolved = nameFailure(lines);
@@ -71,8 +71,7 @@ function read(output: Output): Fact[] {
   // Each address that fails produces a warning, and the next one is tried.
   const partial = result === undefined && !output.complete;
   if (failed) return [...facts, fact('tcp.open', 'no', failed, { ...about, reason: 'unspecified', partial })];
-  const reason = output.complete ? 'unreadable' : 'cut-off';
-  return [...facts, factOfOutput(output, 'tcp.open', 'unknown', { ...about, reason })];
+  return [...facts, openFact(output, 'tcp.open', about)];
 }
 
 /** The result of the test: a member of the object, or a single word if nothing else was requested. */

@@ -1,6 +1,6 @@
 import { exactly } from '../command.ts';
-import { filled } from '../outputs/lines.ts';
-import { defineProbe, fact, factOfOutput } from '../probe.ts';
+import { filled, groupsIn } from '../outputs/lines.ts';
+import { defineProbe, fact, openFact } from '../probe.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 // German locales have other names for four months.
@@ -26,7 +26,7 @@ export const time = defineProbe({
       // A local time in an unknown zone is accurate to a day, which is enough to judge a certificate's dates.
       if (value !== undefined) return [fact('device.time', 'yes', line, { value })];
     }
-    return [factOfOutput(output, 'device.time', 'unknown', { reason: output.complete ? 'unreadable' : 'cut-off' })];
+    return [openFact(output, 'device.time')];
   },
 });
 
@@ -35,13 +35,13 @@ function readTime(text: string): string | undefined {
   const iso = ISO.exec(text);
   if (iso) return toIso(Date.parse(`${iso[1]}T${iso[2]}${iso[3] ?? 'Z'}`));
   // A missing part is NaN, and so is the result.
-  const [, hours, minutes, seconds, half] = CLOCK.exec(text) ?? [];
+  const [, hours, minutes, seconds, half] = groupsIn(CLOCK, text);
   const year = /\b(?:19|20)\d\d\b/.exec(text.replace(OFFSET, ''))?.[0];
   const day = /(?<!\d)\d{1,2}(?!\d)/.exec(text.replace(CLOCK, ''))?.[0];
   const month = [...text.toLowerCase().matchAll(/(?<!\p{L})\p{L}{3,4}(?!\p{L})/gu)]
     .map(([word]) => MONTHS.indexOf(GERMAN[word] ?? word))
     .find((at) => at >= 0);
-  const [, sign, ahead, more] = OFFSET.exec(text) ?? [];
+  const [, sign, ahead, more] = groupsIn(OFFSET, text);
   const behind = sign === undefined ? 0 : Number(`${sign}1`) * (Number(ahead) * 60 + Number(more));
   const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (half === 'P' ? 12 : 0);
   return toIso(Date.UTC(Number(year), Number(month), Number(day), hour, Number(minutes) - behind, Number(seconds)));

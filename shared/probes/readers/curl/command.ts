@@ -2,7 +2,7 @@ import { normalHost } from '../../../knowledge/hosts.ts';
 import type { Target } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
 import { isHostName, namedHost } from '../../command.ts';
-import { find } from '../../outputs/lines.ts';
+import { find, groupsIn, matches } from '../../outputs/lines.ts';
 import { tried } from './lines.ts';
 
 // Options whose argument is not the URL to fetch.
@@ -11,7 +11,7 @@ const WITH_VALUE =
 
 /** The words of a command that may be a URL. */
 function urlsIn(args: readonly string[]): string[] {
-  return args.filter((_, index) => !WITH_VALUE.test(args[index - 1] ?? ''));
+  return args.filter((_, index) => !matches(WITH_VALUE, args[index - 1]));
 }
 
 /** True for a command with several URLs, whose requests are told apart by their content. */
@@ -22,8 +22,10 @@ export function hasSeveralUrls(args: readonly string[]): boolean {
 /** Host, port and scheme of the URL in a command. */
 export function urlTarget(args: readonly string[]): (Target & { scheme?: string }) | undefined {
   for (const arg of urlsIn(args)) {
-    const [, given, name, port] =
-      /^(?:([a-z]{2,10}):\/\/)?([a-z0-9][a-z0-9.-]{0,252})(?::(\d{1,5}))?(?:\/|$)/i.exec(arg) ?? [];
+    const [, given, name, port] = groupsIn(
+      /^(?:([a-z]{2,10}):\/\/)?([a-z0-9][a-z0-9.-]{0,252})(?::(\d{1,5}))?(?:\/|$)/i,
+      arg,
+    );
     if (name === undefined || !isHostName(name)) continue;
     // Without a scheme curl uses http.
     const scheme = given?.toLowerCase() ?? 'http';
@@ -40,7 +42,7 @@ export function hostIn(lines: readonly Line[]): string | undefined {
     /(?:Rebuilt URL to: https?:\/\/|Could(?:n't| not) resolve host:? '?|getaddrinfo\(3\) failed for |proxy tunnel to |^> CONNECT |^> Host: |^\* SOCKS[45] (?:communication|connect) to |^\* Opened SOCKS connection from \S{1,64} port \d{1,5} to )([a-z0-9.-]{1,253})/i,
     /(?:^\* Host |connect(?:ed|ion)? to )([a-z0-9.-]{1,253})/i,
   ];
-  return namedHost(patterns.flatMap((pattern) => lines.flatMap(({ text }) => pattern.exec(text)?.[1] ?? [])));
+  return namedHost(patterns.flatMap((pattern) => lines.map(({ text }) => groupsIn(pattern, text)[1])));
 }
 
 /** The port of an output without command; a proxy's port is not the requested one. */

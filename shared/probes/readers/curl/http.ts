@@ -3,7 +3,7 @@ import type { Output, Target } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
 import { judgeReply } from '../../outputs/cloud-reply.ts';
 import { find, findLast } from '../../outputs/lines.ts';
-import { fact, factOfOutput } from '../../probe.ts';
+import { fact, openFact } from '../../probe.ts';
 import { STATUS } from './lines.ts';
 
 // Lines that curl itself writes during a request; a page's `<html>` is not one.
@@ -26,7 +26,7 @@ export function httpFact(
     const at = findLast(lines, /curl: \(\d+\)|Empty reply|Recv failure/);
     return at
       ? fact('http.answer', 'unknown', at.line, { ...target, reason: 'no-reply' })
-      : factOfOutput(output, 'http.answer', 'unknown', { ...target, reason: output.complete ? 'no-reply' : 'cut-off' });
+      : openFact(output, 'http.answer', target, 'no-reply');
   }
   const code = Number(status.value);
   const rest = lines.slice(lines.indexOf(status.line));

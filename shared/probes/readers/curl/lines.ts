@@ -1,6 +1,6 @@
 import type { Output } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
-import { filled, find, findLast, unwrap } from '../../outputs/lines.ts';
+import { filled, find, findLast, groupsIn, unwrap } from '../../outputs/lines.ts';
 
 /** The time of `--trace-time` and the ids of `--trace-ids`, which `-vv` of 8.10 and later also sets. */
 const STAMP = /^\s*(?:\d\d:\d\d:\d\d\.\d{6} )?(?:\[\d{1,6}-(?:\d{1,6}|x)\] )?(?=[*<>{}] ?)/;
@@ -57,9 +57,9 @@ export function tried(lines: readonly Line[]): { line: Line; address: string; po
 }
 
 function withPort(text: string): { address: string; port: number | undefined } {
-  const [, plain, port] = /^\[?([\d.]{7,15}|[\da-f:.]{2,45}(?=\]))\]?(?::(\d{1,5}))?$/i.exec(text) ?? [];
+  const [, plain, port] = groupsIn(/^\[?([\d.]{7,15}|[\da-f:.]{2,45}(?=\]))\]?(?::(\d{1,5}))?$/i, text);
   if (plain !== undefined) return { address: plain, port: port === undefined ? undefined : Number(port) };
-  const [, address = '', glued = ''] = /^([\da-f:.]{2,45}):(\d{1,5})$/i.exec(text) ?? [];
+  const [, address = '', glued = ''] = groupsIn(/^([\da-f:.]{2,45}):(\d{1,5})$/i, text);
   const isWhole = address.includes('::') ? !address.endsWith(':') || address.endsWith('::') : groups(address) === 8;
   // The last group of an address may look like a port: it is taken for one only if no group can have that value, or if
   // it is one of the cloud's ports.

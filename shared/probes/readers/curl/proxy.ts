@@ -3,8 +3,8 @@ import type { Fact } from '../../../model/fact.ts';
 import type { Output, Target } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
 import { connectFailure } from '../../outputs/connect-failures.ts';
-import { find, findLast, type Match } from '../../outputs/lines.ts';
-import { fact, factOfOutput } from '../../probe.ts';
+import { find, findLast, groupsIn, type Match } from '../../outputs/lines.ts';
+import { fact, factOfOutput, whyOpen } from '../../probe.ts';
 import { STATUS } from './lines.ts';
 
 /** An HTTP or SOCKS proxy given on the command line. */
@@ -36,8 +36,12 @@ export function proxyLine(lines: readonly Line[], command: string, url: Target |
 }
 
 /** The proxy that the request used: as named, otherwise as connected to. */
-function proxyIn(lines: readonly Line[], command: string, connected: Match | undefined): string | undefined {
-  const named = find(lines, NAMES_PROXY)?.value ?? OPTION.exec(command)?.[1];
+function proxyIn(
+  lines: readonly Line[],
+  command: string | undefined,
+  connected: Match | undefined,
+): string | undefined {
+  const named = find(lines, NAMES_PROXY)?.value ?? groupsIn(OPTION, command)[1];
   if (named !== undefined) return named;
   const at =
     find(lines, /Opened SOCKS connection .{1,400} \(via (\S+) port (\d{1,5})\)/) ??
@@ -57,7 +61,7 @@ export function proxyPath(
   shown: Line,
   connected: Match | undefined,
 ): Fact {
-  const value = proxyIn(lines, output.command ?? '', connected);
+  const value = proxyIn(lines, output.command, connected);
   return fact('proxy.path', 'yes', find(lines, NAMES_PROXY)?.line ?? shown, { host, value });
 }
 
@@ -111,7 +115,7 @@ function passage(output: Output, lines: readonly Line[], shown: Line, connected:
     const dropped = findLast(lines, /curl: \((?:28|52|56)\)|Connection reset by peer|Empty reply/i);
     if (dropped) return no('rejected', dropped.line);
   }
-  return { state: 'unknown', reason: output.complete ? 'unreadable' : 'cut-off' };
+  return { state: 'unknown', reason: whyOpen(output) };
 }
 
 /** Lines before the server's TLS handshake: a status there is the proxy's own. */

@@ -1,4 +1,5 @@
 import { defineFmcProbe } from '../../fmc/fmc-probe.ts';
+import { groupsIn } from '../../outputs/lines.ts';
 import { fact } from '../../probe.ts';
 
 const VERSION = /^(\d{1,2}(?:\.\d{1,3}){1,3})(?: \(build \d{1,6}\))?$/;
@@ -10,7 +11,7 @@ export const fmcVersion = defineFmcProbe({
   source: '[P 6.1] serverversion of the REST API',
   read([item], _, unknown) {
     const member = item?.member('serverVersion');
-    const value = VERSION.exec(item?.text('serverVersion') ?? '')?.[1];
+    const value = groupsIn(VERSION, item?.text('serverVersion'))[1];
     if (!member || value === undefined) return unknown('not-shown');
     return [fact('fmc.version', 'yes', member.first, { value })];
   },

@@ -2,7 +2,7 @@ import type { Fact } from '../../../model/fact.ts';
 import type { Output, Target } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
 import { judgeCertificate, type ShownCertificate, timeOf } from '../../outputs/cloud-reply.ts';
-import { find, type Match } from '../../outputs/lines.ts';
+import { find, type Match, matches } from '../../outputs/lines.ts';
 import { fact } from '../../probe.ts';
 
 // In the forms of s_client's summary, of `x509`, of `x509 -text`, and of the chain's first entry, which is the server's
@@ -76,7 +76,7 @@ function nameMatches(lines: readonly Line[], host: string | undefined): boolean 
 function verifiedIn(lines: readonly Line[]): ShownCertificate['verified'] {
   const at = lines.findIndex(({ text }) => /^verify error:num=(?:9|10):/.test(text));
   // The dates of an authority, such as an expired root that servers still send, are not the server's.
-  if (at > 0 && /^depth=[1-9]/.test(lines[at - 1]?.text ?? '')) return undefined;
+  if (matches(/^depth=[1-9]/, lines[at - 1]?.text)) return undefined;
   const shown = find(lines, /^ *Verify return code: (\d+)/)?.value ?? find(lines, /^verify error:num=(9|10):/)?.value;
   if (shown === '0' || (shown === undefined && find(lines, /^Verification: OK/))) return 'ok';
   if (shown === '10') return 'expired';

@@ -1,6 +1,7 @@
 import type { Target } from '../../../model/output.ts';
 import { isHostName, namedHost, words } from '../../command.ts';
 import { bareCommand, isPart } from '../../command-line.ts';
+import { groupsIn, matches } from '../../outputs/lines.ts';
 
 /** Input for s_client, which does not change its output. */
 const INPUT = /^(?:echo|printf|true|yes|:)\b[^|]{0,200}\|\s*/;
@@ -25,20 +26,20 @@ export function callOf(command: string): Call | undefined {
   const bare = bareCommand(bareCommand(command).replace(INPUT, ''));
   const kind = PROGRAM.exec(bare)?.[1]?.toLowerCase();
   if (kind === undefined) return undefined;
-  const args = words(bare).slice(2);
+  const args = words(bare);
   const after = (name: string) => args.find((_word, index) => args[index - 1] === name);
   const { host, port } = hostAndPort(
     after('-connect') ?? after('-host') ?? args.find((word) => /:\d/.test(word)) ?? '',
   );
   const named = after('-servername');
-  const asked = after('-port') ?? '';
+  const asked = after('-port');
   // Without a port it uses its default.
   const usual = isHostName(host) ? 4433 : undefined;
   return {
     kind: kind === 'x509' ? 'file' : 'connection',
     target: {
-      host: namedHost([host, named ?? '']),
-      port: port ?? (/^\d{1,5}$/.test(asked) ? Number(asked) : usual),
+      host: namedHost([host, named]),
+      port: port ?? (matches(/^\d{1,5}$/, asked) ? Number(asked) : usual),
     },
     proxy: after('-proxy'),
     isPiped: SHOWS_CERTIFICATE.test(bare),
@@ -47,7 +48,7 @@ export function callOf(command: string): Call | undefined {
 }
 
 function hostAndPort(text: string): { host: string; port: number | undefined } {
-  const [, host = text, port] = /^(.{1,253}?):(\d{1,5}|https)$/i.exec(text) ?? [];
+  const [, host = text, port] = groupsIn(/^(.{1,253}?):(\d{1,5}|https)$/i, text);
   if (port === undefined) return { host, port: undefined };
   return { host, port: /^https$/i.test(port) ? 443 : Number(port) };
 }

@@ -4,10 +4,10 @@ import type { Output, Target } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
 import { namedHost } from '../../command.ts';
 import { connectFailure, nameFailure } from '../../outputs/connect-failures.ts';
-import { filled, find, findLast, unwrap } from '../../outputs/lines.ts';
+import { filled, find, findLast, groupsIn, matches, unwrap } from '../../outputs/lines.ts';
 import { type ServerPath, serviceAt } from '../../outputs/server-path.ts';
 import { asNarrowed, tlsFailure } from '../../outputs/tls-failures.ts';
-import { defineTool, fact, factOfOutput } from '../../probe.ts';
+import { defineTool, fact, factOfOutput, openFact } from '../../probe.ts';
 import { certificateFact, subjectIn } from './certificate.ts';
 import { callOf } from './command.ts';
 
@@ -44,17 +44,17 @@ function read(output: Output): Fact[] {
   const call = output.command === undefined ? undefined : callOf(output.command);
   const lines = unwrap(filled(output), RECORD);
   const subject = subjectIn(lines)?.value;
-  const common = namedHost([/CN ?= ?([\w.-]{4,253})/.exec(subject ?? '')?.[1] ?? '']);
+  const common = namedHost([groupsIn(/CN ?= ?([\w.-]{4,253})/, subject)[1]]);
   // A certificate alone counts as the server's only if it is the cloud's, or claims to be.
-  const host = output.host ?? (common !== undefined && roleOf(common) ? common : undefined);
+  const host = output.host ?? (common && roleOf(common) ? common : undefined);
   const port = output.port ?? 443;
   const at = serviceAt(host, port);
   const isPartial = !output.complete || call?.isFiltered === true;
   if (call?.kind === 'file')
     return [factOfOutput(output, 'tls.certificate', 'unknown', { ...at, reason: 'from-file' })];
   const certificate = certificateFact(output, lines, at, isPartial);
-  const tcp = connection(output, lines, { host, port }, { proxy: call?.proxy, certificate });
   const isBlind = isPartial || call?.isPiped === true;
+  const tcp = connection(output, lines, { host, port }, { proxy: call?.proxy, certificate, isBlind });
   const handshake = tcp.connected ? handshakeFact(output, lines, at, tcp.connected, isBlind) : undefined;
   const isShown = handshake !== undefined && !(handshake.state === 'unknown' && certificate);
   return [
@@ -69,7 +69,7 @@ function connection(
   output: Output,
   lines: readonly Line[],
   { host, port }: { host: string | undefined; port: number },
-  { proxy, certificate }: { proxy: string | undefined; certificate: Fact | undefined },
+  { proxy, certificate, isBlind }: { proxy: string | undefined; certificate: Fact | undefined; isBlind: boolean },
 ): ServerPath {
   const tunnel = findLast(lines, /HTTP CONNECT failed[,:] (?:reason= ?)?(\d{3})/i);
   if (proxy !== undefined)
@@ -98,14 +98,19 @@ function connection(
       facts: [fact('dns.resolves', 'no', unresolved, { host, reason: 'unspecified' }), goesDirectly(unresolved)],
     };
   const failed = connectFailure(before);
-  if (!failed) {
-    const reason = output.complete ? 'unreadable' : 'cut-off';
-    return { facts: [factOfOutput(output, 'tcp.open', 'unknown', { host, port, reason })] };
-  }
+  // It prints nothing until it was ended, during the connection or the name lookup before it.
+  if (!failed && isSilent(output, lines) && !isBlind && !matches(/2>/, output.command))
+    return { facts: [factOfOutput(output, 'tcp.open', 'no', { host, port, reason: 'filtered', partial: true })] };
+  if (!failed) return { facts: [openFact(output, 'tcp.open', { host, port })] };
   // The error number comes last, after all addresses were tried.
   const partial = !output.complete && !find(before, /^connect:errno=/);
   const tcp = fact('tcp.open', 'no', failed.line, { host, port, reason: failed.reason, partial });
   return { facts: [goesDirectly(failed.line), tcp] };
+}
+
+/** True if it said nothing about TLS or a failure before the next prompt. */
+function isSilent({ followed }: Output, lines: readonly Line[]): boolean {
+  return followed && lines.every(({ text }) => /^(?:CONNECTED\(|Connecting to |\^C)/.test(text));
 }
 
 function certificateLine(lines: readonly Line[], certificate: Fact | undefined): Line | undefined {
@@ -151,11 +156,6 @@ function handshakeFact(output: Output, lines: readonly Line[], at: Target, conne
   if (failure) return fact('tls.handshake', 'no', [connected, failure.line], { ...at, reason: failure.reason });
   const none = find(lines, /^no peer certificate available|\(NONE\), Cipher is \(NONE\)/)?.line;
   if (none) return unknown('unspecified', none);
-  const isSilent = lines.every(({ text }) => /^(?:CONNECTED\(|Connecting to |\^C)/.test(text));
-  if (isSilent && output.followed && !isBlind)
-    return fact('tls.handshake', 'no', connected, { ...at, reason: 'stalled' });
-  return factOfOutput(output, 'tls.handshake', 'unknown', {
-    ...at,
-    reason: output.complete ? 'unreadable' : 'cut-off',
-  });
+  if (isSilent(output, lines) && !isBlind) return fact('tls.handshake', 'no', connected, { ...at, reason: 'stalled' });
+  return openFact(output, 'tls.handshake', at);
 }

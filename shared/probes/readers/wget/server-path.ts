@@ -1,11 +1,11 @@
 import type { Fact } from '../../../model/fact.ts';
 import type { Output } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
-import { isHostName } from '../../command.ts';
+import { namedHost } from '../../command.ts';
 import { connectFailure, nameFailure } from '../../outputs/connect-failures.ts';
-import { find, findLast } from '../../outputs/lines.ts';
+import { find, findLast, groupsIn, matches } from '../../outputs/lines.ts';
 import { type ServerPath, serviceAt } from '../../outputs/server-path.ts';
-import { fact, factOfOutput } from '../../probe.ts';
+import { fact, factOfOutput, openFact } from '../../probe.ts';
 
 // Steps whose result follows the dots on the same line.
 export const RESOLVING = /^(?:Resolving|Auflösen des Hostnamens) ([^\s(…]{1,253}?)(?: \(.{1,260}\))?(?:\.{3}|…) ?(.*)$/;
@@ -13,7 +13,7 @@ export const CONNECTING =
   /^(?:Connecting to|Verbindungsaufbau zu) ([^\s(|:[]{1,253}|\[[\da-f:]{2,45}\])(?: \([^)]{1,260}\))?(?:\|([\da-f.:]{3,45})\|)?:(\d{1,5})(?:\.{3}| …) ?(.*)$/;
 const TUNNEL_REFUSED = /^Proxy[ -]tunnel{1,2}ing (?:failed|fehlgeschlagen): (.*)/i;
 
-const isConnected = (rest: string | undefined) => /^(?:connected|verbunden)\./.test(rest ?? '');
+const isConnected = (rest: string | undefined) => matches(/^(?:connected|verbunden)\./, rest);
 
 /** Name and TCP of a request without a proxy. */
 export function direct(
@@ -31,10 +31,10 @@ export function direct(
     };
   const attempts = lines.filter(({ text }) => CONNECTING.test(text));
   const last = attempts.at(-1);
-  const [, name, address, , rest] = CONNECTING.exec(last?.text ?? '') ?? [];
+  const [, name, address, , rest] = groupsIn(CONNECTING, last?.text);
   const resolved = address ?? resolving?.groups[2]?.split(',')[0];
   const facts =
-    last && isHostName(name ?? '')
+    last && namedHost([name]) !== undefined
       ? [
           fact('dns.resolves', 'yes', last, { host, value: resolved === undefined ? [] : [resolved] }),
           goesDirectly(last),
@@ -49,8 +49,7 @@ export function direct(
   }
   if (last && output.followed)
     return { facts: [...facts, fact('tcp.open', 'no', last, { ...about, reason: 'filtered' })] };
-  const reason = output.complete ? 'unreadable' : 'cut-off';
-  return { facts: [...facts, factOfOutput(output, 'tcp.open', 'unknown', { ...about, reason })] };
+  return { facts: [...facts, openFact(output, 'tcp.open', about)] };
 }
 
 /** A request through a proxy. */

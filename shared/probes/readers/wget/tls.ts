@@ -4,7 +4,7 @@ import type { Line } from '../../../model/source.ts';
 import { judgeCertificate, judgeReply, timeOf } from '../../outputs/cloud-reply.ts';
 import { find, findLast } from '../../outputs/lines.ts';
 import { tlsFailure } from '../../outputs/tls-failures.ts';
-import { fact, factOfOutput } from '../../probe.ts';
+import { fact, factOfOutput, whyOpen } from '../../probe.ts';
 
 const NO_TLS = /^(?:Proxy.{0,200})?(?:Unable to establish SSL connection|Es ist nicht möglich, eine SSL-Verbindung)/;
 const ANSWER =
@@ -59,8 +59,7 @@ function certificateFact(lines: readonly Line[], at: Target): Fact | undefined {
   const verified = expired ? 'expired' : early ? 'not-yet-valid' : undefined;
   if (issuer !== undefined && !differs) {
     // wget also compares the names, and would have reported a difference.
-    const dates = { notBefore: undefined, notAfter: undefined };
-    const shown = { subject: undefined, issuer, ...dates, nameMatches: undefined, verified } as const;
+    const shown = { subject: undefined, issuer, nameMatches: undefined, verified } as const;
     const { state, ...judged } = judgeCertificate(shown, at.host, timeOf(undefined));
     return fact('tls.certificate', state, line, { ...at, value: { issuer }, ...judged });
   }
@@ -86,7 +85,7 @@ function replyFact(
   const rest = lines.slice(lines.indexOf(answer));
   const status = Number(ANSWER.exec(answer.text)?.[1] ?? find(rest, /^ +HTTP\/[\d.]+ (\d{3})/)?.value);
   if (Number.isNaN(status))
-    return fact('http.answer', 'unknown', answer, { ...at, reason: output.complete ? 'no-reply' : 'cut-off' });
+    return fact('http.answer', 'unknown', answer, { ...at, reason: whyOpen(output, 'no-reply') });
   const location = find(rest, /^ *(?:Location|Platz): (https?:\S+)/i);
   const judged = judgeReply({ status, location, page: [], certificate });
   const time = timeOf(find(rest, /^ +Date: (.+)/i)?.value);

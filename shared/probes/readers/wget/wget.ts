@@ -2,7 +2,7 @@ import { normalHost } from '../../../knowledge/hosts.ts';
 import type { Fact } from '../../../model/fact.ts';
 import type { Output, Target } from '../../../model/output.ts';
 import { isHostName, namedHost, program } from '../../command.ts';
-import { filled, find, findLast, unwrap } from '../../outputs/lines.ts';
+import { filled, find, findLast, groupsIn, unwrap } from '../../outputs/lines.ts';
 import { serviceAt } from '../../outputs/server-path.ts';
 import { defineTool } from '../../probe.ts';
 import { CONNECTING, direct, RESOLVING, viaProxy } from './server-path.ts';
@@ -32,8 +32,10 @@ export const wget = defineTool({
 
 function targetOf(args: readonly string[]): Target {
   for (const word of args) {
-    const [, scheme = 'http', host, port] =
-      /^(?:(https?):\/\/)?([a-z0-9][a-z0-9.-]{2,252})(?::(\d{1,5}))?(?:\/|$)/i.exec(word) ?? [];
+    const [, scheme = 'http', host, port] = groupsIn(
+      /^(?:(https?):\/\/)?([a-z0-9][a-z0-9.-]{2,252})(?::(\d{1,5}))?(?:\/|$)/i,
+      word,
+    );
     if (host === undefined || word.startsWith('-') || !isHostName(host)) continue;
     const usual = scheme.toLowerCase() === 'https' ? 443 : 80;
     return { host: normalHost(host), port: port === undefined ? usual : Number(port) };
@@ -46,14 +48,14 @@ function read(output: Output): Fact[] {
   // A redirect that it follows is another request, perhaps to another host.
   const again = all.findIndex(({ text }) => /^(?:Location|Platz): .*\[/.test(text));
   const lines = again < 0 ? all : all.slice(0, again + 1);
-  const [, scheme, headHost, headPort] = HEAD.exec(lines.find(({ text }) => HEAD.test(text))?.text ?? '') ?? [];
-  const host = namedHost([headHost ?? '']) ?? output.host;
+  const [, scheme, headHost, headPort] = find(lines, HEAD)?.groups ?? [];
+  const host = namedHost([headHost]) ?? output.host;
   const usual = scheme === 'http' ? 80 : 443;
   const port = headPort === undefined ? (output.port ?? usual) : Number(headPort);
   const connecting = findLast(lines, CONNECTING);
   const resolving = findLast(lines, RESOLVING);
   const about = { host, port };
-  const reached = namedHost([connecting?.value ?? resolving?.value ?? '']);
+  const reached = namedHost([connecting?.value ?? resolving?.value]);
   const isProxied =
     find(lines, /^Proxy.{0,40}(?:tunnel|request sent|-Anforderung)/) !== undefined ||
     (reached !== undefined && reached !== host) ||
