@@ -59,6 +59,8 @@ const QUOTING = /^ {0,8}(?:[>|] ?){1,4}/;
 
 /** The mark of quoted text before a prompt that identifies its shell, if there is one. */
 export function quotingBefore(text: string): string | undefined {
+  // Faster than the pattern, and excludes most lines.
+  if (!(text.startsWith('>') || text.startsWith('|') || text.startsWith(' '))) return undefined;
   const mark = QUOTING.exec(text)?.[0];
   if (mark === undefined) return undefined;
   const shown = text.slice(mark.length);

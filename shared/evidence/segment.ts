@@ -20,7 +20,7 @@ const MAX_FRONTS = 20;
 /** Splits a source at its prompts and marks, and assigns each segment to a device or laptop. */
 export function segmentSource(source: Source): Segment[] {
   const segments = cutAtPrompts(cleanLines(source.text), source);
-  findJumpHosts(segments);
+  findJumpHosts(segments, source.text);
   nameDevices(segments, source.host);
   assignVantages(segments, source.text.includes('Management Center'));
   return segments;

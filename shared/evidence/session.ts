@@ -76,13 +76,15 @@ const isElsewhere = (prompt: Prompt) => onLaptop(prompt) || prompt.shell === 'un
 const APPLIANCE_USER = /^(?:[^@]{0,200}\s)?(?:admin|root)@/;
 /** What `ssh` prints at the end of a session. */
 const CLOSED = /^Connection to \S{1,253} closed/;
+const CLOSED_BEGINS = 'Connection to ';
 
 /**
  * Makes the prompts of a jump host the engineer's own, like those of a laptop: a login to another machine was typed
  * there, or such a session ended there. Firewalls and FMCs are none: `admin` and `root` work there, or the shell was
- * entered from CLISH.
+ * entered from CLISH. `text`: the source's, searched once, because most sources show no login.
  */
-export function findJumpHosts(segments: readonly Segment[]): void {
+export function findJumpHosts(segments: readonly Segment[], text: string): void {
+  if (!segments.some(isLogin) && !text.includes(CLOSED_BEGINS)) return;
   const appliances = new Set<string>();
   const jumps = new Set<string>();
   let isInClish = false;

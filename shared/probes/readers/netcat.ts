@@ -1,10 +1,10 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Output, Target } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
-import { namedHost, words } from '../command.ts';
+import { isHostName, namedHost, words } from '../command.ts';
 import { askedCommand } from '../command-line.ts';
 import { connectFailure, nameFailure } from '../outputs/connect-failures.ts';
-import { filled, matches, unwrap } from '../outputs/lines.ts';
+import { filled, isAddress, matches, unwrap } from '../outputs/lines.ts';
 import { defineTool, fact, factOfOutput, openFact } from '../probe.ts';
 
 const PROGRAM = /^(?:\S{0,60}\/)?(?:busybox )?(?:nc|ncat|netcat)(?:\.(?:openbsd|traditional|exe))?(?=\s)/i;
@@ -48,8 +48,9 @@ export const netcat = defineTool({
 });
 
 function targetOf(args: readonly string[]): Target {
-  const plain = args.filter((_word, index) => !matches(WITH_VALUE, args[index - 1]));
-  const port = plain.find((word) => /^\d{1,5}$/.test(word));
+  const plain = args.filter((word, index) => !word.startsWith('-') && !matches(WITH_VALUE, args[index - 1]));
+  const at = plain.findIndex((word) => isHostName(word) || isAddress(word));
+  const port = plain.slice(at + 1).find((word) => /^\d{1,5}$/.test(word));
   return { host: namedHost(plain), port: port === undefined ? undefined : Number(port) };
 }
 

@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
-import { filled, find, groupsIn, matches, unwrap } from '../outputs/lines.ts';
+import { filled, find, groupsIn, unwrap } from '../outputs/lines.ts';
 import { isTcp, type Packet, packetsOf, type Unreachable } from '../outputs/packets.ts';
 import { CONNECTOR_PORT } from '../outputs/sockets.ts';
 import { defineTool, fact, factOfOutput } from '../probe.ts';
@@ -70,7 +70,9 @@ function isOtherDomain(lines: readonly Line[]): boolean {
   const chosen = find(lines, /^Selection\? (\d{1,2})$/)?.value;
   if (chosen === undefined) return false;
   const listed = new Map(lines.flatMap(({ text }) => domainOf(text)));
-  return !matches(/^(?:br\d|management\d|eth\d)/, listed.get(chosen));
+  const domain = listed.get(chosen);
+  // If the list is missing, the first entry is the management interface.
+  return domain === undefined ? chosen !== '0' : !/^(?:br\d|management\d|eth\d)/.test(domain);
 }
 
 function domainOf(text: string): [string, string][] {
