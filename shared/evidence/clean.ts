@@ -68,8 +68,9 @@ export function withoutStamp(line: Line): Line {
 /**
  * Turns a source as given into readable lines: removes ANSI escapes, pager leftovers, backspaces, control characters, a
  * logger's timestamps, an indentation that all lines share and the marks of quoted text; resolves CRLF, lone CR and
- * overwriting by CR; special spaces become plain ones, and a text escaped for HTML is read as it was. Line numbers stay as given. A line that a program overwrote
- * (curl's progress meter) yields one line for each layer, all with the same number.
+ * overwriting by CR; special spaces become plain ones, and a text escaped for HTML is read as it was. Line numbers stay
+ * as given. A line that a program overwrote (curl's progress meter) yields one line for each layer, all with the same
+ * number.
  */
 export function cleanLines(given: string): Line[] {
   const shown = unescaped(given);
@@ -78,15 +79,16 @@ export function cleanLines(given: string): Line[] {
   const mayBePaged = PAGED.some((trace) => text.includes(trace));
   const lines = isPlain && !mayBePaged ? plainLines(text) : terminalLines(text);
   if (text.endsWith('\n')) lines.pop();
+  const mayQuote = text.includes('>') || text.includes('|');
   dropMargin(lines);
-  dropQuoting(lines);
+  if (mayQuote) dropQuoting(lines);
   if (isStamped(lines)) {
     for (const line of lines) {
       line.time = stampTime(line.text);
       line.text = line.text.replace(STAMP, '');
     }
     dropMargin(lines);
-    dropQuoting(lines);
+    if (mayQuote) dropQuoting(lines);
   }
   return lines;
 }

@@ -22,6 +22,7 @@ const FIRST_WORD = /^[("'\s]*([\w-]+)/;
 
 /** The tool that a command calls, and its target. */
 export function nameProbe(command: string): Named | undefined {
+  if (command === '' || command.length > 5000) return undefined;
   const asked = askedCommand(command);
   if (asked.length > 4000) return undefined;
   const program = FIRST_WORD.exec(asked.toLowerCase())?.[1] ?? '';

@@ -46,7 +46,7 @@ type Hop = 'out' | 'on' | undefined;
 
 /** Where a command leads. */
 export function hopOf(prompt: Prompt | undefined, command: string, named: Named | undefined): Hop {
-  if (!prompt) return undefined;
+  if (!prompt || command === '') return undefined;
   // A command that calls a tool leads nowhere; with a port, telnet only tests a connection.
   if (named) return named.reader.id === 'telnet' && named.target.port === undefined ? 'on' : undefined;
   if (/^(?:exit|logout)\b/.test(command)) return prompt.shell === 'clish' ? 'out' : undefined;

@@ -45,6 +45,8 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
     takeChunks(chunksOf(part.body, part.complete), part, source, result);
     return;
   }
+  // A prompt that waits.
+  if (command === '' && part.body.length === 0) return;
   const commands = printing(command);
   const [only = command] = commands;
   if (isList(commands)) {
