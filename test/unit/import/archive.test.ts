@@ -56,9 +56,10 @@ interface Row {
 const archives: Row[] = JSON.parse(readFileSync(new URL('archives.json', import.meta.url), 'utf8'));
 const outside = at('outside.txt');
 writeFileSync(outside, lookup);
+const words: Record<string, string> = { LOOKUP: lookup, NETWORK: network };
 const filled = (files: Record<string, string>) =>
-  JSON.parse(JSON.stringify(files).replace('OUTSIDE', outside), (_, text) =>
-    text === 'LOOKUP' ? lookup : text === 'NETWORK' ? network : text,
+  Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [name, words[text] ?? text.replace('OUTSIDE', () => outside)]),
   );
 test.each(archives)('$why', async ({ kinds = [], files = {}, bytes, limits, becomes = files, told = [], problem }) => {
   const packed = kinds.flatMap((kind) => {
