@@ -133,8 +133,8 @@ function listening(rows: readonly SocketRow[]): Fact[] {
 }
 
 /** A connection to another machine. */
-export function isOutbound({ peer }: SocketRow): boolean {
-  return !LOOPBACK.test(peer.host);
+export function isOutbound({ state, peer }: SocketRow): boolean {
+  return state !== 'LISTEN' && !LOOPBACK.test(peer.host);
 }
 
 /** 8989 is what the document expects; newer releases use 443. */
