@@ -25,7 +25,7 @@ export function nameProbe(command: string): Named | undefined {
   if (command === '' || command.length > 5000) return undefined;
   const asked = askedCommand(command);
   if (asked.length > 4000) return undefined;
-  const program = FIRST_WORD.exec(asked.toLowerCase())?.[1] ?? '';
+  const program = FIRST_WORD.exec(asked)?.[1]?.toLowerCase() ?? '';
   for (const reader of byProgram.get(program) ?? ofAnyProgram) {
     const target = reader.named(asked);
     if (target) return { reader, target };

@@ -2,6 +2,7 @@ import type { Line, Source } from '../model/source.ts';
 import { catalogue } from '../probes/catalogue.ts';
 import { isStampedBy } from '../probes/command-line.ts';
 import { readMark } from '../probes/marks.ts';
+import { lastFilled, matches } from '../probes/outputs/lines.ts';
 import { cleanLines, stampOf, withoutStamp } from './clean.ts';
 import { instant } from './instant.ts';
 import { beginsMail, mayHoldMails } from './mail.ts';
@@ -213,11 +214,7 @@ const HEADER = /^> [A-Z][\w-]{0,40}: \S/;
 /** A lone `>` ends curl's request headers; elsewhere it is a waiting CLISH prompt. */
 function bareCounts(current: Segment): '' | '#$%' | '#$%>' {
   if (!current.promptLine && current.body.length === 0) return '';
-  return current.showsCurl || HEADER.test(lastFilled(current)?.text ?? '') ? '#$%' : '#$%>';
-}
-
-function lastFilled({ body }: Segment): Line | undefined {
-  return body.findLast(({ text }) => text !== '');
+  return current.showsCurl || matches(HEADER, lastFilled(current.body)?.text) ? '#$%' : '#$%>';
 }
 
 /**

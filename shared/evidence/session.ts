@@ -1,6 +1,7 @@
 import type { Vantage } from '../model/output.ts';
 import type { Line } from '../model/source.ts';
 import { bareCommand } from '../probes/command-line.ts';
+import { lastFilled, matches } from '../probes/outputs/lines.ts';
 import { hostLabel } from './host-label.ts';
 import type { Named } from './named.ts';
 import type { Prompt } from './prompt.ts';
@@ -98,7 +99,7 @@ export function findJumpHosts(segments: readonly Segment[], text: string): void 
         appliances.add(name);
       else if (isBack || isLogin(part)) jumps.add(name);
     }
-    isBack = CLOSED.test(body.findLast(({ text }) => text !== '')?.text ?? '');
+    isBack = matches(CLOSED, lastFilled(body)?.text);
     if (isBack || hop !== undefined) isInClish = false;
   }
   for (const part of segments) {

@@ -1,6 +1,7 @@
 import type { Output, Target, Vantage } from '../model/output.ts';
 import type { Line, Source } from '../model/source.ts';
 import { bareCommand, isPart, isSudo } from '../probes/command-line.ts';
+import { lastFilled } from '../probes/outputs/lines.ts';
 import type { Reader } from '../probes/probe.ts';
 import { chunksOf, foreignBegin } from './chunks.ts';
 import { type Answered, answersOf, printing } from './command-list.ts';
@@ -170,8 +171,4 @@ function vantageOf(reader: Reader, { prompt, vantage }: Segment, { origin }: Sou
   if (origin === 'fmc') return 'device';
   if (origin === 'local' || (prompt?.shell !== 'mark' && reader.isWindows?.(lines))) return 'laptop';
   return vantage === 'unknown' && FIREWALLS.has(reader.probe) ? 'device' : vantage;
-}
-
-function lastFilled(lines: readonly Line[]): Line | undefined {
-  return lines.findLast((line) => line.text !== '');
 }

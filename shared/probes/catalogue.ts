@@ -6,6 +6,7 @@ import type { ProbeId, ReaderId } from '../model/probe-ids.ts';
 import { isHurried } from './command-line.ts';
 import { alsoFromLaptop } from './laptop/transcript.ts';
 import { markCut } from './outputs/cut-line.ts';
+import { lastFilled } from './outputs/lines.ts';
 import { withoutSinkholes } from './outputs/sinkhole.ts';
 import type { Probe, Reader } from './probe.ts';
 import { alert } from './readers/alert.ts';
@@ -106,7 +107,7 @@ export function readOutput(output: Output): Fact[] {
   const facts = isHurried(output.command ?? '') ? read.map(asHurried) : read;
   const { cutLine, lines } = output;
   if (cutLine === undefined) return facts;
-  return markCut(facts, cutLine, lines.findLast(({ text }) => text !== '')?.text ?? '');
+  return markCut(facts, cutLine, lastFilled(lines)?.text ?? '');
 }
 
 /** What is typed for a probe; its name where it has no command. */

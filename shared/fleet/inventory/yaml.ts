@@ -33,8 +33,10 @@ export function readYaml(text: string, name: string): Inventory {
   const entries = (node: unknown): [key: string, value: unknown, line: number][] => {
     const map = resolved(node);
     if (!isMap(map)) return [];
-    isCut ||= map.items.length > left;
-    if (map.items.length > left) return [];
+    if (map.items.length > left) {
+      isCut = true;
+      return [];
+    }
     left -= map.items.length;
     return map.items.map(({ key, value }) => [textOf(key), resolved(value), lineOf(key)]);
   };

@@ -65,6 +65,11 @@ export function filled(output: Output): Line[] {
   return output.lines.filter((line) => line.text !== '');
 }
 
+/** The last line that is not blank. */
+export function lastFilled(lines: readonly Line[]): Line | undefined {
+  return lines.findLast((line) => line.text !== '');
+}
+
 /**
  * What a shell prints if it could not run a command or read a file; the answer is then unknown, not no. A line break of
  * the terminal removes the space at its position.
