@@ -11,8 +11,11 @@ import { wholeCase } from '../whole-cases.ts';
 /** When a test takes place, on whatever machine: in UTC. */
 export const inUtc = (time: string) => Object.assign(new Date(time), { getTimezoneOffset: () => 0 });
 export const meta = { app: '0.1.0', now: inUtc('2026-03-03T14:05:12Z') };
-/** A page as a fixture has it, a tag a line; without its style. */
-export const tagsOf = (html: string) => html.replace(/<style>.*?<\/style>/s, '').replaceAll('><', '>\n<');
+/** A page as a fixture has it, a block or a table row a line; without its style. */
+export const tagsOf = (html: string) =>
+  html
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/(?<=>)(?=<\/?(?:article|div|dl|dt|figure|g|h\d|header|li|ol|p|pre|section|svg|table|tr|ul)\b)/g, '\n');
 export const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 /** Text whose line breaks do not matter. */
 export const squeezed = (text: string) => text.replace(/\s+/g, ' ');
