@@ -30,19 +30,21 @@ function partOf({
     masthead(head, otherLang),
     about(fields),
     el('section', { class: 'verdict' }, el('h1', {}, headline.title), el('p', {}, headline.text)),
-    section(
-      causes.title,
-      causes.bars.map(({ label, count, part }) =>
-        el(
-          'p',
-          { class: 'bar' },
-          el('strong', {}, count),
-          ' ',
-          label,
-          el('span', { style: `width:${Math.max(1, Math.round(part * 100))}%` }),
+    ...optional(causes, (one) => [
+      section(
+        one.title,
+        one.bars.map(({ label, count, part }) =>
+          el(
+            'p',
+            { class: 'bar' },
+            el('strong', {}, count),
+            ' ',
+            label,
+            el('span', { style: `width:${Math.max(1, Math.round(part * 100))}%` }),
+          ),
         ),
       ),
-    ),
+    ]),
     section(
       first.title,
       el(
@@ -72,7 +74,7 @@ function partOf({
         ),
       ),
     ]),
-    section(all.title, tableOf(all.table)),
+    ...optional(all, (one) => [section(one.title, tableOf(one.table))]),
   ];
 }
 

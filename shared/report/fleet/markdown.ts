@@ -19,8 +19,9 @@ function partLines({ head, about, headline, causes, first, groups, units, skippe
     ...(about.redaction === undefined ? [] : ['', about.redaction]),
     ...heading(headline.title),
     headline.text,
-    ...heading(causes.title),
-    ...causes.bars.map(({ label, count }) => `- **${count}** ${inline(label)}`),
+    ...(causes
+      ? [...heading(causes.title), ...causes.bars.map(({ label, count }) => `- **${count}** ${inline(label)}`)]
+      : []),
     ...heading(first.title),
     ...first.lines.map((line, index) => `${index + 1}. ${inline(line)}`),
     ...groups.flatMap(groupLines),
@@ -37,8 +38,7 @@ function partLines({ head, about, headline, causes, first, groups, units, skippe
         ]
       : []),
     ...(skipped ? [...heading(skipped.title), ...skipped.lines.map((line) => `- ${inline(line)}`)] : []),
-    ...heading(all.title),
-    ...tableOf(all.table),
+    ...(all ? [...heading(all.title), ...tableOf(all.table)] : []),
   ];
 }
 

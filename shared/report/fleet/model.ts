@@ -51,12 +51,12 @@ export interface FleetPart {
   about: Sections['about'];
   headline: { title: string; text: string };
   /** A bar a cause; `part` of all devices, 0 to 1. */
-  causes: { title: string; bars: { label: string; state: State; count: number; part: number }[] };
+  causes: { title: string; bars: { label: string; state: State; count: number; part: number }[] } | undefined;
   first: { title: string; lines: string[] };
   groups: GroupPage[];
   units: { title: string; units: { title: string; note: string | undefined; table: Table }[] } | undefined;
   skipped: { title: string; lines: string[] } | undefined;
-  all: { title: string; table: Table };
+  all: { title: string; table: Table } | undefined;
 }
 
 export interface FleetReport {
@@ -98,7 +98,10 @@ function partOf(
   const counts = countFleet(devices);
   const pages = groups.map((group) => groupPage(group, file, decisions, lang));
   const units = unitsOf(devices);
-  const skipped = [...(problem ? [problem] : []), ...passedOver].map((one) => problemInWords(one, lang));
+  // Without devices it is what to do first.
+  const skipped = [...(problem && devices.length > 0 ? [problem] : []), ...passedOver].map((one) =>
+    problemInWords(one, lang),
+  );
   return {
     lang,
     otherLang,
@@ -123,15 +126,18 @@ function partOf(
         failed: unasked(devices),
       }),
     },
-    causes: {
-      title: say(lang, 'fleet.causes'),
-      bars: groups.map((group, index) => ({
-        label: pages[index]?.title ?? '',
-        state: verdictState(group.verdict),
-        count: group.devices.length,
-        part: group.devices.length / Math.max(1, devices.length),
-      })),
-    },
+    causes:
+      groups.length === 0
+        ? undefined
+        : {
+            title: say(lang, 'fleet.causes'),
+            bars: groups.map((group, index) => ({
+              label: pages[index]?.title ?? '',
+              state: verdictState(group.verdict),
+              count: group.devices.length,
+              part: group.devices.length / devices.length,
+            })),
+          },
     first: { title: say(lang, 'fleet.first'), lines: firstLines(groups, pages, file, lang) },
     // Of the others the table says all there is.
     groups: pages.filter(({ state }) => state === 'no'),
@@ -140,7 +146,7 @@ function partOf(
         ? undefined
         : { title: say(lang, 'fleet.units'), units: units.map((one) => unitsInWords(one, lang)) },
     skipped: skipped.length === 0 ? undefined : { title: say(lang, 'fleet.skipped'), lines: skipped },
-    all: { title: say(lang, 'fleet.all'), table: allDevices(devices, lang) },
+    all: devices.length === 0 ? undefined : { title: say(lang, 'fleet.all'), table: allDevices(devices, lang) },
   };
 }
 

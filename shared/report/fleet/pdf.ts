@@ -76,8 +76,7 @@ function partContent({ lang, otherLang, ...part }: FleetPart): Content[] {
     rule(8, 14, true),
     paragraph(sentence(headline.title), { fontSize: size.title, bold: true, lineHeight: 1, margin: [0, 1, 0, 5] }),
     paragraph(headline.text, { fontSize: size.heading, margin: [0, 0, 0, 7] }),
-    ...heading(causes.title),
-    ...causes.bars.map(bar),
+    ...(causes ? [...heading(causes.title), ...causes.bars.map(bar)] : []),
     ...heading(first.title),
     ...first.lines.map((line, index) => actionLine(`${index + 1}.`, line)),
     ...groups.flatMap((group) => groupContent(pen, group)),
@@ -105,13 +104,12 @@ function partContent({ lang, otherLang, ...part }: FleetPart): Content[] {
           ...skipped.lines.map((line) => paragraph(`• ${clip(line, 600)}`, { margin: [0, 0, 0, 2] })),
         ]
       : []),
-    ...heading(all.title, { first: true }),
-    tableOf(pen, all.table, [110, 90, 50, 12, '*']),
+    ...(all ? [...heading(all.title, { first: true }), tableOf(pen, all.table, [110, 90, 50, 12, '*'])] : []),
   ];
 }
 
 /** A cause with its count, and a bar as long as its part of the fleet. */
-function bar({ label, state, count, part }: FleetPart['causes']['bars'][number]): Content {
+function bar({ label, state, count, part }: NonNullable<FleetPart['causes']>['bars'][number]): Content {
   const length = Math.max(2, part * (TEXT_WIDTH - 60));
   const line = { type: 'line' as const, x1: 0, y1: 3, x2: length, y2: 3 };
   return {

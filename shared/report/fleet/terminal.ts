@@ -26,8 +26,8 @@ export function fleetTerminal(input: FleetReportInput, { color, width }: Termina
     ...(part.skipped
       ? [...page.heading(part.skipped.title), ...part.skipped.lines.flatMap((line) => page.prose(line, '    ', '  • '))]
       : []),
-    ...page.heading(part.all.title),
-    ...part.all.table.rows.flatMap((cells) => {
+    ...(part.all ? page.heading(part.all.title) : []),
+    ...(part.all?.table.rows ?? []).flatMap((cells) => {
       const [name, address, version, verdict] = cells;
       const about = [name, address, version]
         .map((cell) => cell?.text ?? '')
@@ -41,7 +41,8 @@ export function fleetTerminal(input: FleetReportInput, { color, width }: Termina
 }
 
 function causes(page: Page, { causes }: FleetPart): string[] {
-  const widest = Math.max(0, ...causes.bars.map(({ count }) => String(count).length));
+  if (!causes) return [];
+  const widest = Math.max(...causes.bars.map(({ count }) => String(count).length));
   return [
     ...page.heading(causes.title),
     ...causes.bars.flatMap(({ label, state, count, part }) => {
