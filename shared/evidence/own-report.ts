@@ -4,15 +4,7 @@ import { begins } from './named.ts';
 import { readPrompt } from './prompt.ts';
 
 /** Texts that identify one of our exports, in every format and language. */
-const TRACES = [
-  'FTD Cloud Doctor',
-  'ftd-cloud-doctor/',
-  // The second of each pair is the text of the first release candidates.
-  '**Confidence:** ',
-  '**Certainty:** ',
-  '**Gewissheit:** ',
-  '**Sicherheit:** ',
-];
+const TRACES = ['FTD Cloud Doctor', 'ftd-cloud-doctor/', ':** '];
 /**
  * The first line of a text report and the last of a Markdown report, after the marks with which mail programs quote.
  */
