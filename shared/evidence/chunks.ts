@@ -23,11 +23,11 @@ export function foreignBegin(body: readonly Line[], own: Reader): number {
   // Only of an output that has one first line at all a second one shows another output.
   const hasOneBegin = own.restarts !== undefined && own.answered === undefined;
   let begun = 0;
-  return body.findIndex(
-    ({ text }) =>
-      beginsAnywhere(text) &&
-      ANYWHERE.some((reader) => reader.beginsAnywhere?.test(text) && (reader !== own || (hasOneBegin && begun++ > 0))),
-  );
+  return body.findIndex(({ text }) => {
+    if (!beginsAnywhere(text)) return false;
+    if (own.beginsAnywhere?.test(text)) return hasOneBegin && begun++ > 0;
+    return ANYWHERE.some((reader) => reader.beginsAnywhere?.test(text));
+  });
 }
 
 /** Splits lines that follow no command, by the first and further lines of each reader's outputs. */
