@@ -109,8 +109,8 @@ function dropMargin(lines: readonly Line[]): void {
  * line is quoted; the lines beside it with the same mark are quoted with it. Elsewhere `>` is CLISH's prompt or curl's.
  */
 function dropQuoting(lines: readonly Line[]): void {
-  for (const [index, { text }] of lines.entries()) {
-    const mark = quotingBefore(text);
+  for (let index = 0; index < lines.length; index++) {
+    const mark = quotingBefore((lines[index] as Line).text);
     if (mark === undefined) continue;
     for (let before = index - 1; unquote(lines[before], mark); before--);
     for (let behind = index; unquote(lines[behind], mark); behind++);
@@ -171,8 +171,17 @@ export function withoutControls(text: string): string {
   return plain.replace(/[^\r\n]{1,}/g, (line) => eraseBackspaced(line.replace(ESCAPES, '')).replace(CONTROL, ''));
 }
 
+/** Without `split` and `map`, which take one and a half times as long. */
 function plainLines(text: string): Line[] {
-  return text.split('\n').map((line, index) => ({ text: line.trimEnd(), first: index + 1, last: index + 1 }));
+  const lines: Line[] = [];
+  for (let from = 0; from <= text.length; ) {
+    const at = text.indexOf('\n', from);
+    const end = at < 0 ? text.length : at;
+    const number = lines.length + 1;
+    lines.push({ text: text.slice(from, end).trimEnd(), first: number, last: number });
+    from = end + 1;
+  }
+  return lines;
 }
 
 function terminalLines(text: string): Line[] {

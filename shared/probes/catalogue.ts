@@ -96,15 +96,15 @@ export const readers: readonly Reader[] = [...Object.values(catalogue), ...tools
 const WAITED: ReadonlySet<string | undefined> = new Set(['filtered', 'stalled']);
 const byId = new Map<ReaderId, Reader>(readers.map((reader) => [reader.id, reader]));
 
-/** No answer within a moment proves little [R]. */
-function asHurried(one: Fact): Fact {
-  return one.state === 'no' && WAITED.has(one.reason) ? { ...one, partial: true } : one;
-}
+/** True for a fact that no answer came. */
+const isSilence = ({ state, reason }: Fact): boolean => state === 'no' && WAITED.has(reason);
 
 /** The facts of an output. */
 export function readOutput(output: Output): Fact[] {
   const read = withoutSinkholes(output, byId.get(output.reader)?.read(output) ?? []);
-  const facts = isHurried(output.command ?? '') ? read.map(asHurried) : read;
+  // No answer within a moment proves little [R].
+  const isOpen = read.some(isSilence) && isHurried(output.command ?? '');
+  const facts = isOpen ? read.map((one) => (isSilence(one) ? { ...one, partial: true } : one)) : read;
   const { cutLine, lines } = output;
   if (cutLine === undefined) return facts;
   return markCut(facts, cutLine, lastFilled(lines)?.text ?? '');

@@ -10,6 +10,7 @@ export function isHostName(text: string): boolean {
 
 /** The words of a typed command, up to the first shell operator; the number before a redirection belongs to it. */
 export function words(command: string): string[] {
+  if (!/["'|;&<>]/.test(command)) return command.match(/\S+/g) ?? [];
   const operator = command.search(/\s\d[<>]|[|;&<>]/);
   const typed = operator < 0 ? command : command.slice(0, operator);
   return typed.replace(/["']/g, '').match(/\S+/g) ?? [];
