@@ -50,12 +50,31 @@ export const nodeOptions = {
   chunkNames: 'chunk-[hash]',
 };
 
+const commands = join(root, 'electron/cli/carry-out.ts');
+
 /**
- * Built separately: it would share many small chunks with the hosts, and each chunk takes half a millisecond to load.
+ * A module that is loaded on demand imports all commands, which are loaded by then: otherwise esbuild makes a chunk for
+ * each combination of modules that share code, and each chunk takes half a millisecond to load.
  */
+const withCommands = {
+  name: 'with-commands',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) => {
+      const file = join(resolveDir, path);
+      return kind === 'dynamic-import' && file !== commands ? { path: file, namespace: 'on-demand' } : undefined;
+    });
+    onLoad({ filter: /./, namespace: 'on-demand' }, ({ path }) => ({
+      contents: `import ${JSON.stringify(commands)};export * from ${JSON.stringify(path)};`,
+      resolveDir: root,
+    }));
+  },
+};
+
+/** Built separately: it would share many small chunks with the hosts. */
 export const commandLineOptions = {
   ...nodeOptions,
   entryPoints: { 'ftd-cloud-doctor': 'electron/cli/ftd-cloud-doctor.ts' },
+  plugins: [withCommands],
 };
 
 /** The module's exports, bundled and loaded: with this the build reads tables from the sources. */
