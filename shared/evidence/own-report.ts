@@ -3,7 +3,7 @@ import { readMark } from '../probes/marks.ts';
 import { begins } from './named.ts';
 import { readPrompt } from './prompt.ts';
 
-/** Texts that identify one of our exports, in every format and language. */
+/** A text of each of our exports, in every format and language; the last stands in Markdown's line of confidence. */
 const TRACES = ['FTD Cloud Doctor', 'ftd-cloud-doctor/', ':** '];
 /**
  * The first line of a text report and the last of a Markdown report, after the marks with which mail programs quote.
