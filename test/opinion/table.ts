@@ -11,7 +11,8 @@ import { evidenceOf, type Facts } from './facts.ts';
  *    lookup; an established connection contradicts a dead process, a closed 8989 and, on 443, a closed 443; an open 8989 contradicts SYN_SENT.
  * 2. Where a proxy is configured, what fails without it is no fault: neither name nor ports [R of §5.3, applied to both].
  * 3. `ignored`: a proxy is configured and the connector is seen knocking at the cloud itself.
- * 4. A proxy that only the shell's requests use is not the device's: its refusal is `likely`.
+ * 4. A proxy that only the shell's requests use is not the device's, and whether the device has one may be unknown: its
+ *    refusal is `likely`.
  * 5. A direct connection that stands answers whether a proxy is in the path, unless one is known to be configured.
  * 6. A question has one finding: on a version without the feature the integration's switch is not looked at.
  * 7. A closed 8989 is `likely` as long as nothing shows the connector at it; so is one `SYN_SENT` alone (§3c).
@@ -105,12 +106,7 @@ const ROWS: readonly Row[] = [
       if (isElsewhere(facts)) return ignored || (established(facts) ? undefined : failed);
       return failed ?? ignored;
     },
-    doubt: (facts) =>
-      facts.network === 'servers' ||
-      facts.network === 'none' ||
-      established(facts) ||
-      (facts.network === 'unknown' && isKnocking(facts.lsof)) ||
-      (isElsewhere(facts) && !isKnocking(facts.lsof)),
+    doubt: (facts) => !hasProxy(facts) || established(facts) || (isElsewhere(facts) && !isKnocking(facts.lsof)),
     explainedBy: (_, reason) => [reason === 'unresolved' && 'dns-missing'],
   },
   {

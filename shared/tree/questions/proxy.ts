@@ -72,15 +72,10 @@ function refused({ view, route, passes, path, connection, isOther, isOfOwn, unse
     return no(
       { id: 'proxy-bug', reason: passes.reason ?? 'rejected' },
       present(passes, path?.state === 'yes' ? path : undefined),
-      // A connector that gets through does so whatever happens to the shell's request; likewise one that tries another
-      // address.
-      likelyIf(
-        isOther ||
-          (route.taken === 'direct' && route.configured !== 'yes') ||
-          connection?.state === 'yes' ||
-          (connection?.reason === 'syn-sent' && route.configured !== 'yes'),
-      ),
-      isOther ? unseen : [],
+      // Only the configured proxy is certainly the connector's: the shell's or a typed one may be another [R]. A
+      // connector that gets through does so whatever happens to the shell's request.
+      likelyIf(isOther || route.configured !== 'yes' || connection?.state === 'yes'),
+      route.configured === 'unknown' ? proxy.probes(view.host) : isOther ? unseen : [],
     );
   return passes?.state === 'conflict' ? open([{ probe: 'curl', host: view.host }], [passes]) : undefined;
 }
