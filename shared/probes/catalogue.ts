@@ -93,7 +93,7 @@ const tools: readonly Reader[] = [
 export const readers: readonly Reader[] = [...Object.values(catalogue), ...tools];
 
 /** Reasons of a fact that no answer came. */
-const WAITED: ReadonlySet<string | undefined> = new Set(['filtered', 'stalled']);
+const WAITED: ReadonlySet<string | undefined> = new Set(['filtered', 'stalled', 'timeout']);
 const byId = new Map<ReaderId, Reader>(readers.map((reader) => [reader.id, reader]));
 
 /** True for a fact that no answer came. */

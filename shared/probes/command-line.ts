@@ -76,9 +76,9 @@ export function isPart(command = ''): boolean {
   return /[|>]|(?<!&)&\s*$/.test(shown.replace(/["'][^"']*["']/g, ''));
 }
 
-/** Options that limit the time of a command to less than 3 s, in the forms of curl, nc and wget. */
+/** Options that limit the time of a command to less than 3 s, in the forms of curl, nc, wget, host, nslookup and dig. */
 const HURRIED =
-  /^timeout\s+(?:-\S+\s+)*[0-2](?:\.\d+)?s?\s|\s(?:-[mwT]|--(?:max-time|connect-timeout|timeout))[ =]?[0-2](?:\.\d+)?(?=\s|$)/;
+  /^timeout\s+(?:-\S+\s+)*[0-2](?:\.\d+)?s?\s|\s(?:-[mwTW]|--?(?:max-time|connect-timeout|timeout)|\+time(?:out)?)[ =]?[0-2](?:\.\d+)?(?=\s|$)/;
 
 /** True for a command that waits so shortly that one or two packets without an answer are all it saw. */
 export function isHurried(command: string): boolean {
