@@ -6,6 +6,7 @@ import type { RedactionOverrides, Replacement } from '../model/case/redaction.ts
 import type { FleetDevice } from '../model/fleet/device.ts';
 import type { FleetFile } from '../model/fleet/fleet-file.ts';
 import type { Problem } from '../model/problem/problem.ts';
+import { deviceLabel } from '../probes/fmc/device-label.ts';
 
 /** What of a fleet leaves the machine, before anything is decided on it. */
 export interface RedactableFleet {
@@ -41,11 +42,11 @@ export function redactFleet(
   if (level === 'none') return { fleet: given, replacements: [] };
   const { origin, devices, passedOver, problem, drafts } = given;
   const isAll = level === 'all';
-  const lines = createLines();
-  const name = lines.host(origin.name);
+  const lines = createLines(isAll);
+  const name = origin.kind === 'fmc' ? lines.host(origin.name) : lines.file(origin.name);
   const rows = devices.map((device, index) => redactableRow(device, keyAt(index), lines));
-  const skipped = passedOver.map(({ name: _, ...one }) => redactableProblem(one, lines.text));
-  const failure = problem && redactableProblem(problem, lines.host);
+  const skipped = passedOver.map(({ name: _, ...one }) => redactableProblem(one, lines));
+  const failure = problem && redactableProblem(problem, lines);
   const parts = devices.flatMap(({ key }, index) => {
     const draft = drafts.get(key);
     return draft
@@ -117,8 +118,14 @@ const placesOf = ({ places }: Replacement, devices: readonly FleetDevice[]): Rep
 
 type Value = () => string;
 
-/** Values that are redacted as lines of one text, so that the evidence's own rules find them. */
-function createLines() {
+/** A name that the rules for evidence know as one. */
+const ONE_NAME = /^[\w.:-]*$/;
+
+/**
+ * Values that are redacted as lines of one text, so that the evidence's own rules find them. With `all` a name that is
+ * not one word, as an FMC may have it, is called as in the evidence; a file may be called after the customer.
+ */
+function createLines(isAll: boolean) {
   const given: string[] = [];
   let replaced: string[] = [];
   const line = (prefix: string, value: string): Value => {
@@ -126,7 +133,8 @@ function createLines() {
     return () => (replaced[index] ?? '').slice(prefix.length);
   };
   return {
-    host: (value: string) => line('host=', value),
+    host: (value: string) => line('host=', isAll && !ONE_NAME.test(value) ? deviceLabel(value) : value),
+    file: (value: string) => (isAll ? line('host=', deviceLabel(value)) : line('', value)),
     text: (value: string) => line('', value),
     written: () => `${given.join('\n')}\n`,
     replace: (text: string) => {
@@ -143,9 +151,26 @@ function redactableAbout(about: Draft['about'] = {}, lines: ReturnType<typeof cr
   return () => Object.fromEntries(fields.map(([field, value]) => [field, value()]));
 }
 
+/** Which values of a problem name a machine or a person, and which are free texts; any other is one of ours. */
+const NAMED: Record<string, 'host' | 'file'> = {
+  host: 'host',
+  target: 'host',
+  device: 'host',
+  address: 'host',
+  user: 'host',
+  names: 'file',
+  name: 'file',
+  shown: 'host',
+  value: 'host',
+  file: 'file',
+  folder: 'file',
+};
+
 /** A problem as it may leave: its values come from outside. */
-function redactableProblem<One extends Problem>(problem: One, line: (value: string) => Value): () => One {
-  const values = Object.entries(problem.values).map(([key, value]) => [key, line(value)] as const);
+function redactableProblem<One extends Problem>(problem: One, lines: ReturnType<typeof createLines>): () => One {
+  const values = Object.entries(problem.values).map(
+    ([key, value]) => [key, lines[NAMED[key] ?? 'text'](value)] as const,
+  );
   return () => ({ ...problem, values: Object.fromEntries(values.map(([key, value]) => [key, value()])) });
 }
 
@@ -156,7 +181,7 @@ function redactableRow(device: FleetDevice, key: string, lines: ReturnType<typeo
   const [newName, newAddress, newGroup, newPeer] = [host(name), host(address), host(group), host(peer?.name)];
   const [gateway, proxy, region] = [host(site?.gateway), host(site?.proxy), host(site?.region)];
   const servers = site?.dnsServers.map((server) => lines.host(server));
-  const newProblem = problem && redactableProblem(problem, lines.host);
+  const newProblem = problem && redactableProblem(problem, lines);
   return () => ({
     ...row,
     key,

@@ -55,7 +55,7 @@ export function nameRules(
   // None of the patterns matches a placeholder.
   const serials = numbered((n) => `SERIAL-${n}`);
 
-  const host = (name: string) => (isCommonHost(name) ? name : hosts(name));
+  const host = (name: string) => (isCommonHost(name) || isVendorName(name) || SITE.test(name) ? name : hosts(name));
   const user = (name: string) => {
     const bare = name.slice(name.lastIndexOf('\\') + 1);
     if (isNobody(bare) || SITE.test(name)) return name;

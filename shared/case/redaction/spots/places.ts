@@ -54,7 +54,7 @@ export const DOMAIN_PLACES: readonly Spot[] = [
 export const HOST_PLACES: readonly Spot[] = [
   spot('@', /(?<=[\w.\]-]@)([a-z0-9][\w-]{0,62})(?=[: ~#$>\])]|$)/gim),
   spot('====|----', /(?<=^[=-]{4,40}\[ ?)((?!IPv[46]\b)[a-z0-9][\w-]{0,62})(?= ?\][=-])/gim),
-  spot('host=', /(?<=\bhost=)([a-z0-9][\w-]{0,62})(?![\w.:-])/gi),
+  spot('host=', /(?<=\bhost=)([a-z0-9][\w-]{0,62}|[a-z][\w-]{0,62}(?:\.[\w-]{1,63}){1,10})(?![\w.:-])/gi),
   spot(
     'name',
     /(?<lead>^[ \t]{0,8}(?:host ?name|computer ?name|rechnername|display name|device name|nodename|netbios name)[ .]{0,40}[:=][ \t]{0,20}"?)([a-z0-9][\w-]{1,62})(?=["\s,]|$)/gim,
