@@ -4,7 +4,14 @@ import { FleetRequestSchema, type FleetSettings } from '../../../shared/model/fl
 import type { Problem } from '../../../shared/model/problem/problem.ts';
 import { isUser, withoutPassword } from '../../../shared/model/run/hop.ts';
 import { sayInCli } from '../../../shared/text/cli.ts';
-import { type Fleet, type FleetOptions, type Origin, reopenFleet, startFleet } from '../../host/fleet/fleet.ts';
+import {
+  type Fleet,
+  type FleetOptions,
+  namesOf,
+  type Origin,
+  reopenFleet,
+  startFleet,
+} from '../../host/fleet/fleet.ts';
 import { folderKeeper, memoryKeeper } from '../../host/fleet/keeper.ts';
 import { configFolder } from '../../host/folders.ts';
 import type { Given } from '../../host/import/read-files.ts';
@@ -116,7 +123,7 @@ function originOf(from: readonly Given[], text: string, options: Options): Origi
   if (fmc !== undefined)
     return { kind: 'fmc', target: fmcTargetOf(fmc, options), allDevices: options['all-devices'] === true } as Origin;
   if (inventory !== undefined) return { kind: 'inventory', name: basename(inventory), text };
-  return { kind: 'files', name: basename(from[0]?.name ?? ''), given: async () => from };
+  return { kind: 'files', name: namesOf(from), given: async () => from };
 }
 
 function settingsOf(options: Options): FleetSettings {

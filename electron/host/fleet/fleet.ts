@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { localTime } from '../../../shared/case/local-time.ts';
 import { devicesOf } from '../../../shared/fleet/inventory/devices.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
@@ -37,6 +38,15 @@ export type Origin =
   | Exclude<FleetRequest['source'], { kind: 'files' | 'cases' }>
   | { kind: 'files'; name: string; given: () => Promise<Iterable<Given>> }
   | { kind: 'cases'; name: string; drafts: () => AsyncIterable<{ name: string; draft: Draft }> };
+
+const MOST_NAMED = 3;
+
+/** The name of what was joined from several files: the first ones, and how many more there are. */
+export function namesOf(files: readonly { name: string }[]): string {
+  const more = files.length - MOST_NAMED;
+  const named = files.slice(0, MOST_NAMED).map(({ name }) => basename(name));
+  return [...named, ...(more > 0 ? [`+${more}`] : [])].join(', ');
+}
 
 export interface FleetOptions {
   keeper: Keeper;
@@ -160,7 +170,7 @@ async function askAll(log: FleetLog, find: Find, wave: Wave): Promise<Problem | 
 function originOf(source: Origin): FleetOrigin {
   if (source.kind === 'fmc')
     return { kind: 'fmc', name: source.target.host, fmc: source.target, allDevices: source.allDevices };
-  return { kind: source.kind, name: source.kind === 'sources' ? (source.sources[0]?.name ?? '') : source.name };
+  return { kind: source.kind, name: source.kind === 'sources' ? namesOf(source.sources) : source.name };
 }
 
 async function readOrigin(log: FleetLog, source: Exclude<Origin, { kind: 'fmc' }>, signal: AbortSignal): Promise<void> {

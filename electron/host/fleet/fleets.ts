@@ -17,7 +17,7 @@ import type { TransportOptions } from '../live/open-transport.ts';
 import { isMissing } from '../store/durable.ts';
 import type { Store } from '../store/store.ts';
 import { VERSION } from '../version.ts';
-import { type Fleet, type Origin, reopenFleet, startFleet } from './fleet.ts';
+import { type Fleet, namesOf, type Origin, reopenFleet, startFleet } from './fleet.ts';
 import { folderKeeper, readFleet, removeFleet } from './keeper.ts';
 
 export type Fleets = Pick<Host, Extract<keyof Host, `fleet.${string}`>> & { close(): Promise<void> };
@@ -45,7 +45,7 @@ export function createFleets({ folder, store, transport, brand }: FleetsOptions)
   };
   const originOf = (source: Parameters<Host['fleet.start']>[0]['source']): Origin => {
     if (source.kind === 'files')
-      return { kind: 'files', name: source.files[0]?.name ?? '', given: async () => givenOf(source.files) };
+      return { kind: 'files', name: namesOf(source.files), given: async () => givenOf(source.files) };
     if (source.kind !== 'cases') return source;
     return {
       kind: 'cases',

@@ -8,6 +8,8 @@ import { prose, sentence } from './glyphs.ts';
 import { bare, clip, icon, LABEL, paragraph, quiet, rule, size } from './style.ts';
 
 const LOGO: [number, number] = [150, 42];
+/** Of the case's fields; the last is the date. */
+const WIDTHS: readonly ('*' | number)[] = ['*', '*', 75, 80, 110];
 
 /** A part's name, for bookmarks and for the other part's link. */
 const partId = (lang: Lang) => `report-${lang}`;
@@ -58,9 +60,11 @@ export function about({ fields, redaction }: Sections['about'], otherLang: Lang 
       stack: [paragraph(label, quiet), paragraph(value === '' ? '–' : clip(value, 90), { margin: [0, 1, 0, 0] })],
     }),
   );
+  // A fleet has three fields.
+  const widths = WIDTHS.slice(-cells.length).with(0, '*');
   return [
     rule(0, 6, true),
-    { table: { widths: ['*', '*', 75, 80, 110], body: [cells] }, layout: bare },
+    { table: { widths, body: [cells] }, layout: bare },
     ...(redaction === undefined ? [] : [paragraph(redaction, { ...quiet, margin: [0, 4, 0, 0] })]),
     ...(otherLang === undefined ? [] : [otherPart(otherLang)]),
   ];
