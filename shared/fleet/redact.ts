@@ -6,7 +6,7 @@ import type { RedactionOverrides, Replacement } from '../model/case/redaction.ts
 import type { FleetDevice } from '../model/fleet/device.ts';
 import type { FleetFile } from '../model/fleet/fleet-file.ts';
 import type { Problem } from '../model/problem/problem.ts';
-import { deviceLabel } from '../probes/fmc/device-label.ts';
+import { deviceLabel, oneWord } from '../probes/fmc/device-label.ts';
 
 /** What of a fleet leaves the machine, before anything is decided on it. */
 export interface RedactableFleet {
@@ -118,9 +118,6 @@ const placesOf = ({ places }: Replacement, devices: readonly FleetDevice[]): Rep
 
 type Value = () => string;
 
-/** A name that the rules for evidence know as one. */
-const ONE_NAME = /^[\w.:-]*$/;
-
 /**
  * Values that are redacted as lines of one text, so that the evidence's own rules find them. With `all` a name that is
  * not one word, as an FMC may have it, is called as in the evidence; a file may be called after the customer.
@@ -133,7 +130,7 @@ function createLines(isAll: boolean) {
     return () => (replaced[index] ?? '').slice(prefix.length);
   };
   return {
-    host: (value: string) => line('host=', isAll && !ONE_NAME.test(value) ? deviceLabel(value) : value),
+    host: (value: string) => line('host=', isAll ? oneWord(value) : value),
     file: (value: string) => (isAll ? line('host=', deviceLabel(value)) : line('', value)),
     text: (value: string) => line('', value),
     written: () => `${given.join('\n')}\n`,

@@ -6,6 +6,7 @@ import type { RedactionOverrides, Replacement } from '../../model/case/redaction
 import type { Settings } from '../../model/case/settings.ts';
 import { sayHop } from '../../model/run/hop.ts';
 import type { Source } from '../../model/source.ts';
+import { oneWord } from '../../probes/fmc/device-label.ts';
 import { addressRules } from './addresses.ts';
 import { LOOSE_BODIES } from './blocks.ts';
 import { cloudAddresses } from './cloud-addresses.ts';
@@ -74,7 +75,7 @@ export function planRedaction<Case extends Redactable>(
     ...(isAll ? [LOOSE_BODIES, ...contactRules(everything), ...nameRules(everything, ledger, read)] : []),
     ...addressRules(ledger, { kept: cloudAddresses(texts), lift, texts }),
   ]);
-  const label = (name: string) => clean(`host=${name}`).slice('host='.length);
+  const label = (name: string) => clean(`host=${isAll ? oneWord(name) : name}`).slice('host='.length);
   const run = <Part extends { settings: Settings; sources: readonly Source[] }>(part: Part, index: number): Part => {
     const place = index === 0 ? {} : { run: index - 1 };
     const { device } = part.settings;

@@ -7,3 +7,6 @@ export const deviceLabel = (name: string): string =>
     .replace(/[^\w-]+/g, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 100) || 'device';
+
+/** A name as one word: unchanged if it is one already, such as a host name or an address. */
+export const oneWord = (name: string): string => (/^[\w.:-]*$/.test(name) ? name : deviceLabel(name));
