@@ -8,6 +8,8 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   timeout: 60_000,
+  // A busy machine is slow; only a failure waits as long.
+  expect: { timeout: 15_000 },
   reporter: 'list',
   // The pictures are documentation, too.
   snapshotPathTemplate: 'docs/pictures/{arg}{ext}',

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { asks, decides, expect, isSaved } from './window.ts';
+import { asks, expect, isSaved } from './window.ts';
 
 // What an engineer does in the window.
 
@@ -33,11 +33,6 @@ export async function display(page: Page, value: string): Promise<void> {
   await page.locator(`.menu input[value="${value}"]`).check();
   await page.keyboard.press('Escape');
   await expect(page.locator('.menu')).toBeHidden();
-}
-/** From the start page to a sample's verdict. */
-export async function openSample(page: Page, id: string): Promise<void> {
-  await page.locator(`[data-sample="${id}"]`).click();
-  await decides(page, id);
 }
 /** Gives the open case a ticket; a sample becomes a case of the list by that. */
 export async function nameTicket(page: Page, name: string): Promise<void> {

@@ -1,34 +1,19 @@
-import type { Page } from '@playwright/test';
-import { fixture } from '../given.ts';
-import { download, drop, enter, paste } from './actions.ts';
-import { axeFaults, STANDARDS } from './axe.ts';
+import { download } from './actions.ts';
 import { madeUpDevices, scriptedFleets, UNKNOWN_KEYS } from './scripted-fleet.ts';
-import { button, decides, expect, isSaved, question, t, test, verdict } from './window.ts';
-
-const row = (page: Page, device: string) => page.locator(`[data-device="${device}"]`);
-const rows = (page: Page) => page.locator('[data-device]');
+import { go } from './steps.ts';
+import { expect, test } from './window.ts';
 
 /** From the start page to a fleet of an FMC. */
-async function begin(page: Page): Promise<void> {
-  await button(page, t('fleets.start.new')).click();
-  await expect(page.locator('#screen-title')).toBeFocused();
-  await page.getByLabel(t('fmc.address')).fill('fmc.example.net');
-  await enter(page.getByLabel(t('fmc.user'), { exact: true }), 'auditor');
-}
+const BEGIN = ['button {fleets.start.new}', 'focused #screen-title', 'name an FMC'];
 
 test('a fleet of an FMC: one dialog for all keys, one for the password', async ({ open }) => {
   const heard: unknown[] = [];
   const questions = [UNKNOWN_KEYS, { kind: 'secret', secret: 'password', prompt: 'admin' }] as const;
   const page = await open(undefined, scriptedFleets({ devices: madeUpDevices(40), questions }, heard));
-  await begin(page);
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('checkbox')).toHaveCount(3);
-  await expect(dialog.locator('[type=submit]')).toBeDisabled();
-  await dialog.getByRole('checkbox').first().check();
-  await dialog.locator('[type=submit]').click();
-  await enter(dialog.locator('input[type=password]'), 'only in memory');
-  await expect(page.locator('[data-group]')).toHaveCount(6);
-  await expect(page.locator('#screen-title')).toBeFocused();
+  await go(page, [...BEGIN, 'count dialog input[type=checkbox] | 3', 'see dialog [type=submit]:disabled']);
+  await go(page, ['check dialog input[type=checkbox] >> nth=0', 'click dialog [type=submit]']);
+  await go(page, ['enter dialog input[type=password] | only in memory', 'count [data-group] | 6']);
+  await go(page, ['focused #screen-title']);
   expect(heard.slice(1)).toEqual([[UNKNOWN_KEYS.keys[0]?.fingerprint], 'only in memory']);
 });
 
@@ -37,23 +22,14 @@ test('devices are found by outcome and by word, asked again one by one or all th
   const devices = madeUpDevices(40);
   const failed = devices.filter(({ state }) => state === 'failed').map(({ key }) => key);
   const page = await open(undefined, scriptedFleets({ devices }, heard));
-  await begin(page);
-  await page.getByRole('button', { name: /Failed$/ }).click();
-  await expect(rows(page)).toHaveCount(failed.length);
+  await go(page, [...BEGIN, 'click role=button[name=/Failed$/]', `count [data-device] | ${failed.length}`]);
   // In full, because a row has no room for it.
-  const reason = t('problem.ssh-refused', { host: '10.20.30.40', port: '22' });
-  await expect(page.locator('.fleet-passed')).toContainText(reason);
-  await button(page, t('fleets.againFailed', { count: failed.length })).click();
+  await go(page, ['has .fleet-passed | {problem.ssh-refused host=10.20.30.40 port=22}']);
+  await go(page, [`button {fleets.againFailed count=${failed.length}}`]);
   await expect.poll(() => heard.at(-1)).toEqual({ fleet: '1', devices: failed });
-  await button(page, t('live.stop')).click();
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+f');
-  await page.keyboard.type('berlin 7.2');
-  await expect(rows(page)).toHaveCount(
-    devices.filter(({ name, version }) => /berlin/.test(name) && /^7\.2/.test(version ?? '')).length,
-  );
-  await page.keyboard.press('Control+e');
-  await page.getByRole('dialog').locator('input[value="csv"]').check();
+  const berlin = devices.filter(({ name, version }) => /berlin/.test(name) && /^7\.2/.test(version ?? ''));
+  await go(page, ['button {live.stop}', 'press Escape', 'press Control+f', 'type berlin 7.2']);
+  await go(page, [`count [data-device] | ${berlin.length}`, 'press Control+e', 'check dialog input[value=csv]']);
   expect((await download(page, () => page.keyboard.press('Enter'))).name).toBe('fleet.csv');
   expect(heard.at(-1)).toMatchObject({ format: 'csv', redaction: 'addresses', lang: 'en' });
 });
@@ -62,75 +38,23 @@ test('a list of which no device could be checked is named so, and the next fleet
   const problem = { problem: 'ssh-refused', values: { host: '10.20.30.40', port: '2022' } } as const;
   const devices = ['a', 'b', 'c'].map((key) => ({ key, name: key, state: 'failed', problem }) as const);
   const page = await open(undefined, scriptedFleets({ devices }));
-  const list = page.getByLabel(t('fleets.inventory.label'), { exact: true }).and(page.locator('textarea'));
-  await button(page, t('fleets.start.new')).click();
-  await page.locator('input[value="inventory"]').check();
-  await list.fill('admin@10.20.30.40:2022');
-  await page.locator('[data-primary]').click();
-  await expect(rows(page)).toHaveCount(3);
-  await button(page, t('fleets.toStart')).click();
-  const listed = page.locator('[data-fleet]');
-  await expect(listed).toContainText('3 devices, 0 with a problem, 3 not checked');
-  await expect(listed.locator('.tone-doubt')).toHaveCount(1);
-  await button(page, t('fleets.start.new')).click();
-  await expect(list).toHaveValue('admin@10.20.30.40:2022');
+  await go(page, ['button {fleets.start.new}', 'check input[value=inventory]']);
+  await go(page, [
+    'fill .fleet-setup textarea | admin@10.20.30.40:2022',
+    'click [data-primary]',
+    'count [data-device] | 3',
+  ]);
+  await go(page, ['button {fleets.toStart}', 'has [data-fleet] | 3 devices, 0 with a problem, 3 not checked']);
+  await go(page, ['count [data-fleet] .tone-doubt | 1', 'button {fleets.start.new}']);
+  await go(page, ['value .fleet-setup textarea | admin@10.20.30.40:2022']);
 });
 
 test('a thousand devices: few rows exist, however far one scrolls, and the arrows reach all', async ({ open }) => {
   const page = await open(undefined, scriptedFleets({ devices: madeUpDevices(1000) }));
-  await begin(page);
-  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '1001', { timeout: 20_000 });
-  expect(await rows(page).count()).toBeLessThan(80);
-  await rows(page).first().getByRole('button').first().focus();
-  await page.keyboard.press('End');
-  await expect(row(page, 'ftd-leipzig-999').getByRole('button').first()).toBeFocused();
-  await expect(row(page, 'ftd-leipzig-999')).toBeInViewport();
-  expect(await rows(page).count()).toBeLessThan(80);
-  expect(await axeFaults(page, STANDARDS)).toEqual([]);
-});
-
-test('files become a fleet of the real host, and a row leads into its case and back', async ({ started: page }) => {
-  await button(page, t('fleets.start.new')).click();
-  await page.locator('input[value="files"]').check();
-  const log = fixture('cases/dns-missing-dhcp-gave-none.txt');
-  await drop(page, 'dhcp.log', log);
-  await expect(page.locator('.fleet-choose')).toContainText('dhcp.log');
-  await page.keyboard.press('Enter');
-  await rows(page).first().getByRole('button').first().click();
-  await decides(page, 'dns-missing');
-  await page.reload();
-  await decides(page, 'dns-missing');
-  await button(page, t('fleets.name')).click();
-  await expect(rows(page)).toHaveCount(1);
-  await page.keyboard.press('Control+e');
-  await page.locator('.redaction summary').click();
-  await expect(page.locator('.redaction tbody tr').nth(1)).toContainText('dhcp.log, line');
-  await page.keyboard.press('Escape');
-  await button(page, t('fleets.toStart')).click();
-  await expect(page.locator('[data-fleet]')).toHaveCount(1);
-});
-
-test('a paste of several devices: each with its diagnosis, as cases or as a fleet', async ({ started: page }) => {
-  await paste(page, fixture('cases/several-devices-by-prompt.txt'));
-  const several = page.locator('.several');
-  await expect(several.locator('tbody tr')).toHaveCount(2);
-  await expect(page.locator('.head-name strong')).toHaveText('ftd-gva, ftd-zrh');
-  for (const step of ['integration', 'proxy', 'verdict']) {
-    await page.locator(`[data-step="${step}"] button`).click();
-    await expect(several).toBeVisible();
-  }
-  await button(several, 'ftd-zrh').click();
-  await expect(page.locator('.head-name strong')).toHaveText('ftd-zrh');
-  await expect(verdict(page).or(question(page)).first()).toBeVisible();
-  await isSaved(page);
-  await several.locator('summary').click();
-  await button(page, t('several.fleet')).click();
-  await expect(rows(page)).toHaveCount(2);
-  await button(page, t('fleets.toStart')).click();
-  await page.locator('[data-case] .recent-open').click();
-  await several.locator('summary').click();
-  await button(page, t('several.cases')).click();
-  await expect(page.locator('[data-case]')).toHaveCount(3);
-  await expect(page.locator('.toast')).toContainText('ftd-gva, ftd-zrh');
-  await expect(page.locator('[data-case]', { hasText: 'ftd-gva' }).first()).toContainText(t('short.dns-unresolved'));
+  await go(page, [...BEGIN, 'see [role=grid][aria-rowcount="1001"]']);
+  const rows = page.locator('[data-device]');
+  expect(await rows.count()).toBeLessThan(80);
+  await go(page, ['focus [data-device] >> nth=0 >> button >> nth=0', 'press End']);
+  await go(page, ['focused [data-device=ftd-leipzig-999] button >> nth=0', 'in-view [data-device=ftd-leipzig-999]']);
+  expect(await rows.count()).toBeLessThan(80);
 });

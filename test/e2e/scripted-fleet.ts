@@ -6,8 +6,6 @@ import { FleetRequestSchema } from '../../shared/model/fleet/request.ts';
 import { jsonIn } from '../given.ts';
 import { Events, silent } from './scripted-run.ts';
 
-type Calls = Pick<Host, Extract<keyof Host, `fleet.${string}`>>;
-
 type KeyQuestion = Extract<FleetQuestion, { kind: 'host-keys' }>;
 const told: {
   /** Causes as they come in a real fleet: one firewall in front of most, and a few devices of their own. */
@@ -55,7 +53,7 @@ const CREATED = '2026-11-25T09:57:46Z';
 const ENDED = { type: 'ended', time: '2026-11-25T10:00:00Z', stopped: false } as const;
 
 /** Fleets that play a script; the real ones are tested with the host. `heard` is what the window asked for. */
-export function scriptedFleets({ questions = [], devices }: FleetScript, heard: unknown[] = []): Calls {
+export function scriptedFleets({ questions = [], devices }: FleetScript, heard: unknown[] = []): Partial<Host> {
   const events = new Events<FleetEvent>();
   return {
     'fleet.start': async (request) => {
@@ -93,11 +91,9 @@ export function scriptedFleets({ questions = [], devices }: FleetScript, heard: 
       return { folder: '/fleets', fleets: [fleet] };
     },
     'fleet.open': async () => ({}),
-    'fleet.delete': silent(() => events.begin([])),
     'fleet.export': async (input) => {
       heard.push(input);
       return { fileName: 'fleet.csv', mime: 'text/csv', base64: '' };
     },
-    'fleet.case': async () => ({ id: 'none' }),
   };
 }

@@ -9,15 +9,28 @@ import { marks } from '../../shared/probes/marks.ts';
 import { askKey } from '../../shared/probes/plan.ts';
 import { jsonIn } from '../given.ts';
 
+type Asked = 'password' | 'old algorithms' | `${'' | 'changed '}${'host key' | 'FMC certificate'}` | 'FMC device';
+/** What is told of a probe: how it ended and what it printed, or an event as it is, without the probe's key. */
+type Told = (Partial<Finished> & { printed?: string }) | { type: 'output'; text: string } | { problem: Problem };
 /** What a scripted host tells. */
 export interface RunScript {
-  /** Until the way is open, or not to be opened. Each question waits for its answer; a no ends the way. */
-  opening: readonly RunEvent[];
-  /** What is told of a probe once it has begun; it goes on for ever after anything but its end. */
-  probe?(ask: ProbeAsk): readonly RunEvent[];
+  /** What the way in asks. Each question waits for its answer; a no ends the way. */
+  asks?: readonly Asked[];
+  /** Why the way in is not opened after that. */
+  problem?: Problem;
+  connected?: Partial<Connected>;
+  /** What is told of a probe once it has begun, `*` for those that are not named; it goes on for ever after anything but its end. */
+  probes?: Partial<Record<ProbeAsk['probe'] | '*', Told>>;
   /** Hears of `run.stop`. */
   onStop?(): void;
 }
+const questions: Record<Asked, Question> = jsonIn('e2e/questions.json');
+/** Scripts by name. */
+export const runs: Record<string, RunScript> = jsonIn('e2e/runs.json');
+const OUTPUTS: Record<string, string> = {
+  'a network': showNetwork('10.25.0.1'),
+  'a network without DNS': showNetwork(),
+};
 
 /** What a scripted host tells, one event after the other; a question waits until `goOn` is called. */
 export class Events<Event extends { type: string }> {
@@ -41,8 +54,6 @@ export class Events<Event extends { type: string }> {
   }
 }
 
-const SKIPPED = { problem: 'probe-skipped', values: {} } as const;
-
 /** A call of the host that answers nothing. */
 export const silent =
   <Input>(act: (input: Input) => unknown) =>
@@ -53,33 +64,43 @@ export const silent =
 
 /** Runs that play a script, for looks, words and the wizard's paths: real runs are tested in the lab. */
 export function scriptedRuns(script: RunScript): Pick<Host, Extract<keyof Host, `run.${string}`>> {
+  const { asks = [], problem, probes = {} } = script;
   const events = new Events<RunEvent>();
   const tell = (...news: readonly RunEvent[]) => events.isOver || events.told.push(...news);
   let run = 0;
   return {
     'run.start': async () => {
-      events.begin(script.opening);
+      events.begin([
+        ...asks.map((name): RunEvent => ({ type: 'question', id: name, about: questions[name] })),
+        problem ? { type: 'ended', problem } : connected(script.connected),
+      ]);
       run += 1;
       return { run: String(run) };
     },
     'run.follow': async ({ run: id, after }) =>
       id === String(run) ? events.follow(after) : { events: [], isOver: true },
-    'run.ask': silent(({ ask }) =>
-      tell(
-        { type: 'started', key: askKey(ask), probe: ask.probe, command: commandOf(ask) },
-        ...(script.probe?.(ask) ?? []),
-      ),
-    ),
+    'run.ask': silent(({ ask }) => {
+      const told = probes[ask.probe] ?? probes['*'];
+      tell({ type: 'started', key: askKey(ask), probe: ask.probe, command: commandOf(ask) });
+      if (told) tell(eventOf(ask, told));
+    }),
     'run.answer': silent(({ answer }) => {
       if (answer === false) tell({ type: 'ended', problem: { problem: 'ssh-cancelled', values: {} } });
       else events.goOn();
     }),
-    'run.skip': silent(({ key }) => tell({ type: 'failed', key, problem: SKIPPED })),
+    'run.skip': silent(({ key }) => tell({ type: 'failed', key, problem: { problem: 'probe-skipped', values: {} } })),
     'run.stop': silent(() => {
       script.onStop?.();
       tell({ type: 'ended' });
     }),
   };
+}
+
+function eventOf(ask: ProbeAsk, told: Told): RunEvent {
+  if ('problem' in told) return { type: 'failed', key: askKey(ask), problem: told.problem };
+  if (told.type === 'output') return { ...told, key: askKey(ask) };
+  const { printed = '', ...more } = told;
+  return finished(ask, printed && `> show network\n${OUTPUTS[printed]}\n`, more);
 }
 
 export const connected = (more: Partial<Connected> = {}): Connected => ({
@@ -102,46 +123,3 @@ export const finished = (ask: ProbeAsk, text = '', more: Partial<Finished> = {})
   text: `${marks.begin(commandOf(ask))}\n${text}${marks.end()}\n`,
   ...more,
 });
-
-export const failed = (ask: ProbeAsk, problem: Problem = SKIPPED): RunEvent => ({
-  type: 'failed',
-  key: askKey(ask),
-  problem,
-});
-/** A run that has brought something and goes on. */
-export const endlessRun: RunScript = {
-  opening: [connected()],
-  probe: (ask) => (ask.probe === 'showNetwork' ? [finished(ask, `> show network\n${showNetwork('10.25.0.1')}\n`)] : []),
-};
-
-type Asked = 'password' | 'old algorithms' | `${'' | 'changed '}${'host key' | 'FMC certificate'}` | 'FMC device';
-/** What the way in can ask. */
-const questions: Record<Asked, Question> = jsonIn('e2e/questions.json');
-export const questionEvent = (name: Asked): RunEvent => ({ type: 'question', id: name, about: questions[name] });
-
-/** A device that was reinstalled, or somebody in its place. */
-export const changedRun: RunScript = { opening: [questionEvent('changed host key'), connected()] };
-
-/** What an FMC asks before it is asked. */
-export const fmcRun: RunScript = {
-  opening: [...(['FMC certificate', 'FMC device', 'changed FMC certificate'] as const).map(questionEvent), connected()],
-};
-
-/** A login with what is asked most, then probes in every state. */
-export const loginRun: RunScript = {
-  opening: [
-    ...(['host key', 'old algorithms', 'password'] as const).map(questionEvent),
-    connected({ oldAlgorithms: true, lanes: 4 }),
-  ],
-  probe: (ask) => {
-    const denied = { problem: 'ssh-sudo-refused', values: { host: '10.20.30.40', user: 'admin' } } as const;
-    const text = '* Rebuilt URL to: https://api-sse.cisco.com/\n*   Trying 203.0.113.110...\n';
-    const told: Partial<Record<ProbeAsk['probe'], RunEvent>> = {
-      showNetwork: finished(ask, '', { bytes: 1180 }),
-      nslookup: finished(ask, '', { seconds: 12, bytes: 220, complete: false }),
-      curl: { type: 'output', key: askKey(ask), text },
-      connectorProperties: failed(ask, denied),
-    };
-    return [told[ask.probe] ?? []].flat();
-  },
-};

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { type Sample, samples } from '../../shared/knowledge/samples/samples.ts';
 import { jsonIn } from '../given.ts';
-import { answer, begin, exportAs, paste } from './actions.ts';
+import { exportAs, paste } from './actions.ts';
+import { go } from './steps.ts';
 import { asks, decides, expect, test, verdict } from './window.ts';
 
 /** Paper may break a title anywhere between words. */
@@ -19,21 +20,16 @@ for (const [index, { verdict: id, settings, outputs }] of samples.entries()) {
     test.use({ locale: lang === 'en' ? 'en-US' : 'de-DE' });
     test(`${id}: from the start page to its proof and to paper`, async ({ started: page }) => {
       await expect(page.locator('html')).toHaveAttribute('lang', lang);
-      if (settings.integration === 'off') {
-        await page.locator('.start-new button[type=submit]').click();
-        await answer(page, 'integration', 'bad');
-      } else await begin(page);
+      const isOff = settings.integration === 'off';
+      await go(page, isOff ? ['click .start-new button[type=submit]', 'answer integration bad'] : ['begin']);
       for (const [at, output] of outputs.entries()) {
         await paste(page, output);
         const stop = ROUTES[id][at];
         if (stop === 'verdict') await expect(verdict(page)).toBeVisible();
         else if (stop) await asks(page, stop);
       }
-      if (id === 'stale-device-identity') {
-        await page.locator('[data-step="identity"] button').click();
-        await answer(page, 'identity', 'bad');
-      }
-      if (id === 'inconclusive') await page.locator('[data-step="verdict"] button').click();
+      if (id === 'stale-device-identity') await go(page, ['step identity', 'answer identity bad']);
+      if (id === 'inconclusive') await go(page, ['step verdict']);
       await decides(page, id);
       await expect(verdict(page)).toHaveAttribute('data-confidence', id === 'inconclusive' ? 'none' : 'proven');
 
