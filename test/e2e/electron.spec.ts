@@ -1,22 +1,150 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { electronBinary } from '../../electron/browser/electron-binary.ts';
 import { securityHeaders } from '../../electron/host/page/security-headers.ts';
 import { desktop as words } from '../../shared/text/en/desktop.ts';
 import { fixture } from '../given.ts';
+import { buildRig } from '../rig/program.ts';
 import { askDevice, begin, display, paste } from './actions.ts';
-import { address, type Desktop, expect, hostPid, ownItems, shown, state, test } from './desktop-app.ts';
+import { go } from './steps.ts';
 import { isSaved, question, verdict } from './window.ts';
+
+/*
+ * The built desktop app, in Electron where its binary is (`npx install-electron`), otherwise in the rig: Debian's
+ * Chromium with a replacement for Electron's program (`test/rig`). The specs are the same.
+ */
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+interface Desktop {
+  app: ElectronApplication;
+  page: Page;
+  /** What the app told the user, and asked the system for. */
+  told(): Promise<unknown[][]>;
+}
+
+const test = base.extend<
+  {
+    home: string;
+    /** How the program is called with these words, without a test around it. */
+    command(...words: string[]): { executablePath: string; args: string[]; env: Record<string, string> };
+    launch(...words: string[]): Promise<Desktop>;
+  },
+  { program: string }
+>({
+  program: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the wanted fixtures from this pattern.
+    async ({}, use) => {
+      const binary = electronBinary();
+      const folder = mkdtempSync(join(tmpdir(), 'rig-'));
+      await use(binary ?? (await buildRig(folder)));
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the wanted fixtures from this pattern.
+  home: async ({}, use) => {
+    const home = mkdtempSync(join(tmpdir(), 'desktop-'));
+    await use(home);
+    rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+  },
+  command: async ({ home, program }, use) => {
+    // Chromium's sandbox does not start as root.
+    const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    const own = { HOME: home, XDG_CONFIG_HOME: home, APPDATA: home, FTD_CLOUD_DOCTOR_CASES: join(home, 'cases') };
+    const env = { ...(process.env as Record<string, string>), LANG: 'en_US.UTF-8', ...own };
+    await use((...words) => ({ executablePath: program, args: [root, ...flags, ...words], env }));
+  },
+  launch: async ({ command }, use, info) => {
+    const apps: ElectronApplication[] = [];
+    let said = '';
+    await use(async (...words) => {
+      const app = await _electron.launch(command(...words));
+      apps.push(app);
+      app.process().stderr?.on('data', (piece) => (said += piece));
+      const page = await app.firstWindow();
+      await page.locator('main').first().waitFor();
+      await listen(app);
+      return { app, page, told: () => app.evaluate(() => (globalThis as never as { told: unknown[][] }).told) };
+    });
+    for (const app of apps) await app.close().catch(() => {});
+    if (info.status !== info.expectedStatus) console.log(said);
+  },
+});
+
+/** Answers each of the app's dialogs as a user would, and notes them instead of showing them. */
+const listen = (app: ElectronApplication) =>
+  app.evaluate(({ dialog, shell, BrowserWindow, app: main }) => {
+    const told: unknown[][] = [];
+    const note =
+      (name: string, answer: unknown = undefined) =>
+      (...words: unknown[]) => {
+        told.push([name, ...words]);
+        return answer as never;
+      };
+    const [window] = BrowserWindow.getAllWindows();
+    Object.assign(globalThis, { told });
+    dialog.showErrorBox = note('error');
+    dialog.showMessageBox = note('question', Promise.resolve({ response: 1 }));
+    dialog.showMessageBoxSync = note('question', 1);
+    shell.openExternal = note('open', Promise.resolve());
+    main.showAboutPanel = note('about');
+    if (window) Object.assign(window.webContents, { print: note('print'), startDrag: note('drag') });
+  });
+
+/** Every item of the menu that the app itself carries out; the one with this label is clicked. */
+const ownItems = (app: ElectronApplication, wanted?: string) =>
+  app.evaluate(({ Menu }, label) => {
+    const flat = (items: Electron.MenuItem[]): typeof items =>
+      items.flatMap((item) => (item.submenu ? flat(item.submenu.items) : [item]));
+    const own = flat(Menu.getApplicationMenu()?.items ?? []);
+    own.find((item) => item.label === label)?.click();
+    return own.filter(({ role, type }) => !role && type === 'normal').map((item) => item.label);
+  }, wanted);
+
+/** The page's address as the app has it; a test in the rig sees the one in Chromium. */
+const address = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL());
+
+/** What the app keeps in a user's home. */
+function state(home: string): { recent: string[]; isRunning: boolean } {
+  const folder = process.platform === 'darwin' ? 'Library/Application Support' : '';
+  return JSON.parse(readFileSync(join(home, folder, 'ftd-cloud-doctor/window.json'), 'utf8'));
+}
+
+/** What the page shows, asked through the app: Playwright loses sight of a page that crashed. */
+const shown = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]
+      ?.webContents.executeJavaScript('document.body.innerText')
+      .catch(() => ''),
+  );
+
+/** The process of the app's host, once there is one that is not `other`. */
+async function hostPid(app: ElectronApplication, other?: number): Promise<number> {
+  let pid: number | undefined;
+  const look = async () => {
+    pid = await app.evaluate(({ app: main }) => main.getAppMetrics().find(({ name }) => name?.includes('host'))?.pid);
+    return pid !== undefined && pid !== other;
+  };
+  await expect.poll(look).toBe(true);
+  if (pid === undefined) throw new Error('no host');
+  return pid;
+}
 
 const log = fixture('cases/dns-missing-virtual-ftd.txt');
 const PAGE = 'app://window/';
 
 /** A file of the user. */
-function file(home: string, name: string, text = log): string {
+function file(home: string, name: string): string {
   const path = join(home, name);
-  writeFileSync(path, text);
+  writeFileSync(path, log);
   return path;
 }
 /** The system hands a file to the app, as macOS does. */
@@ -48,8 +176,8 @@ test('starts with its own page and its policy, with Node out of the page’s rea
 });
 
 test('is the command line, too', async ({ command, home }) => {
-  const { file: program, args, env } = command('diagnose', file(home, 'a.log'));
-  const { status, stdout } = spawnSync(program, args, { env, encoding: 'utf8' });
+  const { executablePath, args, env } = command('diagnose', file(home, 'a.log'));
+  const { status, stdout } = spawnSync(executablePath, args, { env, encoding: 'utf8' });
   expect([status, stdout]).toEqual([1, expect.stringContaining('DNS')]);
 });
 
@@ -58,8 +186,8 @@ test('opens files that the command line, the system, and a second start name', a
   await opened(desktop, 'named.log');
   await handOver(desktop.app, file(home, 'handed.log'));
   await opened(desktop, 'handed.log');
-  const { file: program, args, env } = command(file(home, 'second.log'));
-  expect(spawnSync(program, args, { env, stdio: 'ignore' }).status).toBe(0);
+  const { executablePath, args, env } = command(file(home, 'second.log'));
+  expect(spawnSync(executablePath, args, { env, stdio: 'ignore' }).status).toBe(0);
   await opened(desktop, 'second.log');
   expect(desktop.app.windows()).toHaveLength(1);
   expect(state(home).recent.map((path: string) => path.slice(home.length + 1))).toEqual([
@@ -166,20 +294,15 @@ test('has a host again after it was killed, and saves what was entered in betwee
     process.kill(pid, signal);
     await hostPid(app, pid);
   }
-  await page.keyboard.press('Control+e');
-  const dialog = page.getByRole('dialog');
-  await dialog.locator('input[value="case"]').check();
-  await expect(dialog.locator('.drag-out')).toBeVisible();
-  await page.keyboard.press('Escape');
-  await paste(page, '> show time\nUTC -    Wed Jan 7 10:00:00 UTC 2026\n');
-  await isSaved(page);
+  await go(page, ['press Control+e', 'check dialog input[value=case]', 'see dialog .drag-out', 'press Escape']);
+  await go(page, ['paste > show time\\nUTC -    Wed Jan 7 10:00:00 UTC 2026\\n', 'saved']);
 });
 
 test('quits in the middle of a run, and its host with it', async ({ launch, home }) => {
   // It takes the connection and says nothing.
-  const silent = createServer();
-  await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
-  const { port } = silent.address() as { port: number };
+  const silent = createServer().listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
   const { app, page } = await launch();
   await begin(page);
   const reached = once(silent, 'connection');
@@ -201,36 +324,20 @@ test('reaches no network, goes nowhere, and is granted nothing', async ({ launch
     const reached = await fetch('https://www.cisco.com/').then(Boolean, () => false);
     const opened = window.open('https://evil.example/');
     await new Promise((done) => setTimeout(done, 200));
-    const queries = ['geolocation', 'notifications', 'midi', 'camera', 'microphone'] as PermissionName[];
-    const states = await Promise.all(queries.map(async (name) => (await navigator.permissions.query({ name })).state));
-    const asked = await Notification.requestPermission();
-    return {
-      reached,
-      isOpen: opened !== null && !opened.closed,
-      granted: [...states, asked].filter((one) => one !== 'denied'),
-    };
+    const { state } = await navigator.permissions.query({ name: 'geolocation' });
+    return [reached, opened !== null && !opened.closed, state, await Notification.requestPermission()];
   });
-  expect(tried).toEqual({ reached: false, isOpen: false, granted: [] });
-  const frame = (url: string) => {
-    const made = document.createElement('iframe');
-    made.src = url;
-    document.body.append(made);
-  };
-  await page.evaluate(frame, 'https://evil.example/');
+  expect(tried).toEqual([false, false, 'denied', 'denied']);
+  await page.evaluate(() =>
+    document.body.append(Object.assign(document.createElement('iframe'), { src: 'https://a.example/' })),
+  );
   for (const url of ['https://evil.example/', `${PAGE}other`, 'file:///etc/passwd'])
-    await page.evaluate((to) => {
-      location.href = to;
-    }, url);
+    await page.evaluate((to) => location.assign(to), url).catch(() => {});
   await page.waitForTimeout(300);
-  expect(await address(app)).toBe(PAGE);
-  expect(app.windows()).toHaveLength(1);
-  expect(await told()).toEqual([]);
+  expect([await address(app), app.windows().length, await told()]).toEqual([PAGE, 1, []]);
   const bug = 'https://bst.cloudapps.cisco.com/bugsearch/bug/CSCvr46845';
-  for (const go of [(to: string) => window.open(to), (to: string) => location.assign(to)]) {
-    await page.evaluate(go as (to: string) => void, bug);
-    await expect.poll(async () => (await told()).at(-1)).toEqual(['open', bug]);
-    await app.evaluate(() => (globalThis as never as { told: unknown[] }).told.splice(0));
-  }
+  await page.evaluate((to) => location.assign(to), bug);
+  await expect.poll(async () => (await told()).at(-1)).toEqual(['open', bug]);
   expect(await address(app)).toBe(PAGE);
   // What it was refused changes nothing for the files that come later.
   await handOver(app, file(home, 'later.log'));

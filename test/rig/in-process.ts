@@ -8,7 +8,7 @@ import type { electron as Electron } from './main/electron.ts';
 import type { MenuItem } from './main/menu.ts';
 import type { openWindowsIn as OpenWindowsIn } from './main/window.ts';
 import { pack, unpack } from './message.ts';
-import { mainBuild } from './program.ts';
+import { MAIN_BUILD } from './program.ts';
 
 /*
  * The rig's Electron in a test's own process, so that `electron/main/desktop.ts` runs as it is and the test sees what
@@ -16,7 +16,7 @@ import { mainBuild } from './program.ts';
  */
 
 const { outputFiles = [] } = buildSync({
-  ...mainBuild(),
+  ...MAIN_BUILD,
   stdin: {
     contents: `module.exports = { ...require('./electron.ts'), ...require('./window.ts') };`,
     resolveDir: fileURLToPath(new URL('main', import.meta.url)),
@@ -35,13 +35,13 @@ class Page extends EventEmitter {
   rigSend: (from: { frame: object }, text: string) => unknown = () => {};
   newPage = async () => this;
   newCDPSession = async () => this;
-  send = async () => ({ targetInfo: { targetId: 'page' } });
+  send = async () => {};
   setViewportSize = async () => {};
   addInitScript = async () => {};
   route = async () => {};
   grantPermissions = async () => {};
   exposeBinding = async (_name: string, hear: Page['rigSend']) => (this.rigSend = hear);
-  goto = async (url: string) => void this.emit('Page.frameNavigated', { frame: { id: 'page', url } });
+  goto = async (url: string) => void this.emit('Page.frameNavigated', { frame: { url } });
   evaluate = async (_receive: unknown, text: string) => void this.heard.push(unpack(text) as never);
   close = async () => void this.emit('close');
 }

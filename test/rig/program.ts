@@ -2,30 +2,26 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
-import { readNotes } from './notes.ts';
 
 const source = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-/** How Electron's part of the rig is bundled: with the notes of the Electron that is installed. */
-export function mainBuild(): BuildOptions {
-  return {
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    external: ['@playwright/test'],
-    format: 'cjs',
-    define: { RIG_WHEN: JSON.stringify(readNotes()) },
-    // `import()` of the app stays one.
-    supported: { 'dynamic-import': true },
-  };
-}
+/** How Electron's part of the rig is bundled. */
+export const MAIN_BUILD: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  external: ['@playwright/test'],
+  format: 'cjs',
+  // `import()` of the app stays one.
+  supported: { 'dynamic-import': true },
+};
 
 /** Builds the stand-in for Electron's program into a folder, and returns the program's path. */
 export async function buildRig(folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true });
   await Promise.all([
     build({
-      ...mainBuild(),
+      ...MAIN_BUILD,
       entryPoints: { electron: source('main/start.ts'), utility: source('utility.ts') },
       outdir: folder,
       outExtension: { '.js': '.cjs' },

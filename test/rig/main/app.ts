@@ -10,7 +10,7 @@ interface OpenWindow {
   ended(): void;
 }
 
-type Used = 'enableSandbox' | 'exit' | 'getAppMetrics' | 'getLocale' | 'getPath' | 'getPreferredSystemLanguages';
+type Used = 'enableSandbox' | 'exit' | 'getAppMetrics' | 'getPath' | 'getPreferredSystemLanguages';
 type AlsoUsed = 'isPackaged' | 'isReady' | 'quit' | 'requestSingleInstanceLock' | 'setPath' | 'whenReady';
 type SetUp = 'addRecentDocument' | 'clearRecentDocuments' | 'setAboutPanelOptions' | 'setAppUserModelId';
 
@@ -50,7 +50,6 @@ export class App extends EventEmitter implements Pick<Electron.App, Used | AlsoU
     if (!existsSync(path)) throw new Error(`Failed to set path: ${path} does not exist`);
     this.paths.set(name, path);
   }
-  getLocale = () => this.getPreferredSystemLanguages()[0] ?? 'en-US';
   getPreferredSystemLanguages = () => [(process.env.LANG ?? 'en_US').replace(/\..*/, '').replace('_', '-')];
   requestSingleInstanceLock(): boolean {
     return takeLock(this.getPath('userData'), ({ argv, folder }) => {

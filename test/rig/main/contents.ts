@@ -3,11 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, CDPSession, Frame, Page, Request, Route } from '@playwright/test';
 import { pack, unpack } from '../message.ts';
-import { fromChromium, isPage, privilegesOf, toChromium } from './address.ts';
-import { offerDownload } from './downloads.ts';
+import { fromChromium, toChromium } from './address.ts';
 import { rigEvent } from './event.ts';
 import { type FromPage, ipcMain } from './ipc.ts';
-import { session } from './session.ts';
+import { offerDownload, session } from './session.ts';
 
 type OpenHandler = (details: { url: string }) => { action: 'deny' | 'allow' };
 
@@ -16,7 +15,6 @@ export class WebContents extends EventEmitter {
   /** Another one after a crash, as Electron has another one for another process. */
   mainFrame = { url: '' };
   openHandler: OpenHandler = () => ({ action: 'allow' });
-  private targetId = '';
   private attached: Promise<Page>;
   private protocol: CDPSession | undefined;
   /** Whether the next document is what the app itself wants. */
@@ -38,14 +36,9 @@ export class WebContents extends EventEmitter {
     const page = await context.newPage();
     const protocol = await context.newCDPSession(page);
     this.protocol = protocol;
-    const { targetInfo } = await protocol.send('Target.getTargetInfo');
-    this.targetId = targetInfo.targetId;
-    // The main frame of a page has its target's name.
-    protocol.on('Page.frameStartedLoading', ({ frameId }) => {
-      if (frameId === this.targetId) this.emit('did-start-loading');
-    });
+    // Unlike Playwright's `framenavigated`, it says nothing of navigations within a document.
     protocol.on('Page.frameNavigated', ({ frame }) => {
-      if (frame.id === this.targetId) this.navigated(frame.url);
+      if (!frame.parentId) this.navigated(frame.url);
     });
     await protocol.send('Page.enable');
     page.on('load', () => this.emit('did-finish-load'));
@@ -54,6 +47,8 @@ export class WebContents extends EventEmitter {
     page.on('crash', () => this.crashed());
     const before = readFileSync(join(__dirname, 'page.js'), 'utf8');
     const preload = readFileSync(preferences.preload ?? '', 'utf8');
+    // Nothing is granted: what the app's handlers answer, `desktop.test.ts` shows.
+    await context.grantPermissions([]);
     await page.setViewportSize(size);
     await page.exposeBinding('rigSend', ({ frame }, text: string) => this.hear(text, frame));
     await page.addInitScript(`${before}\nif (window === window.top) (function (require) {${preload}\n})(rigRequire);`);
@@ -64,7 +59,6 @@ export class WebContents extends EventEmitter {
   private navigated(address: string): void {
     this.mainFrame.url = fromChromium(address);
     this.emit('did-navigate', rigEvent(), this.getURL());
-    if (address !== 'about:blank') void session.defaultSession.permit(this.context, this, new URL(address).origin);
   }
   private crashed(): void {
     this.mainFrame = { ...this.mainFrame };
@@ -74,13 +68,9 @@ export class WebContents extends EventEmitter {
   /** Every request is answered by the app or refused; none goes on to a network. */
   private async answer(route: Route, request: Request): Promise<void> {
     const url = fromChromium(request.url());
-    const resourceType = request.resourceType();
     if (request.isNavigationRequest() && !this.mayGo(url, request.frame())) return route.abort('aborted');
-    const isFetched = resourceType === 'xhr' || resourceType === 'fetch';
-    if (isFetched && isPage(request.url()) && !privilegesOf(new URL(url).protocol.slice(0, -1)).supportFetchAPI)
-      return route.abort('failed');
     const wanted = { url, method: request.method(), headers: request.headers() };
-    const response = await session.defaultSession.answer(wanted, resourceType);
+    const response = await session.defaultSession.answer(wanted);
     if (!response) return route.abort('blockedbyclient');
     return route.fulfill({
       status: response.status,
@@ -144,7 +134,6 @@ export class WebContents extends EventEmitter {
   async leave(): Promise<void> {
     await (await this.attached).close({ runBeforeUnload: true }).catch(() => {});
   }
-  isTarget = (targetId: string) => targetId === this.targetId;
   ended(): void {
     this.isOver = true;
     this.emit('destroyed');

@@ -1,14 +1,24 @@
 import { existsSync } from 'node:fs';
-import type { Notes } from '../notes.ts';
 import { app } from './app.ts';
 import { UtilityProcess } from './host.ts';
 import { ipcMain } from './ipc.ts';
 import { Menu } from './menu.ts';
 import { protocol, session } from './session.ts';
-import { BrowserWindow, SCREEN, webContents } from './window.ts';
+import { BrowserWindow, SCREEN } from './window.ts';
 
-/** From Electron's type definitions (`notes.ts`), put in by the build. */
-declare const RIG_WHEN: Notes;
+/** When Electron lets be used what the app uses, by its type definitions (`electron.d.ts`) or, without a note there, by trial. */
+const WHEN: Record<string, 'before ready' | 'after ready'> = {
+  'App.enableSandbox': 'before ready',
+  'Protocol.registerSchemesAsPrivileged': 'before ready',
+  'Dialog.showMessageBox': 'after ready',
+  'Dialog.showMessageBoxSync': 'after ready',
+  'Dialog.showOpenDialog': 'after ready',
+  'Menu.setApplicationMenu': 'after ready',
+  'Protocol.handle': 'after ready',
+  'Screen.getAllDisplays': 'after ready',
+  'Session.defaultSession': 'after ready',
+  'UtilityProcess.fork': 'after ready',
+};
 
 const asks = (name: string) => () => {
   throw new Error(`dialog.${name}: nobody is there to answer`);
@@ -27,7 +37,7 @@ const offered = <Module extends object>(name: string, module: Module): Module =>
   new Proxy(module, {
     get(target, member) {
       const full = `${name}.${String(member)}`;
-      const wanted = RIG_WHEN[full];
+      const wanted = WHEN[full];
       if (wanted && (wanted === 'after ready') !== app.isReady()) throw new Error(`${full} can only be used ${wanted}`);
       return Reflect.get(target, member, target);
     },
@@ -45,5 +55,4 @@ export const electron = {
   session: offered('Session', session),
   shell: { openExternal: async (url: string) => console.error(`opened: ${url}`) },
   utilityProcess: offered('UtilityProcess', UtilityProcess),
-  webContents,
 };

@@ -1,15 +1,3 @@
 /** The first argument of Electron's events. */
-export interface RigEvent {
-  defaultPrevented: boolean;
-  preventDefault(): void;
-}
-
-export function rigEvent<More extends object>(more: More = {} as More): RigEvent & More {
-  return {
-    ...more,
-    defaultPrevented: false,
-    preventDefault() {
-      this.defaultPrevented = true;
-    },
-  };
-}
+export const rigEvent = <More extends object>(more: More = {} as More): Event & More =>
+  Object.assign(new Event('rig', { cancelable: true }), more);

@@ -40,10 +40,6 @@ export class Menu {
   constructor(readonly items: MenuItem[] = []) {}
 
   static buildFromTemplate(template: readonly Template[]): Menu {
-    if (!Array.isArray(template)) throw new TypeError('Invalid template for Menu: Menu template must be an array');
-    for (const item of template as Template[])
-      if (!('label' in item || 'role' in item || item.type === 'separator'))
-        throw new TypeError('Invalid template for MenuItem: must have at least one of label, role or type');
     return new Menu(template.map((item) => new MenuItem(item)));
   }
   static setApplicationMenu = (menu: Menu | null) => (Menu.shown = menu);

@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events';
-import type { BrowserContext } from '@playwright/test';
+import type { Download } from '@playwright/test';
 import { fromChromium, registerSchemes } from './address.ts';
+import { rigEvent } from './event.ts';
 
 type Handler = (request: Request) => Promise<Response> | Response;
-type Before = (details: { url: string; resourceType: string }, decide: (answer: { cancel?: boolean }) => void) => void;
+type Before = (details: { url: string }, decide: (answer: { cancel?: boolean }) => void) => void;
 type RequestHandler = (
   contents: unknown,
   permission: string,
@@ -11,17 +12,6 @@ type RequestHandler = (
   more: object,
 ) => void;
 type CheckHandler = (contents: unknown, permission: string, origin: string, more: object) => boolean;
-
-/** Names of permissions: Playwright's and Electron's. */
-const PERMISSIONS = {
-  geolocation: 'geolocation',
-  notifications: 'notifications',
-  midi: 'midi',
-  camera: 'media',
-  microphone: 'media',
-  'clipboard-read': 'clipboard-read',
-  'clipboard-write': 'clipboard-sanitized-write',
-};
 
 export class DefaultSession extends EventEmitter {
   private readonly schemes = new Map<string, Handler>();
@@ -45,22 +35,11 @@ export class DefaultSession extends EventEmitter {
   setDisplayMediaRequestHandler = (handler: DefaultSession['media']) => (this.media = handler);
   setSpellCheckerEnabled = (is: boolean) => (this.isSpellChecked = is);
 
-  /** Tells Chromium what the app grants this page. */
-  async permit(context: BrowserContext, contents: { getURL(): string }, origin: string): Promise<void> {
-    const seen = new URL(fromChromium(`${origin}/`)).href;
-    const granted: string[] = [];
-    for (const [name, permission] of Object.entries(PERMISSIONS)) {
-      const isGranted = await new Promise((decide) => this.request(contents, permission, decide, {}));
-      if (isGranted && this.check(contents, permission, seen, {})) granted.push(name);
-    }
-    await context.grantPermissions(granted, { origin });
-  }
-
   /** The app's answer to a request of its page; `undefined` if it is refused, or if nobody answers its scheme. */
-  async answer(request: { url: string; method: string; headers: Record<string, string> }, resourceType: string) {
+  async answer(request: { url: string; method: string; headers: Record<string, string> }) {
     const { url, method, headers } = request;
     const { cancel } = await new Promise<{ cancel?: boolean }>((decide) => {
-      if (this.before) this.before({ url, resourceType }, decide);
+      if (this.before) this.before({ url }, decide);
       else decide({});
     });
     const handler = this.schemes.get(new URL(url).protocol.slice(0, -1));
@@ -72,3 +51,34 @@ export class DefaultSession extends EventEmitter {
 const defaultSession = new DefaultSession();
 export const session = { defaultSession };
 export const protocol = { registerSchemesAsPrivileged: registerSchemes, ...defaultSession.protocol };
+
+/** A download. Where the app sets no place, the user takes what the save dialog proposes. */
+class DownloadItem extends EventEmitter {
+  private dialog: Electron.SaveDialogOptions = {};
+  private path = '';
+  constructor(private readonly download: Download) {
+    super();
+  }
+  getURL = () => fromChromium(this.download.url());
+  getFilename = () => this.download.suggestedFilename();
+  setSaveDialogOptions = (options: Electron.SaveDialogOptions) => (this.dialog = options);
+  getSaveDialogOptions = () => this.dialog;
+  setSavePath = (path: string) => (this.path = path);
+  getSavePath = () => this.path || (this.dialog.defaultPath ?? '');
+  async save(): Promise<void> {
+    const saved = this.download.saveAs(this.getSavePath());
+    const state = await saved.then(
+      () => 'completed',
+      () => 'interrupted',
+    );
+    this.emit('done', rigEvent(), state);
+  }
+}
+
+/** Hands a download of Chromium's to the app. */
+export function offerDownload(download: Download): void {
+  const item = new DownloadItem(download);
+  const event = rigEvent();
+  session.defaultSession.emit('will-download', event, item);
+  void (event.defaultPrevented ? download.cancel() : item.save());
+}

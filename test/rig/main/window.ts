@@ -26,9 +26,7 @@ export class BrowserWindow extends EventEmitter {
   constructor({ width = 800, height = 600, x, y, show = true, webPreferences = {} }: Options = {}) {
     super();
     if (!context) throw new Error('Cannot create BrowserWindow before app is ready');
-    const { sandbox = true, contextIsolation = true, nodeIntegration = false } = webPreferences;
-    if (!app.isSandboxed || !sandbox || !contextIsolation || nodeIntegration)
-      throw new Error('the rig’s pages are sandboxed and isolated');
+    if (!app.isSandboxed) throw new Error('the rig’s pages are sandboxed');
     this.bounds = { x: x ?? (SCREEN.width - width) / 2, y: y ?? (SCREEN.height - height) / 2, width, height };
     this.visible = show;
     ids += 1;
@@ -40,7 +38,6 @@ export class BrowserWindow extends EventEmitter {
   }
 
   static getAllWindows = () => [...windows];
-  static fromWebContents = (contents: WebContents) => [...windows].find((one) => one.webContents === contents) ?? null;
 
   loadURL = (address: string) => this.webContents.loadURL(address);
   close(): void {
@@ -68,8 +65,3 @@ export class BrowserWindow extends EventEmitter {
   getNormalBounds = () => this.bounds;
   setBounds = (bounds: Partial<Electron.Rectangle>) => (this.bounds = { ...this.bounds, ...bounds });
 }
-
-/** The part of the `webContents` module that Playwright uses. */
-export const webContents = {
-  fromDevToolsTargetId: (id: string) => [...windows].find((one) => one.webContents.isTarget(id))?.webContents,
-};

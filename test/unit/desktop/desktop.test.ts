@@ -72,8 +72,7 @@ describe('hardening', () => {
 
   it('lets the window reach no network', () => {
     const cancelled: string[] = [];
-    const note = (url: string) =>
-      stand.session().before?.({ url, resourceType: '' }, ({ cancel }) => cancel && cancelled.push(url));
+    const note = (url: string) => stand.session().before?.({ url }, ({ cancel }) => cancel && cancelled.push(url));
     for (const url of [...rules.unreachable, ...rules.reachable]) note(url);
     expect(cancelled).toEqual(rules.unreachable);
     expect(stand.app.switches).toEqual(rules.switches);
@@ -199,7 +198,7 @@ it('says what it could not do, and goes on', async () => {
       // One after the other: the first that is missing is what is told.
       async () => {
         for (const path of ['', 'app.js'])
-          await stand.session().answer({ url: `app://window/${path}`, method: 'GET', headers: {} }, 'mainFrame');
+          await stand.session().answer({ url: `app://window/${path}`, method: 'GET', headers: {} });
       },
     ],
     [
