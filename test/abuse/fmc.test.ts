@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type FmcOptions, openFmc } from '../../electron/host/fmc/open-fmc.ts';
@@ -13,7 +13,7 @@ import { world } from '../fmc/world.ts';
 import { jsonIn } from '../given.ts';
 import { problemOf, refusal } from '../problem.ts';
 import { tcpServer } from '../unit/local/servers.ts';
-import { workplace } from '../workplace.ts';
+import { filesBelow, workplace } from '../workplace.ts';
 
 const folder = workplace('fmc');
 const signal = new AbortController().signal;
@@ -27,14 +27,8 @@ const answers = jsonIn<{ atLogin: [string, Given][]; broken: Broken[] }>(
   'abuse/fmc.json',
   (_, value) => long[value] ?? value,
 );
-type Broken = [
-  string,
-  Given | Fault,
-  Problem['problem'],
-  values?: Record<string, string>,
-  probe?: ProbeId,
-  path?: string,
-];
+/** Name, answer, problem with its values, and which probe is asked at which path. */
+type Broken = [string, Given | Fault, Problem['problem'], Record<string, string>?, ProbeId?, string?];
 
 /** An FMC with a session, and its first device. */
 async function withDevice(standIn: StandIn, given: Partial<FmcOptions> = {}) {
@@ -238,12 +232,11 @@ describe.concurrent('what an answer hides', () => {
 it('password and tokens are found nowhere afterwards: not in what is printed, and in no file', async () => {
   const home = join(folder, 'home');
   mkdirSync(home);
-  const device = world().domains[0].devices[0];
   const standIn = await fmcLike({}, { answer });
   const files = ['case', 'pdf', 'html'].flatMap((kind) => [`--${kind}`, join(home, `one.${kind}`)]);
   const argv = [
     ...['probe', '--fmc', `127.0.0.1:${standIn.port}`, '--fmc-user', 'doctor', '--fmc-password-stdin'],
-    ...['--accept-fmc-certificate', standIn.certificate.fingerprint, '--device', device?.name ?? ''],
+    ...['--accept-fmc-certificate', standIn.certificate.fingerprint, '--device', 'ftd-01'],
     ...['--json', '--redact', 'none', ...files],
   ];
   const env = { HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home };
@@ -251,11 +244,7 @@ it('password and tokens are found nowhere afterwards: not in what is printed, an
   expect([code, stdout]).toEqual([3, expect.stringContaining('"integration"')]);
   expect([...standIn.tokens.open]).toEqual([]);
   const found = [...secrets, 'planted-client-password', ...standIn.tokens.all];
-  const written = readdirSync(home, { recursive: true, encoding: 'utf8' }).map((name) => join(home, name));
-  const places = [
-    stdout + stderr,
-    ...written.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file, 'latin1')),
-  ];
+  const places = [stdout + stderr, ...filesBelow(home).map((file) => readFileSync(file, 'latin1'))];
   expect(places.length).toBeGreaterThan(4);
   for (const place of places) expect(found.filter((secret) => place.includes(secret))).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { alsoKnownFiles, fingerprintOf } from '../../electron/host/ssh/connection/known-hosts.ts';
-import type { HostKeyQuestion, SshOptions } from '../../electron/host/ssh/connection/options.ts';
+import type { HostKeyQuestion } from '../../electron/host/ssh/connection/options.ts';
 import { proofOf } from '../../shared/model/run/host-key.ts';
 import { jsonIn } from '../given.ts';
 import { problemOf, refusal } from '../problem.ts';
@@ -80,15 +80,18 @@ describe('lists of host keys', () => {
       const key = hostKey();
       const server = await fake({ hostKey: key });
       const lists = alsoKnownFiles(join(dir, `home-${at}`), join(dir, `system-${at}`));
-      expect(lists).toHaveLength(4);
+      expect(lists.map((file) => basename(file))).toEqual(
+        ['', 'ssh_'].flatMap((kind) => [`${kind}known_hosts`, `${kind}known_hosts2`]),
+      );
       const given = options(dir, user(right), { alsoKnown: lists });
+      for (const file of lists) mkdirSync(dirname(file), { recursive: true });
       writeFileSync(given.knownHosts, known(server, key));
-      writeFileAt(lists[at] ?? '', `@revoked ${known(server, key)}`);
+      writeFileSync(lists[at] ?? '', `@revoked ${known(server, key)}`);
       expect(await refusal(open(server, given))).toBe('ssh-host-key-revoked');
       // Revoked under the host's name is revoked at each of its ports.
-      writeFileAt(lists[at] ?? '', `@revoked 127.0.0.1 ${keyOf(server, key)}`);
+      writeFileSync(lists[at] ?? '', `@revoked 127.0.0.1 ${keyOf(server, key)}`);
       expect(await refusal(open(server, given))).toBe('ssh-host-key-revoked');
-      writeFileAt(lists[at] ?? '', known(server, key));
+      writeFileSync(lists[at] ?? '', known(server, key));
       writeFileSync(given.knownHosts, '');
       const ask = user(right);
       await open(server, { ...given, ask });
@@ -98,11 +101,6 @@ describe('lists of host keys', () => {
   );
 });
 
-function writeFileAt(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-}
-
 describe('a host key that has changed', () => {
   const before = hostKey();
   const now = hostKey();
@@ -111,20 +109,14 @@ describe('a host key that has changed', () => {
   /** One letter of the proof in the other case; all of it in lower case may be the proof itself. */
   const inOtherCase = proofOf(newPrint).replace(/[a-z]/i, (letter) => String.fromCharCode(letter.charCodeAt(0) ^ 32));
 
-  async function changed(typed: string | undefined, more: Partial<SshOptions> = {}) {
+  async function changed(typed: string | undefined) {
     const server = await fake({ hostKey: now });
     const seen: HostKeyQuestion[] = [];
-    const given = options(
-      dir,
-      {
-        ...user(right),
-        changedHostKey: async (about) => {
-          seen.push(about);
-          return typed;
-        },
-      },
-      more,
-    );
+    const changedHostKey = async (about: HostKeyQuestion) => {
+      seen.push(about);
+      return typed;
+    };
+    const given = options(dir, { ...user(right), changedHostKey });
     const first = `# Moved here.\nother,[127.0.0.1]:${server.port} ${keyOf(server, before)}`;
     writeFileSync(given.knownHosts, `${first}${known(server, before)}`);
     const outcome = await open(server, given).then(
@@ -145,25 +137,18 @@ describe('a host key that has changed', () => {
     await open(server, { ...given, ask: user(right) });
   });
 
-  it.each<[string | undefined, more?: Partial<SshOptions>, questions?: number]>([
-    ...[undefined, '', 'yes', proofOf(oldPrint), proofOf(newPrint).slice(1), inOtherCase].map(
-      (typed): [string | undefined] => [typed],
-    ),
-    [proofOf(newPrint), { replaceHostKey: oldPrint }, 0],
-    [proofOf(newPrint), { acceptHostKeys: [newPrint] }, 0],
-  ])('is not replaced for who types %j, with %j', async (typed, more = {}, questions = 1) => {
-    const { server, seen, outcome, list, given, first } = await changed(typed, more);
-    expect(outcome).toMatchObject({
-      problem: 'ssh-host-key-changed',
-      values: { fingerprint: newPrint, known: oldPrint, file: given.knownHosts, line: '2' },
-    });
-    expect([list, seen.length, server.attempts]).toEqual([`${first}${known(server, before)}`, questions, []]);
-  });
-
-  it('is replaced without a question by exactly this fingerprint', async () => {
-    const { server, outcome, seen, list } = await changed(undefined, { replaceHostKey: newPrint });
-    expect([outcome, seen, list.includes(known(server, now))]).toEqual(['open', [], true]);
-  });
+  // By an option, only for exactly this fingerprint: `lab/way-in/command-line.test.ts`.
+  it.each([undefined, '', 'yes', proofOf(oldPrint), proofOf(newPrint).slice(1), inOtherCase])(
+    'is not replaced for who types %j',
+    async (typed) => {
+      const { server, seen, outcome, list, given, first } = await changed(typed);
+      expect(outcome).toMatchObject({
+        problem: 'ssh-host-key-changed',
+        values: { fingerprint: newPrint, known: oldPrint, file: given.knownHosts, line: '2' },
+      });
+      expect([list, seen.length, server.attempts]).toEqual([`${first}${known(server, before)}`, 1, []]);
+    },
+  );
 
   it('is replaced where only a list that is not ours knows the host, and ours is not there yet', async () => {
     const server = await fake({ hostKey: now });

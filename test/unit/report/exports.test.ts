@@ -63,7 +63,7 @@ describe('who sends the report', () => {
     for (const shown of ['src="data:image/', drawn, 'Tel. +49 89 1']) expect(html).toContain(shown);
   });
 
-  // A logo that is refused: `abuse/logo.test.ts`.
+  // A logo that is refused: `abuse/inputs.test.ts`.
   test('without the file nothing changes; a bad one is told', async () => {
     expect(await readBrand(join(folder, 'none.json'), true)).toBeUndefined();
     await expect(readBrand(join(folder, 'none.json'))).rejects.toMatchObject({ detail: { problem: 'unreadable' } });
