@@ -16,6 +16,9 @@ export const tagsOf = (html: string) =>
   html
     .replace(/<style>.*?<\/style>/s, '')
     .replace(/(?<=>)(?=<\/?(?:article|div|dl|dt|figure|g|h\d|header|li|ol|p|pre|section|svg|table|tr|ul)\b)/g, '\n');
+/** What a page shows, without its markup. */
+export const pageText = (html: string) =>
+  html.replace(/<head>.*?<\/head>|<[^>]+>/gs, '').replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
 export const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 /** Text whose line breaks do not matter. */
 export const squeezed = (text: string) => text.replace(/\s+/g, ' ');

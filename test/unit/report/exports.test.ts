@@ -8,7 +8,6 @@ import { onPaper } from '../../../shared/text/paper.ts';
 import { pasted } from '../../given.ts';
 import { workplace } from '../../workplace.ts';
 import { decode, draftOf, meta, textOf } from './cases.ts';
-import { look } from './tools.ts';
 
 const draft = draftOf([textOf('healthy-full-log')], { lang: 'de', about: { customer: 'Müller & Söhne' } });
 
@@ -44,23 +43,19 @@ describe('who sends the report', () => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);
   };
-  const SVG =
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#123456"/></svg>';
+  const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>';
   const PNG = readFileSync(new URL('../../../electron/package/icon.png', import.meta.url));
+  // On paper: `pages.test.ts`.
   test.each([
-    ['logo.svg', SVG],
-    ['logo.png', PNG],
-  ])('name, contact and %s stand on paper and page', async (logo, bytes) => {
+    ['logo.svg', SVG, encodeURIComponent(SVG)],
+    ['logo.png', PNG, `base64,${PNG.toString('base64')}`],
+  ])('name, contact and %s stand on the page', async (logo, bytes, drawn) => {
     file(logo, bytes);
-    const about = { name: 'Netzwerk Süd GmbH', contact: ['Tel. +49 89 1', 'soc@sued.example'], logo };
+    const about = { name: 'Netzwerk Süd GmbH', contact: ['Tel. +49 89 1'], logo };
     const brand = await readBrand(file('brand.json', JSON.stringify(about)));
-    const prepared = prepare(draft, 'addresses', meta);
-    const seen = await look(await render(prepared, 'pdf', { brand }), 'text', 'words');
-    for (const shown of ['Netzwerk Süd GmbH', 'soc@sued.example']) expect(seen.text).toContain(shown);
-    expect(seen.words.outside).toEqual([]);
-    const html = decode(await render(prepared, 'html', { brand }));
-    const drawn = typeof bytes === 'string' ? encodeURIComponent(bytes) : `base64,${bytes.toString('base64')}`;
-    for (const shown of ['src="data:image/', drawn, 'Tel. +49 89 1']) expect(html).toContain(shown);
+    const html = decode(await render(prepare(draft, 'addresses', meta), 'html', { brand }));
+    for (const shown of ['src="data:image/', drawn, 'Netzwerk Süd GmbH', 'Tel. +49 89 1'])
+      expect(html).toContain(shown);
   });
 
   // A logo that is refused: `abuse/logo.test.ts`.

@@ -11,10 +11,9 @@ import type { SectionId } from '../../../shared/report/section.ts';
 import { letterOf } from '../../../shared/report/sections/proof.ts';
 import { terminalReport } from '../../../shared/report/terminal/terminal.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
-import { say } from '../../../shared/text/text.ts';
 import { fixtureJson, pasted } from '../../given.ts';
 import { wholeCases } from '../whole-cases.ts';
-import { decode, draftOf, type preparedCase, preparedDraft, richDraft, tagsOf } from './cases.ts';
+import { decode, draftOf, pageText, preparedCase, preparedDraft, richDraft, tagsOf } from './cases.ts';
 import { look } from './tools.ts';
 
 type Medium = keyof typeof media;
@@ -51,10 +50,6 @@ const solid = (text: string) => text.replace(/[\s│↩-]+/g, '');
 
 describe.each(['de', 'en'] as const)('the report of a case with everything (%s)', (lang) => {
   const prepared = preparedDraft(richDraft(lang));
-  const pageText = (html: string) =>
-    html
-      .replace(/<head>.*?<\/head>|<[^>]+>/gs, '')
-      .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
   const drawn: Record<Medium, () => Promise<string>> = {
     terminal: async () => terminalReport(prepared, { color: false, width: 100 }),
     markdown: async () => decode(await render(prepared, 'markdown')).replaceAll('\\', ''),
@@ -117,19 +112,7 @@ test('a second language is a second part; what knows no language stands once beh
   // Seven pages a language, and the appendix may begin on the last.
   expect(seen.text.split('\f').findIndex((page) => page.includes(onPaper('de', 'appendix')))).toBeLessThan(14);
   expect(text.split(onPaper('de', 'appendix')).length + text.split(onPaper('en', 'appendix')).length).toBe(3);
-  const html = decode(await render(prepared, 'html', { isBoth: true }));
-  expect(html.match(/<article lang="(?:de|en)"/g)).toHaveLength(2);
-  expect(html.split(onPaper('de', 'appendix'))).toHaveLength(2);
   expect(decode(await render(prepared, 'markdown', { isBoth: true })).match(/^# /gm)).toHaveLength(2);
-});
-
-test('the emptiest case has few pages', async () => {
-  const settings = { integration: 'unknown', identity: 'unknown' } as const;
-  const bytes = await render(preparedDraft(draftOf([], { lang: 'de', settings }), 'all'), 'pdf');
-  const seen = await look(bytes, 'text', 'words');
-  expect(seen.words.outside).toEqual([]);
-  expect(seen.text).toContain(say('de', 'short.inconclusive'));
-  expect(seen.text.split('\f').length).toBeLessThan(8);
 });
 
 /** Sections that say something special. A source is a whole case, or a text that is none, and where it came from. */
@@ -161,6 +144,14 @@ test.each(fixtureJson<Special[]>('paper/sections.json'))('what the report says: 
   );
   const text = JSON.stringify(Object.fromEntries(said), undefined, 1);
   await expect(`${text}\n`).toMatchFileSnapshot(`../../fixtures/paper/sections/${name}.json`);
+});
+
+test('a title that takes several lines has its colour on each of them in a terminal', () => {
+  const prepared = preparedCase('dns-unresolved-nxdomain');
+  const lines = terminalReport(prepared, { color: true, width: 30 }).split('\n');
+  const [first = '', second = ''] = lines.slice(lines.findIndex((line) => line.includes('Diagnosis')) + 1);
+  expect(first).toMatch(/^\x1b\[[\d;]+m {2}\S.*\x1b\[0m$/);
+  expect(second).toMatch(/^\x1b\[[\d;]+m {4}\S.*\x1b\[0m$/);
 });
 
 test('letters go on behind Z', () =>
