@@ -5,30 +5,23 @@ import { expect, test, vi } from 'vitest';
 import { fleetProgress } from '../../../electron/cli/fleet/progress.ts';
 import type { FleetOptions } from '../../../electron/host/fleet/fleet.ts';
 import type { FleetState } from '../../../shared/fleet/state.ts';
+import { fmcLike } from '../../fmc/setting.ts';
+import { alertOf, device, uuidOf, world } from '../../fmc/world.ts';
 import { atTheEnd, workplace } from '../../workplace.ts';
-import { startFake } from '../ssh/device/fake.ts';
-import { answered, begin, inventoryOf, like, printed, willing } from './setting.ts';
+import { type Behaviour, startFake } from '../ssh/device/fake.ts';
+import { answered, begin, inventoryOf, printed, startRecorded, willing } from './setting.ts';
 
 // Stand-ins that hash, encrypt and answer in this process, on a machine that is busy. Most of the time is waiting.
 vi.setConfig({ testTimeout: 180_000 });
 
 const folder = workplace();
 
-type More = Parameters<typeof inventoryOf>[1];
 /** Stand-ins whose resolver gives no address, and how a fleet of them is begun. */
-async function sites(names: string, more?: More) {
-  const { text, fakes } = await inventoryOf(
-    names.split(' ').map((name) => like('asked-over-ssh-in-the-lab-dns-no-answer', name)),
-    more,
-  );
+async function sites(names: string, more?: Parameters<typeof inventoryOf>[1]) {
+  const { text, fakes } = await inventoryOf(names.split(' '), more);
   const start = (settings = {}, options: Partial<FleetOptions> = {}, list = text) =>
     begin(folder, { kind: 'inventory', name: 'a', text: list }, settings, options);
-  return {
-    fakes,
-    text,
-    start,
-    sent: (name: string) => fakes.get(name)?.attempts.flatMap(({ secret }) => secret ?? []),
-  };
+  return { fakes, text, start };
 }
 /** Accepts every host key, and types these secrets one after the other. */
 const typing =
@@ -39,11 +32,13 @@ const problems = ({ devices }: FleetState) => [...devices.values()].flatMap(({ p
 const RESULT = 'done, dns-unresolved/no-answer proven';
 
 test.concurrent('a wrong password is tried on one device, not on all', async () => {
-  const { start, sent } = await sites('ber-1 ber-2 ber-3 ber-4');
+  const { start, fakes } = await sites('ber-1 ber-2 ber-3 ber-4');
   const fleet = await start({ parallel: 4 });
   const state = await answered(fleet, typing('wrong-password', 'right-password'));
-  const tried = [1, 2, 3, 4].flatMap((n) => sent(`ber-${n}`) ?? []);
-  expect(tried.filter((secret) => secret === 'wrong-password')).toHaveLength(1);
+  const tried = [...fakes.values()].flatMap(({ attempts }) =>
+    attempts.filter(({ secret }) => secret?.startsWith('wrong')),
+  );
+  expect(tried).toHaveLength(1);
   expect(state.asked).toEqual(['password', 'host-keys', expect.stringMatching(/^password refused by ber-\d$/)]);
   expect([problems(state), state.devices.size]).toEqual([['ssh-wrong-login'], 4]);
   // Asked again, the device that refused it gets the right one.
@@ -67,10 +62,8 @@ test.concurrent('a new check that the user cancels, by its password or as a whol
 test.concurrent('a password for each group', async () => {
   const { text, start } = await sites('ber-1 ham-1', (name) => ({ password: `secret-of-${name.slice(0, 3)}` }));
   const grouped = text.replace('user', 'user,group').replace(/(ber|ham)(.*)$/gm, '$1$2,$1');
-  const state = await answered(
-    await start({ passwords: 'group' }, {}, grouped),
-    typing('secret-of-ber', 'secret-of-ham'),
-  );
+  const fleet = await start({ passwords: 'group' }, {}, grouped);
+  const state = await answered(fleet, typing('secret-of-ber', 'secret-of-ham'));
   expect(state.asked).toEqual(['password ber', 'password ham', 'host-keys']);
   expect(printed(state)).toEqual([`ber-1: ${RESULT}`, `ham-1: ${RESULT}`]);
 });
@@ -134,7 +127,7 @@ test.concurrent('a jump host is not sent the devices’ password', async () => {
 
 // By itself: its devices have little time.
 test('what keeps a device from being asked is told, and the others go on', async () => {
-  const behaviours: Record<string, ReturnType<NonNullable<More>>> = {
+  const behaviours: Record<string, Behaviour> = {
     'ber-2': { answer: () => 'hang' },
     'ber-3': { sudo: 'another', answer: (line) => (line.startsWith('show') ? '' : undefined) },
   };
@@ -146,4 +139,50 @@ test('what keeps a device from being asked is told, and the others go on', async
     'ber-3: failed, ssh-not-an-ftd',
     'ber-4: failed, ssh-refused',
   ]);
+});
+
+// Twelve devices of an FMC, and an HA pair: `lab/fleet`.
+test.runIf(process.getuid?.() === 0)(
+  'what the FMC has told is not asked for again with what is still open',
+  async () => {
+    const hostName = '127.0.7.2';
+    const devices = [device(2, { hostName }), device(5, { hostName: '127.0.7.5' })];
+    const fmc = await fmcLike({
+      domains: [{ ...world().domains[0], devices, alerts: [2, 5].map((n) => alertOf(uuidOf(n))) }],
+    });
+    await startRecorded('ftd-02', { listen: { host: hostName, port: 22 } });
+    const target = { user: 'doctor', host: '127.0.0.1', port: fmc.port };
+    const fleet = await begin(
+      folder,
+      { kind: 'fmc', target, allDevices: false },
+      { ssh: { user: 'admin' }, integration: 'unknown' },
+    );
+    const state = await answered(fleet, (about) => {
+      if (about.kind === 'fmc-certificate') return true;
+      return about.kind === 'secret' && about.prompt.startsWith('doctor@') ? world().password : willing(about);
+    });
+    expect(state.asked).toEqual(['fmc-certificate', 'password', 'password', 'host-keys']);
+    expect(printed(state)).toEqual([
+      'ftd-02: done, dns-unresolved/no-answer proven',
+      'ftd-05: failed, inconclusive/missing-evidence none, ssh-refused',
+    ]);
+    fleet.again();
+    expect((await answered(fleet)).asked).toEqual(['password']);
+  },
+);
+
+test('an FMC on which no device has the alert: it is told, and all devices are asked if that is wanted, also one that has no address for SSH', async () => {
+  const { domains, password } = world();
+  const fmc = await fmcLike({
+    domains: [{ ...domains[0], devices: [device(1, { hostName: 'not a host' })], alerts: [] }],
+  });
+  const target = { user: 'doctor', host: '127.0.0.1', port: fmc.port };
+  const by = async (allDevices: boolean, ssh?: object) => {
+    const fleet = await begin(folder, { kind: 'fmc', target, allDevices }, { ssh });
+    return printed(await answered(fleet, ({ kind }) => (kind === 'fmc-certificate' ? true : password)));
+  };
+  expect(await by(false)).toEqual(['! fleet-no-alert']);
+  expect(await by(true)).toEqual(['ftd-01: done, inconclusive/missing-evidence none']);
+  const told = 'ftd-01: done, inconclusive/missing-evidence none, fleet-no-address';
+  expect(await by(true, { user: 'admin' })).toEqual([told]);
 });
