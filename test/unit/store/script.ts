@@ -1,16 +1,60 @@
 import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { expect } from 'vitest';
-import type { Store } from '../../../electron/host/store/store.ts';
+import { afterEach, beforeEach, expect } from 'vitest';
+import { openStore, type Store } from '../../../electron/host/store/store.ts';
 import { api } from '../../../shared/api.ts';
 import { nslookupFails, showNetwork } from '../../../shared/knowledge/samples/outputs.ts';
-import { emptyDraft } from '../../../shared/model/case/draft.ts';
+import { type Change, emptyDraft } from '../../../shared/model/case/draft.ts';
 import { SettingsSchema } from '../../../shared/model/case/settings.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import { pasted } from '../../given.ts';
-import { about, aCase, create, folder, list, paste, restart, setSystem, store } from './setting.ts';
+
+/** The store of the test that runs, in a folder of its own. */
+export let folder: string;
+export let store: Store;
+/** The app's version, from the next start on, and the time. */
+let system: { app: string; now: () => Date };
+const start = () => openStore({ folder, app: system.app, now: () => system.now() });
+
+/** Gives each test of a file its store. The file calls it: files share this module, and hooks belong to the file that adds them. */
+export function eachHasItsStore(): void {
+  beforeEach(() => {
+    folder = join(fs.mkdtempSync(join(tmpdir(), 'ftd-store-')), 'cases');
+    system = { app: '0', now: () => new Date() };
+    store = start();
+  });
+  afterEach(async () => {
+    await store.close();
+    fs.rmSync(join(folder, '..'), { recursive: true, force: true });
+  });
+}
+
+/** A case with tickets 1 to 3 and one output, closed; it was folded once, so that there is a file before the present one. */
+export async function aCase(): Promise<string> {
+  const { id, lock: first } = await create();
+  const changes = [paste('show network\n', 'session.log')];
+  await store['case.change']({ id, lock: first, changes, typed: 'x'.repeat(300_000) });
+  await restart();
+  const { lock = '' } = await store['case.open']({ id });
+  for (const ticket of ['1', '2', '3']) await store['case.change']({ id, lock, changes: [about(ticket)] });
+  await restart();
+  return id;
+}
+
+/** The same folder after the end of this process, as far as the store can tell. */
+export async function restart(): Promise<void> {
+  await store.close();
+  store = start();
+}
+
+export const about = (ticket: string): Change => ({ type: 'about', about: { ticket } });
+const paste = (text: string, name: string): Change => ({ type: 'add', sources: [pasted(text, name)] });
+export const create = (draft = emptyDraft('en')) => store['case.create']({ draft });
+export const list = async (query = '', archived = false) => (await store['case.list']({ query, archived })).cases;
+export const ticketOf = async (id: string) => (await store['case.open']({ id })).draft.about.ticket;
 
 type Lease = { id: string; lock: string };
 type Changed = Partial<Parameters<Store['case.change']>[0]>;
@@ -113,9 +157,9 @@ export function words(): Record<string, (first: string, rest: string) => unknown
       return { ticket, problem: problem?.problem, changed };
     },
     restart: () => restart(),
-    clock: (time) => setSystem({ now: () => new Date(time) }),
-    app: async (version) => {
-      setSystem({ app: version });
+    clock: (time) => void Object.assign(system, { now: () => new Date(time) }),
+    app: async (app) => {
+      Object.assign(system, { app });
       await restart();
     },
     wait: (ms) => setTimeout(Number(ms)),
