@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { prepare } from '../../../electron/host/export/export.ts';
 import { draftOf } from '../../../electron/host/import/open-case.ts';
-import { parseCase } from '../../../shared/case/parse.ts';
-import { checkCase } from '../../../shared/case/verify.ts';
+import { localTime } from '../../../shared/case/local-time.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import { MOST_EVENTS } from '../../../shared/model/case/limits.ts';
 import { timelineInWords } from '../../../shared/report/timeline.ts';
@@ -44,24 +43,12 @@ const blocks = blocksIn(readFileSync(new URL('timeline.txt', import.meta.url), '
 test.each(blocks)('%s', (_title, ...lines) => {
   const texts = lines.filter((line) => !line.startsWith('> '));
   expect(told(after(lines))).toEqual(texts);
+  expect(told(draftOf(prepare(after(lines), 'none', { app: '0.1.0', now }).file))).toEqual(texts);
   // Sources are called by their numbers.
   const numbered = told(after(lines), 'all').map((text) => text.replaceAll(/source-\d+\.txt/g, 'A.log'));
   expect(numbered).toEqual(texts.map((text) => text.replaceAll(/\w+\.log/g, 'A.log')));
 });
 const changes = blocks[0] ?? [];
-
-test('the case file keeps it, verifies, and shows who changes it', () => {
-  const { file } = prepare(after(changes), 'none', { app: '0.1.0', now });
-  const read = (text: string) => {
-    const parsed = parseCase(text);
-    if ('problem' in parsed) throw new Error(parsed.problem);
-    return { ...parsed, found: checkCase(parsed.file, parsed.raw) };
-  };
-  const text = JSON.stringify(file);
-  expect(read(text).found).toEqual([]);
-  expect(told(draftOf(read(text).file))).toEqual(told(after(changes)));
-  expect(read(text.replace('"redaction":"addresses"', '"redaction":"none"')).found).toEqual([{ part: 'case' }]);
-});
 
 test('without times nothing is invented, and the file says no more than before', () => {
   const draft = after(changes, false);
@@ -78,4 +65,13 @@ test('without times nothing is invented, and the file says no more than before',
 test('an endless history keeps its end', () => {
   const draft = after([...changes, ...Array.from({ length: MOST_EVENTS + 5 }, () => '> export json all')]);
   expect(draft.history).toHaveLength(MOST_EVENTS);
+});
+
+test.each([
+  [0, '2026-03-03T13:05:00.000Z'],
+  [-60, '2026-03-03T14:05:00.000+01:00'],
+  [210, '2026-03-03T09:35:00.000-03:30'],
+])('with %i minutes to UTC it is %s', (offset, expected) => {
+  vi.spyOn(Date.prototype, 'getTimezoneOffset').mockReturnValueOnce(offset);
+  expect(localTime(new Date('2026-03-03T13:05:00Z'))).toBe(expected);
 });
