@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { prepare, render } from '../../../electron/host/export/export.ts';
+import { render } from '../../../electron/host/export/export.ts';
 import { unpack, unpackFolder } from '../../../electron/host/import/archive.ts';
 import { LIMITS, type Limits } from '../../../electron/host/import/budget.ts';
 import { kindOf } from '../../../electron/host/import/kind.ts';
@@ -14,9 +13,10 @@ import { type Problem, ProblemError } from '../../../shared/model/problem/proble
 import type { Source } from '../../../shared/model/source.ts';
 import { withCase, withoutCases } from '../../../shared/report/markdown/embedded-case.ts';
 import { diagnose } from '../../diagnose.ts';
-import { fixture, pasted } from '../../given.ts';
+import { fixture, jsonIn, pasted } from '../../given.ts';
 import { refusal } from '../../problem.ts';
 import { workplace } from '../../workplace.ts';
+import { draftOf, preparedDraft } from '../report/cases.ts';
 
 const dir = workplace('import');
 
@@ -27,8 +27,10 @@ const settings = SettingsSchema.parse({ integration: 'on' });
 
 /** An archive by Python's own modules. `->x` as content is a symbolic link to x, `=>x` a hard link, `|` a pipe, `*n` n zeros. */
 function make(kind: string, file: string, files: Record<string, string>): Buffer {
-  const script = fileURLToPath(new URL('make.py', import.meta.url));
-  execFileSync('/usr/bin/python3', [script, kind, file], { input: JSON.stringify(files), maxBuffer: 1 << 28 });
+  execFileSync('/usr/bin/python3', ['test/unit/import/make.py', kind, file], {
+    input: JSON.stringify(files),
+    maxBuffer: 1 << 28,
+  });
   return readFileSync(file);
 }
 
@@ -53,7 +55,7 @@ interface Row {
   told?: Problem[];
   problem?: string;
 }
-const archives: Row[] = JSON.parse(readFileSync(new URL('archives.json', import.meta.url), 'utf8'));
+const archives = jsonIn<Row[]>('unit/import/archives.json');
 const outside = at('outside.txt');
 writeFileSync(outside, lookup);
 const words: Record<string, string> = { LOOKUP: lookup, NETWORK: network };
@@ -63,7 +65,8 @@ const filled = (files: Record<string, string>) =>
   );
 test.each(archives)('$why', async ({ kinds = [], files = {}, bytes, limits, becomes = files, told = [], problem }) => {
   const packed = kinds.flatMap((kind) => {
-    const file = at(`${kind}.${kind === 'tar-ustar' ? 'tar' : kind.replace(/-.*/, '').replace('tar', 'tgz')}`);
+    const isPlain = ['tar-ustar', 'tar-size'].includes(kind);
+    const file = at(`${kind}.${isPlain ? 'tar' : kind.replace(/-.*/, '').replace('tar', 'tgz')}`);
     // From memory and, as far as needed, from the disk.
     return [make(kind, file, filled(files)), file];
   });
@@ -86,86 +89,56 @@ test('an archive in an archive, and no further', async () => {
 describe('what hostile people write', () => {
   test('bombs without a name, and packed twice, each time within bounds', async () => {
     const small = { file: 64 << 20, ratioFrom: 1024 * 1024 };
-    const inner = make('tar-gnu', at('bomb.tgz'), { zeros: '*20000000' });
-    writeFileSync(at('twice.tgz'), gzipSync(inner));
+    make('tar-gnu', at('bomb.tgz'), { zeros: '*20000000' });
     execFileSync('tar', ['-C', dir, '-cf', at('twice.tar'), 'bomb.tgz']);
     for (const bomb of [gzipSync(Buffer.alloc(20_000_000)), at('twice.tar')])
       expect(await refusal(textsIn(bomb, small))).toBe('archive-too-large');
   });
 
-  test('a size that no tar can have ends the reading', async () => {
-    const packed = make('tar-ustar', at('size.tar'), { 'n.txt': lookup, 'w.txt': network });
-    const second = packed.indexOf('w.txt');
-    // GNU's base 256 begins with 0x80 or 0xff. The checksum counts the byte.
-    const sum = Number.parseInt(packed.toString('latin1', second + 148, second + 154), 8);
-    packed.write((sum + 0x85 - 0x30).toString(8).padStart(6, '0'), second + 148, 'latin1');
-    packed[second + 124] = 0x85;
-    const { parts, problems } = await unpack(packed, 'tar', 'a');
-    expect([parts.map(({ name }) => name), problems[0]?.problem]).toEqual([['a/n.txt'], 'archive-cut']);
-  });
-
   test('cut off or changed anywhere: a problem in words, or what is whole, and never a hang', async () => {
     for (const kind of ['zip-deflated', 'tar-gnu', 'tar-pax']) {
       const packed = make(kind, at('cut'), { 'n.txt': lookup, 'w.txt': network });
-      const known = new Set([lookup, network]);
-      for (let cut = 20; cut < packed.length; cut += 37) {
-        const flipped = Buffer.from(packed);
-        flipped[cut] = (flipped[cut] ?? 0) ^ 0xff;
-        for (const bytes of [packed.subarray(0, cut), flipped]) {
+      for (let cut = 20; cut < packed.length; cut += 37)
+        for (const bytes of [packed.subarray(0, cut), packed.with(cut, (packed[cut] ?? 0) ^ 0xff)]) {
           const found = await textsIn(bytes).catch((error: unknown) => {
             if (error instanceof ProblemError) return {};
             throw error;
           });
           // What a checksum covers comes whole; tar has none for its contents, but gzip has.
-          if (kind === 'zip-deflated') for (const text of Object.values(found)) expect(known.has(text)).toBe(true);
+          if (kind === 'zip-deflated')
+            expect(Object.values(found).filter((text) => text !== lookup && text !== network)).toEqual([]);
         }
-      }
     }
   });
 });
 
 describe('what engineers have', () => {
-  const draft = { lang: 'en' as const, about: {}, settings, sources: [pasted(lookup, 'n.txt')] };
-  const prepared = prepare(draft, 'none', { app: '0.0.0', now: new Date('2026-01-02T03:04:05Z') });
+  const prepared = preparedDraft(draftOf([lookup]));
   const give = (name: string, bytes: Uint8Array) => readGiven([{ name, packed: bytes, bytes: async () => bytes }]);
-
-  test('an archive whose download broke off: what came whole is taken, and it is said', async () => {
-    const noise = Array.from({ length: 4000 }, (_, n) => `${(n * 7919) % 99991}`).join(' ');
-    const packed = make('tar-gnu', at('cut.tgz'), { 'n.txt': lookup, 'w.txt': network, noise });
-    const { parts, problems } = await unpack(packed.subarray(0, packed.length - 2000), 'gzip', 'cut.tgz');
-    expect(parts).toHaveLength(2);
-    expect(problems).toEqual([{ problem: 'archive-cut', values: { name: 'cut.tgz', count: '2' } }]);
-  });
 
   test('a troubleshoot archive: its command-outputs give the same verdict as pasted; the rest is counted', async () => {
     const top = 'results-11-25-2026--120000';
     const outputs = {
-      'command-outputs/nslookup api-sse.cisco.com.output': lookup,
-      'command-outputs/usr-local-sf-bin-sfcli.pl show network.output': network,
-      'file-contents/ngfw/etc/sf/connector.properties': fixture('connectorProperties/good-with-prompts.txt'),
+      [`${top}/command-outputs/nslookup api-sse.cisco.com.output`]: lookup,
+      [`${top}/command-outputs/usr-local-sf-bin-sfcli.pl show network.output`]: network,
+      [`${top}/file-contents/ngfw/etc/sf/connector.properties`]: fixture('connectorProperties/good-with-prompts.txt'),
     };
-    const rest = Object.fromEntries(
-      Array.from({ length: 300 }, (_, n) => [`${top}/command-outputs/vmstat ${n}.output`, `procs ${n}\n 0 0 1 2 3\n`]),
-    );
-    const files = Object.fromEntries(Object.entries(outputs).map(([name, text]) => [`${top}/${name}`, text]));
-    make('tar-gnu', at('troubleshoot.tar.gz'), { ...rest, ...files });
-    const read = await readGiven([
-      { name: 'troubleshoot.tar.gz', packed: at('troubleshoot.tar.gz'), bytes: async () => Buffer.alloc(0) },
+    const rest = Array.from({ length: 300 }, (_, n) => [
+      `${top}/command-outputs/vmstat ${n}.output`,
+      `procs ${n}\n 0\n`,
     ]);
-    expect(read.sources.map(({ name }) => name)).toEqual(
-      Object.keys(files).map((name) => `troubleshoot.tar.gz/${name}`),
-    );
-    expect(read.problems).toMatchObject([{ problem: 'left-out', values: { count: '300' } }]);
-    const verdict = (sources: Source[]) => diagnose({ sources, settings, lang: 'en' }).verdict;
-    expect(verdict(read.sources)).toEqual(verdict(Object.values(outputs).map((text, n) => pasted(text, `${n}`))));
+    const packed = make('tar-gnu', at('all.tar.gz'), { ...Object.fromEntries(rest), ...outputs });
+    const { sources, problems } = await give('all.tar.gz', packed);
+    expect(sources.map(({ name }) => name)).toEqual(Object.keys(outputs).map((name) => `all.tar.gz/${name}`));
+    expect(problems).toMatchObject([{ problem: 'left-out', values: { count: '300' } }]);
+    const verdict = (all: Source[]) => diagnose({ sources: all, settings, lang: 'en' }).verdict;
+    expect(verdict(sources)).toEqual(verdict(Object.values(outputs).map((text, n) => pasted(text, `${n}`))));
   });
 
   test('a folder, with what a file manager leaves and links that lead out', async () => {
     mkdirSync(at('folder/deep'), { recursive: true });
-    writeFileSync(at('folder/deep/n.txt'), lookup);
-    writeFileSync(at('folder/w.txt'), network);
-    writeFileSync(at('folder/.DS_Store'), 'x');
-    writeFileSync(at('folder/notes.txt'), 'bring cake');
+    const files = { 'deep/n.txt': lookup, 'w.txt': network, '.DS_Store': 'x', 'notes.txt': 'bring cake' };
+    for (const [name, text] of Object.entries(files)) writeFileSync(at(`folder/${name}`), text);
     symlinkSync('/', at('folder/all'));
     symlinkSync(at('folder'), at('folder/circle'));
     execFileSync('mkfifo', [at('folder/pipe')]);
@@ -186,11 +159,8 @@ describe('what engineers have', () => {
   });
 
   test('our text, and a report without its case or with two, say why they are not enough', async () => {
-    const without: [string, string][] = [
-      'dns-unresolved-nxdomain.en.txt',
-      'healthy-full-log.de.md',
-      'healthy-full-log.de.txt',
-    ].map((name) => [name, fixture(`reports/${name}`)]);
+    const names = ['dns-unresolved-nxdomain.en.txt', 'healthy-full-log.de.md', 'healthy-full-log.de.txt'];
+    const without = names.map((name) => [name, fixture(`reports/${name}`)] as [string, string]);
     for (const format of ['markdown', 'html'] as const) {
       const report = Buffer.from(await render(prepared, format, { isBoth: true })).toString();
       // Which of two would be the right one?
