@@ -10,7 +10,7 @@ const ALONE = ['faults/**/*', 'desktop/{contract,desktop}', 'local/abort', 'cli'
 /** What takes longest. Left alone, a fresh clone begins with the largest files. */
 const LONGEST = [
   ...['faults/store', 'faults/runs', 'evidence/terminal', 'redact/redact', 'redact/texts', 'report/first-page'],
-  ...['report/bundle', 'report/model', 'report/pages', 'tree/opinion', 'project/fuzz', 'desktop/start'],
+  ...['report/exports', 'report/model', 'report/pdf', 'tree/opinion', 'project/fuzz', 'desktop/start'],
 ].map((name) => `/test/unit/${name}.test.ts`);
 
 const mounts = existsSync('/proc/mounts') ? readFileSync('/proc/mounts', 'utf8') : '';

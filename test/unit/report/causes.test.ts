@@ -1,11 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { FleetDevice } from '../../../shared/model/fleet/device.ts';
 import { langs } from '../../../shared/model/lang.ts';
 import { titleOf } from '../../../shared/report/fleet/words.ts';
 import { causes } from '../../../shared/text/en/causes.ts';
 import { isTextKey } from '../../../shared/text/text.ts';
+import { diagnose } from '../../diagnose.ts';
+import { pasted } from '../../given.ts';
 import { verdictPage, verdictRows } from '../../trace/verdicts.ts';
+import { wholeCase } from '../whole-cases.ts';
 
 const rows = verdictRows();
 const fileOf = (path: string) => new URL(`../../../${path}`, import.meta.url);
@@ -57,4 +60,16 @@ test.each(langs)('no two causes of a fleet have one title (%s)', (lang) => {
   );
   const all = [...new Map(titles).values()];
   expect(all.filter((title, index) => all.indexOf(title) !== index)).toEqual([]);
+});
+
+// The texts of one case for each form of request. A new one begins as an empty file of its name; `npx vitest run -u`
+// writes them anew, and each is read before it is kept.
+const CASES = readdirSync('test/fixtures/change-requests').map((name) => name.replace('.txt', ''));
+test.each(CASES)('%s asks for exactly what is needed, in both languages', async (name) => {
+  const { text, settings } = wholeCase(name);
+  const sources = [pasted(text)];
+  const texts = (['en', 'de'] as const).flatMap((lang) =>
+    diagnose({ sources, settings, lang }).changeRequests.map(({ to, text }) => `${to}\n${text}`),
+  );
+  await expect(`${texts.join('\n\n---\n\n')}\n`).toMatchFileSnapshot(`../../fixtures/change-requests/${name}.txt`);
 });

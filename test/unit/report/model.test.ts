@@ -2,8 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { render } from '../../../electron/host/export/export.ts';
 import { renderPdf } from '../../../electron/host/export/pdf.ts';
 import type { CaseFile } from '../../../shared/model/case/case.ts';
-import type { Draft } from '../../../shared/model/case/draft.ts';
-import type { Source } from '../../../shared/model/source.ts';
 import { withoutCases } from '../../../shared/report/markdown/embedded-case.ts';
 import { media } from '../../../shared/report/media.ts';
 import { reportOf, SECTION_ORDER } from '../../../shared/report/model.ts';
@@ -11,9 +9,17 @@ import type { SectionId } from '../../../shared/report/section.ts';
 import { letterOf } from '../../../shared/report/sections/proof.ts';
 import { terminalReport } from '../../../shared/report/terminal/terminal.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
-import { fixtureJson, pasted } from '../../given.ts';
-import { wholeCases } from '../whole-cases.ts';
-import { decode, draftOf, pageText, preparedCase, preparedDraft, richDraft, tagsOf } from './cases.ts';
+import { fixtureJson } from '../../given.ts';
+import {
+  decode,
+  pageText,
+  preparedCase,
+  preparedDraft,
+  richDraft,
+  tagsOf,
+  type Written,
+  writtenDraft,
+} from './cases.ts';
 import { look } from './tools.ts';
 
 type Medium = keyof typeof media;
@@ -115,35 +121,23 @@ test('a second language is a second part; what knows no language stands once beh
   expect(decode(await render(prepared, 'markdown', { isBoth: true })).match(/^# /gm)).toHaveLength(2);
 });
 
-/** Sections that say something special. A source is a whole case, or a text that is none, and where it came from. */
-interface Special {
+/** Sections that say something special. */
+interface Special extends Written {
   name: string;
-  now: (string | ({ like: string } & Partial<Source>))[];
-  /** The closed run. */
-  before?: Special['now'];
-  more?: Partial<Draft>;
   level?: CaseFile['redaction'];
   media: Partial<Record<Medium, SectionId[]>>;
 }
-const sourcesOf = (given: Special['now']): Source[] =>
-  given.map((one, index) => {
-    const { like, ...more } = typeof one === 'string' ? { like: one } : one;
-    const text = wholeCases.find(({ name }) => name === like)?.text ?? like;
-    return { ...pasted(text, `${index + 1}.log`), ...more };
-  });
 
 // `npx vitest run -u` writes what is said anew, and each is read before it is kept.
 test.each(fixtureJson<Special[]>('paper/sections.json'))('what the report says: $name', async (special) => {
-  const { name, now, before, more = {}, level, media } = special;
-  const settings = { integration: 'on', identity: 'unknown', ...more.settings } as const;
-  const closed = before && [{ closed: '2026-03-02T10:00:00Z', settings, sources: sourcesOf(before) }];
-  const draft = draftOf([], { ...more, settings, sources: sourcesOf(now), ...(closed && { earlier: closed }) });
-  const prepared = preparedDraft(draft, level);
-  const said = (Object.entries(media) as [Medium, SectionId[]][]).flatMap(([medium, ids]) =>
+  const settings = { integration: 'on', identity: 'unknown', ...special.more?.settings } as const;
+  const draft = writtenDraft({ ...special, more: { ...special.more, settings } });
+  const prepared = preparedDraft(draft, special.level);
+  const said = (Object.entries(special.media) as [Medium, SectionId[]][]).flatMap(([medium, ids]) =>
     ids.map((id) => [`${medium} ${id}`, sectionsOf(prepared, medium)[id]]),
   );
   const text = JSON.stringify(Object.fromEntries(said), undefined, 1);
-  await expect(`${text}\n`).toMatchFileSnapshot(`../../fixtures/paper/sections/${name}.json`);
+  await expect(`${text}\n`).toMatchFileSnapshot(`../../fixtures/paper/sections/${special.name}.json`);
 });
 
 test('a title that takes several lines has its colour on each of them in a terminal', () => {
