@@ -120,7 +120,6 @@ export async function startStandIn(world: World, behaviour: Behaviour = {}) {
   /** The lists of the configuration and what devices print. */
   async function listed(request: Received): Promise<Given> {
     const { path } = request;
-    if (request.method !== 'GET') return error(405, 'Method not allowed');
     if (path === '/api/fmc_platform/v1/info/serverversion')
       return page(request, [{ serverVersion: world.version, type: 'ServerVersion' }]);
     const [, uuid, rest = ''] = /^\/api\/fmc_config\/v1\/domain\/([\w-]+)\/(.*)$/.exec(path) ?? [];
@@ -198,10 +197,9 @@ function createTokens({ user, password, domains }: World) {
       for (const token of open.values()) token.isOver = true;
     },
     /** Answers what concerns logins, and refuses whoever has no token; `undefined` for a request that may go on. */
-    answer({ method, path, headers }: Received): Given | undefined {
+    answer({ path, headers }: Received): Given | undefined {
       const access = String(headers['x-auth-access-token'] ?? '');
       const token = open.get(access);
-      if (path.startsWith(AUTH) && method !== 'POST') return { status: 405 };
       if (path === `${AUTH}generatetoken`) {
         const basic = Buffer.from(`${user}:${password}`).toString('base64');
         return headers.authorization === `Basic ${basic}` ? give(0) : invalid;

@@ -26,10 +26,10 @@ export interface World {
   version: string;
   domains: readonly [ManagedDomain, ...ManagedDomain[]];
   /** `undefined` where this release has no such call. */
-  cloudEvents?: Record<string, unknown> | undefined;
-  cloudRegions?: readonly Record<string, unknown>[] | undefined;
-  cloudIntegrations?: Record<string, unknown> | undefined;
-  secureX?: Record<string, unknown> | undefined;
+  cloudEvents?: object | undefined;
+  cloudRegions?: readonly object[] | undefined;
+  cloudIntegrations?: object | undefined;
+  secureX?: object | undefined;
 }
 
 export const uuidOf = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
@@ -57,11 +57,8 @@ export const alertOf = (id: string, more: Record<string, unknown> = {}): Record<
 
 /** Three devices, two of them with the alert; the integration on, in the US region. Changed by what a test needs. */
 export function world(more: Partial<World> = {}): World {
-  const alerts = [alertOf(uuidOf(1)), alertOf(uuidOf(2))];
-  const global = {
-    name: 'Global',
-    uuid: 'e276abec-e0f2-11e3-8169-6d9ed49b625f',
-    devices: [1, 2, 3].map((n) => device(n)),
-  };
-  return { ...structuredClone(given.world), domains: [{ ...global, alerts }], ...more };
+  const alerts = [1, 2].map((n) => alertOf(uuidOf(n)));
+  const devices = [1, 2, 3].map((n) => device(n));
+  const global = { name: 'Global', uuid: 'e276abec-e0f2-11e3-8169-6d9ed49b625f', devices, alerts };
+  return { ...structuredClone(given.world), domains: [global], ...more };
 }

@@ -19,30 +19,21 @@ import { diagnose } from '../../diagnose.ts';
 import { fixture, pasted } from '../../given.ts';
 import { draftOf, meta } from '../report/cases.ts';
 
-const published = [
-  {
-    name: 'diagnosis-1',
-    schema: PrintedDiagnosisSchema,
-    title: 'Diagnosis of FTD Cloud Doctor, as `diagnose --json` prints it',
-  },
-  { name: 'fleet-1', schema: FleetSchema, title: 'Fleet of FTD Cloud Doctor, as `fleet --json` prints it' },
-  { name: 'case-3', schema: CaseFileSchema, title: 'Case file of FTD Cloud Doctor (.ftdcase)' },
-];
-
-test.each(published)(
-  'the published JSON Schema of $name is that of the code (UPDATE=1 writes it)',
-  ({ name, schema, title }) => {
-    const file = schemaFile(name);
-    // What a reader may rely on: later versions only add members.
-    const made = { title, ...z.toJSONSchema(schema, { io: 'output' }) };
-    const open = JSON.parse(
-      JSON.stringify(made, (key, value) => (key === 'additionalProperties' && value === false ? undefined : value)),
-    );
-    const text = `${JSON.stringify(open, undefined, 2)}\n`;
-    if (process.env.UPDATE === '1') writeFileSync(file, text);
-    expect(readFileSync(file, 'utf8')).toBe(text);
-  },
-);
+test.each([
+  ['diagnosis-1', PrintedDiagnosisSchema, 'Diagnosis of FTD Cloud Doctor, as `diagnose --json` prints it'],
+  ['fleet-1', FleetSchema, 'Fleet of FTD Cloud Doctor, as `fleet --json` prints it'],
+  ['case-3', CaseFileSchema, 'Case file of FTD Cloud Doctor (.ftdcase)'],
+] as const)('the published JSON Schema of %s is that of the code (UPDATE=1 writes it)', (name, schema, title) => {
+  const file = schemaFile(name);
+  // What a reader may rely on: later versions only add members.
+  const made = { title, ...z.toJSONSchema(schema, { io: 'output' }) };
+  const open = JSON.parse(
+    JSON.stringify(made, (key, value) => (key === 'additionalProperties' && value === false ? undefined : value)),
+  );
+  const text = `${JSON.stringify(open, undefined, 2)}\n`;
+  if (process.env.UPDATE === '1') writeFileSync(file, text);
+  expect(readFileSync(file, 'utf8')).toBe(text);
+});
 
 const schemaFile = (name: string) => new URL(`../../../docs/schema/${name}.schema.json`, import.meta.url);
 const compiled = (name: string) =>

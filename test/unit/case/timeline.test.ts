@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { prepare } from '../../../electron/host/export/export.ts';
 import { draftOf } from '../../../electron/host/import/open-case.ts';
@@ -7,7 +6,7 @@ import type { Draft } from '../../../shared/model/case/draft.ts';
 import { MOST_EVENTS } from '../../../shared/model/case/limits.ts';
 import { timelineInWords } from '../../../shared/report/timeline.ts';
 import { type CaseChange, changeCase, emptyCase } from '../../../shared/wizard/case-state.ts';
-import { blocksIn, pasted } from '../../given.ts';
+import { blocksIn, pasted, textIn } from '../../given.ts';
 import { textOf } from '../report/cases.ts';
 
 const at = (minute: number) => `2026-03-03T09:${String(minute).padStart(2, '0')}:00.000+01:00`;
@@ -15,33 +14,20 @@ const now = new Date(at(59));
 const told = (draft: Draft, level: 'none' | 'all' = 'none') =>
   timelineInWords(prepare(draft, level, { app: '0.1.0', now }).timeline, 'en').map(({ text }) => text);
 
-/** A line of `timeline.txt`: `> add NAME,NAME CASE`, `> set SETTING VALUE`, `> tell QUESTION ANSWER`, `> export FORMAT LEVEL` or `> close`. */
-function changeOf(line: string, minute: number): CaseChange {
-  const [, word, name = '', value] = line.split(' ');
-  const then = { at: at(minute) };
-  if (word === 'add')
-    return { ...then, type: 'add', sources: name.split(',').map((one) => pasted(textOf(value ?? ''), one)) };
-  if (word === 'set') return { ...then, type: 'settings', settings: { [name]: value } };
-  if (word === 'close') return { ...then, type: 'close-run', now: new Date(then.at) };
-  if (word === 'export') return { ...then, type: 'exported', format: name, redaction: value } as CaseChange;
-  return { ...then, type: 'tell', question: name, told: value } as CaseChange;
+/** The case after the lines that begin with `<`, a change in JSON each and a minute between two; `isTimed`: the changes say when they were made. */
+function after(lines: readonly string[], isTimed = true): Draft {
+  const changes = lines.filter((line) => line.startsWith('< ')).map((line) => JSON.parse(line.slice(2)));
+  const made = changes.map(({ like, ...change }, minute): CaseChange => {
+    const time = { now: new Date(at(minute + 1)), ...(isTimed && { at: at(minute + 1) }) };
+    if (like === undefined) return { ...time, ...change };
+    return { ...time, type: 'add', sources: change.sources.map((name: string) => pasted(textOf(like), name)) };
+  });
+  return made.reduce(changeCase, { ...emptyCase('en'), isOpen: true }).draft;
 }
 
-/** The case after such lines, a minute between two; `isTimed`: the changes say when they were made. */
-const after = (lines: readonly string[], isTimed = true) =>
-  lines
-    .filter((line) => line.startsWith('> '))
-    .reduce(
-      (state, line, index) => {
-        const { at: then, ...change } = changeOf(line, index + 1);
-        return changeCase(state, { ...change, ...(isTimed && { at: then }) } as CaseChange);
-      },
-      { ...emptyCase('en'), isOpen: true },
-    ).draft;
-
-const blocks = blocksIn(readFileSync(new URL('timeline.txt', import.meta.url), 'utf8'));
+const blocks = blocksIn(textIn('unit/case/timeline.txt'));
 test.each(blocks)('%s', (_title, ...lines) => {
-  const texts = lines.filter((line) => !line.startsWith('> '));
+  const texts = lines.filter((line) => !line.startsWith('< '));
   expect(told(after(lines))).toEqual(texts);
   expect(told(draftOf(prepare(after(lines), 'none', { app: '0.1.0', now }).file))).toEqual(texts);
   // Sources are called by their numbers.
@@ -63,7 +49,10 @@ test('without times nothing is invented, and the file says no more than before',
 });
 
 test('an endless history keeps its end', () => {
-  const draft = after([...changes, ...Array.from({ length: MOST_EVENTS + 5 }, () => '> export json all')]);
+  const draft = after([
+    ...changes,
+    ...Array.from({ length: MOST_EVENTS + 5 }, () => '< {"type":"exported","format":"json","redaction":"all"}'),
+  ]);
   expect(draft.history).toHaveLength(MOST_EVENTS);
 });
 

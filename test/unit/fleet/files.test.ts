@@ -9,15 +9,20 @@ import type { Fleet } from '../../../electron/host/fleet/fleet.ts';
 import { folderKeeper } from '../../../electron/host/fleet/keeper.ts';
 import { openBytes } from '../../../electron/host/import/open-case.ts';
 import { openFleetFile } from '../../../electron/host/import/open-fleet.ts';
+import { deviceNames } from '../../../shared/case/subject.ts';
 import { createReader } from '../../../shared/evidence/read.ts';
 import { groupsOf } from '../../../shared/fleet/groups.ts';
+import { overviewOf } from '../../../shared/fleet/overview.ts';
 import { groupNamesakes, type KnownDevice } from '../../../shared/fleet/same-device.ts';
 import { sealFleet } from '../../../shared/fleet/seal.ts';
+import { splitByDevice } from '../../../shared/fleet/split.ts';
 import type { RedactionOverrides } from '../../../shared/model/case/redaction.ts';
+import { decide, gatherSources } from '../../../shared/tree/decide.ts';
 import { fixture, fixtureJson } from '../../given.ts';
 import { workplace } from '../../workplace.ts';
 import { draftOf } from '../report/cases.ts';
 import { look } from '../report/tools.ts';
+import { wholeCase } from '../whole-cases.ts';
 import { begin, given, joined, recordedText } from './setting.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -202,4 +207,27 @@ const namesakes = fixtureJson<[known: (KnownDevice & { index: number })[], group
 test.each(namesakes)('files of %j are the devices %s', (known, groups) => {
   const found = groupNamesakes(known).map((group) => group.map(({ index }) => index).join(''));
   expect(found.join(' ')).toBe(groups);
+});
+
+const CASES = ['messy-three-devices-ten-tools', 'healthy-full-log'].concat(
+  ['by-prompt', 'by-show-network', 'one-chosen', 'one-named-firepower'].map((name) => `several-devices-${name}`),
+);
+
+// `npx vitest run -u` writes it anew, and it is read before it is kept.
+test('of several devices each gets its own outputs, and all of them where these alone would say something else', async () => {
+  const lines = CASES.flatMap((name) => {
+    const { text, settings } = wholeCase(name);
+    const draft = draftOf([text.replaceAll('\r\n', '\n')], { settings });
+    const gathered = gatherSources(draft.sources.map(createReader()));
+    const parts = splitByDevice(draft);
+    return [
+      `== ${name}: ${deviceNames(decide([], settings, gathered)).join(', ')}`,
+      ...overviewOf(gathered, settings).map((one) => JSON.stringify(one)),
+      ...parts.flatMap(({ name, signs, draft: { about, settings, sources } }) => [
+        `-- ${JSON.stringify([name, signs, about, settings.device, decide(sources.map(createReader()), settings).verdict.id])}`,
+        ...sources.map(({ text }) => (draft.sources.some((one) => one.text === text) ? 'all' : text)),
+      ]),
+    ];
+  });
+  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('split.txt');
 });

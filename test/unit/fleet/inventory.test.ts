@@ -7,7 +7,9 @@ import { fixture } from '../../given.ts';
 
 const ssh = { user: 'fallback', jump: [], agent: false };
 
-function printed(name: string, text: string, user: typeof ssh | undefined): string[] {
+/** Each device of an inventory in a line; a file may say by its name that nobody named a user for all. */
+function printed(name: string, text: string): string[] {
+  const user = name.startsWith('no-user') ? undefined : ssh;
   const { devices, problems } = devicesOf(readInventory(text, name), user);
   return [
     ...devices.map(({ key, name, target, group, peer }) =>
@@ -25,18 +27,11 @@ function printed(name: string, text: string, user: typeof ssh | undefined): stri
 test('inventories are read, and each wrong line is named', async () => {
   const names = readdirSync('test/fixtures/inventories').sort();
   const all = names.flatMap((name) => {
-    const lines = printed(name, fixture(`inventories/${name}`), ssh);
+    const lines = printed(name, fixture(`inventories/${name}`));
     const more = lines.length > 40 ? [`… ${lines.length}`, lines.at(-1)] : [];
     return [`== ${name}`, ...lines.slice(0, 40), ...more, ''];
   });
   await expect(all.join('\n')).toMatchFileSnapshot('inventory.txt');
-});
-
-test('a device without a user is named by its line', () => {
-  expect(printed('a.txt', 'admin@192.0.2.1\n192.0.2.2\n', undefined)).toEqual([
-    '192.0.2.1: 192.0.2.1 = admin@192.0.2.1:22',
-    '! Line 2: 192.0.2.2 has no username. Add it to the inventory, or set one for all devices (--ssh-user).',
-  ]);
 });
 
 const hosts = (count: number) => Array.from({ length: count }, (_, n) => `10.1.${n >> 8}.${n & 255}`);
@@ -53,8 +48,8 @@ test.each([
 });
 
 test('ranges that name nothing, or the same hosts again and again, come to an end', () => {
-  expect(printed('a.ini', 'ftd[0:99999999][0:99999999][2:1]\n', ssh)).toEqual([]);
+  expect(printed('a.ini', 'ftd[0:99999999][0:99999999][2:1]\n')).toEqual([]);
   const again = { 'b.ini': `[a]\n${'ftd[0:9999]\n'.repeat(50_000)}`, 'c.csv': ['host', ...hosts(10_001)].join('\n') };
-  for (const lines of Object.entries(again).map(([name, text]) => printed(name, text, ssh)))
+  for (const lines of Object.entries(again).map(([name, text]) => printed(name, text)))
     expect([lines.length, lines.at(-1)]).toEqual([10_001, expect.stringContaining('up to 10000 devices')]);
 });

@@ -1,14 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { fleetProgress } from '../../../electron/cli/fleet/progress.ts';
 import type { FleetOptions } from '../../../electron/host/fleet/fleet.ts';
 import type { FleetState } from '../../../shared/fleet/state.ts';
 import { fmcLike } from '../../fmc/setting.ts';
-import { alertOf, device, uuidOf, world } from '../../fmc/world.ts';
+import { alertOf, device, type ManagedDomain, world } from '../../fmc/world.ts';
 import { atTheEnd, workplace } from '../../workplace.ts';
-import { type Behaviour, startFake } from '../ssh/device/fake.ts';
+import { type Behaviour, type Fake, hostKey, startFake } from '../ssh/device/fake.ts';
+import { knownLine } from '../ssh/setting.ts';
 import { answered, begin, inventoryOf, printed, startRecorded, willing } from './setting.ts';
 
 // Stand-ins that hash, encrypt and answer in this process, on a machine that is busy. Most of the time is waiting.
@@ -71,16 +71,13 @@ test.concurrent('a password for each group', async () => {
 test.concurrent('host keys that are not accepted or have changed keep their devices out; checking again counts only those', async () => {
   const { fakes, start } = await sites('ber-1 ber-2 ber-3');
   const port = (name: string) => fakes.get(name)?.port;
-  const other = join(folder, 'other');
-  execFileSync('ssh-keygen', ['-q', '-t', 'ecdsa', '-N', '', '-f', other]);
   const knownHosts = join(folder, 'known-changed');
-  writeFileSync(knownHosts, `[127.0.0.1]:${port('ber-2')} ${readFileSync(`${other}.pub`, 'utf8')}`);
+  writeFileSync(knownHosts, knownLine(fakes.get('ber-2') as Fake, hostKey()));
   const fleet = await start({}, { transport: { now: () => new Date(), knownHosts, settle: 40 } });
-  const first = await answered(fleet, (about) =>
-    about.kind === 'host-keys'
-      ? about.keys.flatMap((key) => (key.port === port('ber-1') ? key.fingerprint : []))
-      : 'right-password',
-  );
+  const first = await answered(fleet, (about) => {
+    const keys = about.kind === 'host-keys' && about.keys.filter((key) => key.port === port('ber-1'));
+    return keys ? keys.map(({ fingerprint }) => fingerprint) : willing(about);
+  });
   const changed = [`ber-1: ${RESULT}`, 'ber-2: failed, fleet-host-key-changed'];
   expect(printed(first)).toEqual([...changed, 'ber-3: failed, ssh-host-key-unknown']);
   expect(fakes.get('ber-3')?.attempts).toEqual([]);
@@ -93,17 +90,15 @@ test.concurrent('host keys that are not accepted or have changed keep their devi
   const counts = written.mock.calls.map(([line]) => /\((\d of \d)\)\n$/.exec(String(line))?.[1]);
   written.mockRestore();
   expect(counts).toEqual(['1 of 3', '2 of 3', '3 of 3', '2 of 3', '3 of 3']);
-  const waves = fleet.log.feed.events.flatMap((event) => (event.type === 'wave' ? [[event.wave, event.devices]] : []));
-  expect(waves).toEqual([
-    ['reading', undefined],
-    ['ssh', 3],
-    ['ssh', 2],
-  ]);
+  const waves = fleet.log.feed.events.flatMap((event) =>
+    event.type === 'wave' ? `${event.wave} ${event.devices}` : [],
+  );
+  expect(waves).toEqual(['reading undefined', 'ssh 3', 'ssh 2']);
 });
 
 test.concurrent('sudo’s password after a login by key is tried on one device, then given to all', async () => {
   const identity = join(folder, 'key');
-  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', identity]);
+  writeFileSync(identity, hostKey(), { mode: 0o600 });
   const { start } = await sites('ber-1 ber-2 ber-3', () => ({
     authenticate: (context) => (context.method === 'publickey' ? context.accept() : context.reject(['publickey'])),
     sudo: 'right-sudo',
@@ -141,26 +136,23 @@ test('what keeps a device from being asked is told, and the others go on', async
   ]);
 });
 
+/** An FMC with these devices and alerts, and how a fleet of it is begun. */
+async function managed(devices: ManagedDomain['devices'], alerts: ManagedDomain['alerts']) {
+  const { port } = await fmcLike({ domains: [{ ...world().domains[0], devices, alerts }] });
+  const target = { user: 'doctor', host: '127.0.0.1', port };
+  return (allDevices: boolean, settings?: Record<string, unknown>) =>
+    begin(folder, { kind: 'fmc', target, allDevices }, settings);
+}
+
 // Twelve devices of an FMC, and an HA pair: `lab/fleet`.
 test.runIf(process.getuid?.() === 0)(
   'what the FMC has told is not asked for again with what is still open',
   async () => {
-    const hostName = '127.0.7.2';
-    const devices = [device(2, { hostName }), device(5, { hostName: '127.0.7.5' })];
-    const fmc = await fmcLike({
-      domains: [{ ...world().domains[0], devices, alerts: [2, 5].map((n) => alertOf(uuidOf(n))) }],
-    });
-    await startRecorded('ftd-02', { listen: { host: hostName, port: 22 } });
-    const target = { user: 'doctor', host: '127.0.0.1', port: fmc.port };
-    const fleet = await begin(
-      folder,
-      { kind: 'fmc', target, allDevices: false },
-      { ssh: { user: 'admin' }, integration: 'unknown' },
-    );
-    const state = await answered(fleet, (about) => {
-      if (about.kind === 'fmc-certificate') return true;
-      return about.kind === 'secret' && about.prompt.startsWith('doctor@') ? world().password : willing(about);
-    });
+    const devices = [2, 5].map((n) => device(n, { hostName: `127.0.7.${n}` }));
+    const alerts = devices.map(({ id }) => alertOf(id));
+    await startRecorded('ftd-02', { listen: { host: '127.0.7.2', port: 22 } });
+    const fleet = await (await managed(devices, alerts))(false, { ssh: { user: 'admin' }, integration: 'unknown' });
+    const state = await answered(fleet);
     expect(state.asked).toEqual(['fmc-certificate', 'password', 'password', 'host-keys']);
     expect(printed(state)).toEqual([
       'ftd-02: done, dns-unresolved/no-answer proven',
@@ -172,17 +164,10 @@ test.runIf(process.getuid?.() === 0)(
 );
 
 test('an FMC on which no device has the alert: it is told, and all devices are asked if that is wanted, also one that has no address for SSH', async () => {
-  const { domains, password } = world();
-  const fmc = await fmcLike({
-    domains: [{ ...domains[0], devices: [device(1, { hostName: 'not a host' })], alerts: [] }],
-  });
-  const target = { user: 'doctor', host: '127.0.0.1', port: fmc.port };
-  const by = async (allDevices: boolean, ssh?: object) => {
-    const fleet = await begin(folder, { kind: 'fmc', target, allDevices }, { ssh });
-    return printed(await answered(fleet, ({ kind }) => (kind === 'fmc-certificate' ? true : password)));
-  };
+  const start = await managed([device(1, { hostName: 'not a host' })], []);
+  const by = async (...how: Parameters<typeof start>) => printed(await answered(await start(...how)));
   expect(await by(false)).toEqual(['! fleet-no-alert']);
-  expect(await by(true)).toEqual(['ftd-01: done, inconclusive/missing-evidence none']);
-  const told = 'ftd-01: done, inconclusive/missing-evidence none, fleet-no-address';
-  expect(await by(true, { user: 'admin' })).toEqual([told]);
+  const told = 'ftd-01: done, inconclusive/missing-evidence none';
+  expect(await by(true, { ssh: undefined })).toEqual([told]);
+  expect(await by(true, { ssh: { user: 'admin' } })).toEqual([`${told}, fleet-no-address`]);
 });

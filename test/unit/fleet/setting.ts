@@ -5,6 +5,7 @@ import type { Given } from '../../../electron/host/import/read-files.ts';
 import type { FleetState } from '../../../shared/fleet/state.ts';
 import type { FleetQuestion } from '../../../shared/model/fleet/event.ts';
 import { FleetRequestSchema } from '../../../shared/model/fleet/request.ts';
+import { world } from '../../fmc/world.ts';
 import { fixture } from '../../given.ts';
 import { atTheEnd } from '../../workplace.ts';
 import { type Behaviour, startFake } from '../ssh/device/fake.ts';
@@ -48,9 +49,12 @@ export async function joined(folder: string, ...files: Given[]): Promise<Fleet> 
   return fleet;
 }
 
-/** Who accepts every host key that is shown, and knows the devices' password. */
-export const willing = (about: FleetQuestion): boolean | string | string[] | undefined =>
-  about.kind === 'host-keys' ? about.keys.map(({ fingerprint }) => fingerprint) : 'right-password';
+/** Who accepts every host key and certificate that is shown, and knows the devices' password and the FMC's. */
+export function willing(about: FleetQuestion): boolean | string | string[] | undefined {
+  if (about.kind === 'host-keys') return about.keys.map(({ fingerprint }) => fingerprint);
+  if (about.kind === 'fmc-certificate') return true;
+  return about.kind === 'secret' && about.prompt.startsWith('doctor@') ? world().password : 'right-password';
+}
 
 let lists = 0;
 /** A fleet in memory with a list of host keys of its own. */

@@ -11,7 +11,7 @@ import { VERSION } from '../../../electron/host/version.ts';
 import { readLogo } from '../../../shared/report/brand/brand.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
-import { pasted } from '../../given.ts';
+import { fixture, pasted } from '../../given.ts';
 import { workplace } from '../../workplace.ts';
 import { decode, draftOf, meta, richDraft, textOf } from './cases.ts';
 import { look } from './tools.ts';
@@ -90,28 +90,15 @@ describe('who sends the report', () => {
   });
 });
 
-/** What the customer does not want to see elsewhere, and what TAC has to see. */
-const PLANTED = `root@ftd:~# curl -U svc:Winter2024! -x 10.77.31.9:8080 https://api-sse.cisco.com
-password = Geheim-und_lang1
-host=ftd-muc-07
-root@ftd:~# nslookup api-sse.cisco.com
-Server:\t\t10.77.31.9
-Address:\t10.77.31.9#53
-
-Non-authoritative answer:
-Name:\tapi-sse.cisco.com
-Address: 52.4.85.66
-
-`;
+// What the customer does not want to see elsewhere, and what TAC has to see: `paper/planted.log`.
 const SECRETS = ['Winter2024!', 'Geheim-und_lang1'];
 const ADDRESS = '10.77.31.9';
 const NAMES = ['ftd-muc-07', 'Müller & Söhne', 'Jörg Weiß', 'INC-1'];
-const planted = (() => {
-  const rich = richDraft('de');
-  const [first, ...others] = rich.sources;
-  const log = { name: 'ftd-muc-07.log', origin: 'pasted' as const, text: PLANTED };
-  return { ...rich, sources: first ? [{ ...first, text: `${first.text}\n` }, log, ...others] : [] };
-})();
+const rich = richDraft('de');
+const planted = {
+  ...rich,
+  sources: rich.sources.toSpliced(1, 0, pasted(fixture('paper/planted.log'), 'ftd-muc-07.log')),
+};
 
 test.each(['none', 'addresses', 'all'] as const)('the hand-over pack, redacted: %s', async (level) => {
   const zip = await render(prepare(planted, level, { app: VERSION, now: new Date('2026-03-03T14:05:12Z') }), 'bundle');

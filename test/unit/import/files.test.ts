@@ -7,6 +7,7 @@ import { render } from '../../../electron/host/export/export.ts';
 import { unpack, unpackFolder } from '../../../electron/host/import/archive.ts';
 import { LIMITS, type Limits } from '../../../electron/host/import/budget.ts';
 import { kindOf } from '../../../electron/host/import/kind.ts';
+import { openBytes } from '../../../electron/host/import/open-case.ts';
 import { readGiven } from '../../../electron/host/import/read-files.ts';
 import { SettingsSchema } from '../../../shared/model/case/settings.ts';
 import { type Problem, ProblemError } from '../../../shared/model/problem/problem.ts';
@@ -173,4 +174,43 @@ describe('what engineers have', () => {
         { problem: 'report-without-case', values: { name } },
       ]);
   });
+});
+
+/** How a client logs a session, by its own manual: what it puts around lines, and what of that around those with a prompt. */
+interface Client {
+  client: string;
+  before?: string;
+  line?: string;
+  prompt?: string;
+  end?: string;
+  after?: string;
+  encoding?: 'utf8' | 'utf16le' | 'utf16be' | 'latin1';
+}
+const clients = jsonIn<Client[]>('unit/import/terminals.json');
+const LINES = fixture('cases/dns-unresolved-nxdomain.txt').trimEnd().split('\n');
+const isPrompt = (line: string) => /^(?:> |\S+@\S+:.*[#$] )/.test(line);
+
+function logOf(form: Client): Buffer {
+  const { before = '', line = 'LINE', prompt = line, end = '\r\n', after = '', encoding = 'utf8' } = form;
+  const isJson = form.client.startsWith('asciicast');
+  const lines = LINES.map((text) => {
+    const shown = isJson ? JSON.stringify(text).slice(1, -1) : text;
+    return (isPrompt(text) ? prompt : line).replace('LINE', () => shown) + end;
+  });
+  const log = `${before}${lines.join('')}${after}`;
+  return encoding === 'utf16be' ? Buffer.from(log, 'utf16le').swap16() : Buffer.from(log, encoding);
+}
+
+const read = (text: string) => {
+  const { verdict, recognised } = diagnose({ sources: [pasted(text)], settings, lang: 'en' });
+  return { verdict, recognised: recognised.map(({ probe, target, complete }) => [probe, target, complete]) };
+};
+
+test.each([
+  ...clients.map((form) => [form.client, logOf(form)] as const),
+  ['a log cut off within a character', Buffer.from(`${LINES.join('\n')}\nü`).subarray(0, -1)] as const,
+])('%s gives the same verdict as the plain text', async (_client, log) => {
+  const opened = await openBytes(log, 'session.log');
+  if (opened.kind !== 'text') throw new Error(opened.kind);
+  expect(read(opened.text)).toEqual(read(LINES.join('\n')));
 });
