@@ -9,7 +9,7 @@ const ALONE = ['faults/**/*', 'desktop/{contract,desktop}', 'local/abort', 'cli'
 );
 /** What takes longest. Left alone, a fresh clone begins with the largest files. */
 const LONGEST = [
-  ...['faults/store', 'faults/runs', 'evidence/terminal', 'redact/redact', 'redact/texts', 'report/first-page'],
+  ...['faults/store', 'faults/runs', 'evidence/terminal', 'redact/redact', 'redact/texts'],
   ...['report/exports', 'report/model', 'report/pdf', 'tree/opinion', 'project/fuzz', 'desktop/start'],
 ].map((name) => `/test/unit/${name}.test.ts`);
 

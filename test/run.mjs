@@ -15,7 +15,6 @@ const NEEDS = {
   'test/unit/report/pdf.test.ts': ['pdftotext', 'qpdf'],
   'test/unit/report/exports.test.ts': ['pdftotext', 'qpdf'],
   'test/unit/report/model.test.ts': ['pdftotext', 'qpdf'],
-  'test/unit/report/first-page.test.ts': ['pdftotext', 'qpdf'],
   'test/unit/cli.test.ts': ['bash', 'pdftotext'],
   'test/unit/ssh/who.test.ts': ['script'],
 };

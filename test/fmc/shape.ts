@@ -1,5 +1,5 @@
 import { Ajv } from 'ajv';
-import { fixtureJson } from '../given.ts';
+import { fixtureJson, jsonIn } from '../given.ts';
 
 interface Schema {
   required?: string[];
@@ -9,14 +9,7 @@ interface Schema {
 const { components } = fixtureJson<{ components: { schemas: Record<string, Schema> } }>('fmc/openapi.json');
 
 /** What the vendor's interface description says an item of each list is, by the end of its path. */
-const ITEMS = {
-  '/health/alerts': 'HealthAlertModel',
-  '/operational/commands': 'Commands',
-  '/devices/devicerecords': 'Device',
-  '/integration/cloudeventsconfigs': 'CloudEvents',
-  '/integration/cloudregions': 'CloudRegion',
-  '/integration/cloudintegrations/cloudintegrations': 'CloudIntegrationStatus',
-};
+const { items: ITEMS } = jsonIn<{ items: Record<string, string> }>('fmc/world.json');
 
 const ajv = new Ajv({ strict: false, formats: { int32: true } });
 for (const [name, schema] of Object.entries(components.schemas)) {

@@ -8,12 +8,21 @@ import { groupsOf } from '../../../shared/fleet/groups.ts';
 import { type FleetState, foldFleet } from '../../../shared/fleet/state.ts';
 import type { FleetEvent } from '../../../shared/model/fleet/event.ts';
 import { FleetRequestSchema } from '../../../shared/model/fleet/request.ts';
-import { workplace } from '../../workplace.ts';
+import { atTheEnd, workplace } from '../../workplace.ts';
 import { decode, draftOf, preparedDraft, textOf } from '../report/cases.ts';
 
 const folder = workplace();
-const newHost = () =>
-  createHost({ version: '1.0.0', lang: 'en', cases: join(folder, 'cases'), brand: join(folder, 'none.json') });
+/** A host, closed with the tests. */
+function newHost() {
+  const host = createHost({
+    version: '1.0.0',
+    lang: 'en',
+    cases: join(folder, 'cases'),
+    brand: join(folder, 'none.json'),
+  });
+  atTheEnd(host.close);
+  return host;
+}
 
 const CASES = ['dns-missing-and-curl-6', 'dns-missing-dhcp-gave-none', 'alert-only', 'connector-process-down'];
 const fileOf = (name: string, text: string) => ({ name, base64: Buffer.from(text).toString('base64') });
@@ -54,7 +63,6 @@ test('joins cases, keeps them, and tells the same after a restart', async () => 
   // Two windows open it at the same time.
   await Promise.all([again['fleet.open']({ fleet }), again['fleet.open']({ fleet })]);
   expect((await follow(again, fleet)).devices).toEqual(state.devices);
-  await again.close();
 });
 
 test('a fleet that cannot be read is listed with the reason, and one that another process asks is not deleted', async () => {
@@ -73,7 +81,6 @@ test('a fleet that cannot be read is listed with the reason, and one that anothe
   });
   await host['fleet.delete']({ fleet: 'damaged' });
   expect(readdirSync(kept).filter((name) => name === 'damaged' || name === 'locked')).toEqual(['locked']);
-  await host.close();
 });
 
 test('a fleet whose reading was broken off is not called complete', async () => {
@@ -83,5 +90,4 @@ test('a fleet whose reading was broken off is not called complete', async () => 
   expect((await follow(host, fleet)).ended?.stopped).toBe(true);
   await host['fleet.again']({ fleet });
   expect((await follow(host, fleet)).ended?.stopped).toBe(true);
-  await host.close();
 });
