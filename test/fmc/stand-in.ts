@@ -4,8 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { drift } from './shape.ts';
-import type { ManagedDomain, World } from './world.ts';
+import { drift, type ManagedDomain, type World } from './world.ts';
 
 export interface Received {
   method: string;

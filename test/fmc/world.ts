@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { fixtureJson, textIn } from '../given.ts';
 
 export interface ManagedDevice {
   id: string;
@@ -38,7 +39,7 @@ export const uuidOf = (n: number): string => `00000000-0000-4000-8000-${n.toStri
  * `world.json`: a healthy device and what it prints, this alert as the health API shows it, and what else an FMC has; `{id}`,
  * `{name}` and `{address}` stand for a device's own.
  */
-const { prints, ...given } = JSON.parse(readFileSync(new URL('world.json', import.meta.url), 'utf8'));
+const { prints, ...given } = JSON.parse(textIn('fmc/world.json'));
 const filled = <Member>(member: Member, values: Record<string, string>): Member =>
   JSON.parse(JSON.stringify(member).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole));
 
@@ -61,4 +62,29 @@ export function world(more: Partial<World> = {}): World {
   const devices = [1, 2, 3].map((n) => device(n));
   const global = { name: 'Global', uuid: 'e276abec-e0f2-11e3-8169-6d9ed49b625f', devices, alerts };
   return { ...structuredClone(given.world), domains: [global], ...more };
+}
+
+interface Schema {
+  required?: string[];
+  additionalProperties?: false;
+  properties?: Record<string, Schema & { $ref?: string; type?: string }>;
+}
+const { components } = fixtureJson<{ components: { schemas: Record<string, Schema> } }>('fmc/openapi.json');
+
+const ajv = new Ajv({ strict: false, formats: { int32: true } });
+for (const [name, schema] of Object.entries(components.schemas)) {
+  // What a device is added with is part of no answer.
+  delete schema.required;
+  if (Object.values(given.items).includes(name)) schema.additionalProperties = false;
+  // A reference has no type of its own beside it.
+  for (const property of Object.values(schema.properties ?? {})) if (property.$ref) delete property.type;
+}
+ajv.addSchema({ $id: 'fmc', components });
+
+/** What an answer of the stand-in has that the vendor's description does not allow; empty if nothing. */
+export function drift(path: string, items: readonly unknown[]): string[] {
+  const [, name] = Object.entries<string>(given.items).find(([end]) => path.endsWith(end)) ?? [];
+  if (name === undefined) return [];
+  const isValid = (item: unknown) => ajv.validate(`fmc#/components/schemas/${name}`, item);
+  return items.flatMap((item) => (isValid(item) ? [] : `${name}: ${ajv.errorsText()}`));
 }

@@ -8,21 +8,12 @@ import { groupsOf } from '../../../shared/fleet/groups.ts';
 import { type FleetState, foldFleet } from '../../../shared/fleet/state.ts';
 import type { FleetEvent } from '../../../shared/model/fleet/event.ts';
 import { FleetRequestSchema } from '../../../shared/model/fleet/request.ts';
-import { atTheEnd, workplace } from '../../workplace.ts';
+import { workplace } from '../../workplace.ts';
 import { decode, draftOf, preparedDraft, textOf } from '../report/cases.ts';
 
 const folder = workplace();
-/** A host, closed with the tests. */
-function newHost() {
-  const host = createHost({
-    version: '1.0.0',
-    lang: 'en',
-    cases: join(folder, 'cases'),
-    brand: join(folder, 'none.json'),
-  });
-  atTheEnd(host.close);
-  return host;
-}
+const newHost = () =>
+  createHost({ version: '1.0.0', lang: 'en', cases: join(folder, 'cases'), brand: join(folder, 'none.json') });
 
 const CASES = ['dns-missing-and-curl-6', 'dns-missing-dhcp-gave-none', 'alert-only', 'connector-process-down'];
 const fileOf = (name: string, text: string) => ({ name, base64: Buffer.from(text).toString('base64') });
@@ -63,6 +54,7 @@ test('joins cases, keeps them, and tells the same after a restart', async () => 
   // Two windows open it at the same time.
   await Promise.all([again['fleet.open']({ fleet }), again['fleet.open']({ fleet })]);
   expect((await follow(again, fleet)).devices).toEqual(state.devices);
+  await again.close();
 });
 
 test('a fleet that cannot be read is listed with the reason, and one that another process asks is not deleted', async () => {
@@ -81,6 +73,7 @@ test('a fleet that cannot be read is listed with the reason, and one that anothe
   });
   await host['fleet.delete']({ fleet: 'damaged' });
   expect(readdirSync(kept).filter((name) => name === 'damaged' || name === 'locked')).toEqual(['locked']);
+  await host.close();
 });
 
 test('a fleet whose reading was broken off is not called complete', async () => {
@@ -90,4 +83,5 @@ test('a fleet whose reading was broken off is not called complete', async () => 
   expect((await follow(host, fleet)).ended?.stopped).toBe(true);
   await host['fleet.again']({ fleet });
   expect((await follow(host, fleet)).ended?.stopped).toBe(true);
+  await host.close();
 });

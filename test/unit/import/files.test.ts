@@ -113,79 +113,69 @@ describe('what hostile people write', () => {
   });
 });
 
-describe('what engineers have', () => {
-  const prepared = preparedDraft(draftOf([lookup]));
-  const give = (name: string, bytes: Uint8Array) => readGiven([{ name, packed: bytes, bytes: async () => bytes }]);
+const prepared = preparedDraft(draftOf([lookup]));
+const give = (name: string, bytes: Uint8Array) => readGiven([{ name, packed: bytes, bytes: async () => bytes }]);
 
-  test('a troubleshoot archive: its command-outputs give the same verdict as pasted; the rest is counted', async () => {
-    const top = 'results-11-25-2026--120000';
-    const outputs = {
-      [`${top}/command-outputs/nslookup api-sse.cisco.com.output`]: lookup,
-      [`${top}/command-outputs/usr-local-sf-bin-sfcli.pl show network.output`]: network,
-      [`${top}/file-contents/ngfw/etc/sf/connector.properties`]: fixture('connectorProperties/good-with-prompts.txt'),
-    };
-    const rest = Array.from({ length: 300 }, (_, n) => [
-      `${top}/command-outputs/vmstat ${n}.output`,
-      `procs ${n}\n 0\n`,
+test('a troubleshoot archive: its command-outputs give the same verdict as pasted; the rest is counted', async () => {
+  const top = 'results-11-25-2026--120000';
+  const outputs = {
+    [`${top}/command-outputs/nslookup api-sse.cisco.com.output`]: lookup,
+    [`${top}/command-outputs/usr-local-sf-bin-sfcli.pl show network.output`]: network,
+    [`${top}/file-contents/ngfw/etc/sf/connector.properties`]: fixture('connectorProperties/good-with-prompts.txt'),
+  };
+  const rest = Array.from({ length: 300 }, (_, n) => [`${top}/command-outputs/vmstat ${n}.output`, `procs ${n}\n 0\n`]);
+  const packed = make('tar-gnu', at('all.tar.gz'), { ...Object.fromEntries(rest), ...outputs });
+  const { sources, problems } = await give('all.tar.gz', packed);
+  expect(sources.map(({ name }) => name)).toEqual(Object.keys(outputs).map((name) => `all.tar.gz/${name}`));
+  expect(problems).toMatchObject([{ problem: 'left-out', values: { count: '300' } }]);
+  const verdict = (all: Source[]) => diagnose({ sources: all, settings, lang: 'en' }).verdict;
+  expect(verdict(sources)).toEqual(verdict(Object.values(outputs).map((text, n) => pasted(text, `${n}`))));
+});
+
+test('a folder, with what a file manager leaves and links that lead out', async () => {
+  mkdirSync(at('folder/deep'), { recursive: true });
+  const files = { 'deep/n.txt': lookup, 'w.txt': network, '.DS_Store': 'x', 'notes.txt': 'bring cake' };
+  for (const [name, text] of Object.entries(files)) writeFileSync(at(`folder/${name}`), text);
+  symlinkSync('/', at('folder/all'));
+  symlinkSync(at('folder'), at('folder/circle'));
+  execFileSync('mkfifo', [at('folder/pipe')]);
+  const { parts, problems } = await unpackFolder(at('folder'), 'folder');
+  expect(parts.map(({ name }) => name)).toEqual(['folder/deep/n.txt', 'folder/w.txt']);
+  expect(problems[0]?.values?.count).toBe('4');
+});
+
+test.each(['pdf', 'case', 'markdown', 'html'] as const)('our own %s, also inside an archive', async (format) => {
+  const bytes = Buffer.from(await render(prepared, format, { isBoth: true }));
+  for (const name of ['one', 'two']) writeFileSync(at(name), bytes);
+  execFileSync('tar', ['-C', dir, '-czf', at('both.tgz'), 'one', 'two']);
+  for (const given of [bytes, readFileSync(at('both.tgz'))]) {
+    const { opened, problems } = await give('report', given);
+    expect([opened?.file.digest, opened?.discrepancies]).toEqual([prepared.file.digest, []]);
+    expect(problems.map(({ problem }) => problem)).toEqual(given === bytes ? [] : ['second-case']);
+  }
+});
+
+test('our text, and a report without its case or with two, say why they are not enough', async () => {
+  const names = ['dns-unresolved-nxdomain.en.txt', 'healthy-full-log.de.md', 'healthy-full-log.de.txt'];
+  const without = names.map((name) => [name, fixture(`reports/${name}`)] as [string, string]);
+  for (const format of ['markdown', 'html'] as const) {
+    const report = Buffer.from(await render(prepared, format, { isBoth: true })).toString();
+    // Which of two would be the right one?
+    without.push([format, withoutCases(report)], [format, withCase(report, prepared.file)]);
+    const changed = await give(format, Buffer.from(report.replace('NXDOMAIN\\n', 'SERVFAIL\\n')));
+    expect(changed.opened?.discrepancies).not.toEqual([]);
+  }
+  for (const [name, text] of without)
+    expect((await give(name, Buffer.from(text))).problems).toMatchObject([
+      { problem: 'report-without-case', values: { name } },
     ]);
-    const packed = make('tar-gnu', at('all.tar.gz'), { ...Object.fromEntries(rest), ...outputs });
-    const { sources, problems } = await give('all.tar.gz', packed);
-    expect(sources.map(({ name }) => name)).toEqual(Object.keys(outputs).map((name) => `all.tar.gz/${name}`));
-    expect(problems).toMatchObject([{ problem: 'left-out', values: { count: '300' } }]);
-    const verdict = (all: Source[]) => diagnose({ sources: all, settings, lang: 'en' }).verdict;
-    expect(verdict(sources)).toEqual(verdict(Object.values(outputs).map((text, n) => pasted(text, `${n}`))));
-  });
-
-  test('a folder, with what a file manager leaves and links that lead out', async () => {
-    mkdirSync(at('folder/deep'), { recursive: true });
-    const files = { 'deep/n.txt': lookup, 'w.txt': network, '.DS_Store': 'x', 'notes.txt': 'bring cake' };
-    for (const [name, text] of Object.entries(files)) writeFileSync(at(`folder/${name}`), text);
-    symlinkSync('/', at('folder/all'));
-    symlinkSync(at('folder'), at('folder/circle'));
-    execFileSync('mkfifo', [at('folder/pipe')]);
-    const { parts, problems } = await unpackFolder(at('folder'), 'folder');
-    expect(parts.map(({ name }) => name)).toEqual(['folder/deep/n.txt', 'folder/w.txt']);
-    expect(problems[0]?.values?.count).toBe('4');
-  });
-
-  test.each(['pdf', 'case', 'markdown', 'html'] as const)('our own %s, also inside an archive', async (format) => {
-    const bytes = Buffer.from(await render(prepared, format, { isBoth: true }));
-    for (const name of ['one', 'two']) writeFileSync(at(name), bytes);
-    execFileSync('tar', ['-C', dir, '-czf', at('both.tgz'), 'one', 'two']);
-    for (const given of [bytes, readFileSync(at('both.tgz'))]) {
-      const { opened, problems } = await give('report', given);
-      expect([opened?.file.digest, opened?.discrepancies]).toEqual([prepared.file.digest, []]);
-      expect(problems.map(({ problem }) => problem)).toEqual(given === bytes ? [] : ['second-case']);
-    }
-  });
-
-  test('our text, and a report without its case or with two, say why they are not enough', async () => {
-    const names = ['dns-unresolved-nxdomain.en.txt', 'healthy-full-log.de.md', 'healthy-full-log.de.txt'];
-    const without = names.map((name) => [name, fixture(`reports/${name}`)] as [string, string]);
-    for (const format of ['markdown', 'html'] as const) {
-      const report = Buffer.from(await render(prepared, format, { isBoth: true })).toString();
-      // Which of two would be the right one?
-      without.push([format, withoutCases(report)], [format, withCase(report, prepared.file)]);
-      const changed = await give(format, Buffer.from(report.replace('NXDOMAIN\\n', 'SERVFAIL\\n')));
-      expect(changed.opened?.discrepancies).not.toEqual([]);
-    }
-    for (const [name, text] of without)
-      expect((await give(name, Buffer.from(text))).problems).toMatchObject([
-        { problem: 'report-without-case', values: { name } },
-      ]);
-  });
 });
 
 /** How a client logs a session, by its own manual: what it puts around lines, and what of that around those with a prompt. */
-interface Client {
+type Client = Partial<Record<'before' | 'line' | 'prompt' | 'end' | 'after', string>> & {
   client: string;
-  before?: string;
-  line?: string;
-  prompt?: string;
-  end?: string;
-  after?: string;
   encoding?: 'utf8' | 'utf16le' | 'utf16be' | 'latin1';
-}
+};
 const clients = jsonIn<Client[]>('unit/import/terminals.json');
 const LINES = fixture('cases/dns-unresolved-nxdomain.txt').trimEnd().split('\n');
 const isPrompt = (line: string) => /^(?:> |\S+@\S+:.*[#$] )/.test(line);

@@ -61,19 +61,12 @@ describe('the planted corpus', () => {
 });
 
 describe('who issued it is judged alike', () => {
-  const names: string[] = fixtureJson('redaction/issuers.json');
-  const forms = (one: string, other: string) => [
-    `C=DE; O=${one}; CN=${other}`,
-    `CN=${one},O=${other},C=DE`,
-    `CN="${one}",O="${other}"`,
-    `C = DE, O = ${one}, OU = ${other}, CN = x`,
-    `/C=DE/O=${one}/CN=${other}`,
-  ];
+  const { names, forms } = fixtureJson<{ names: string[]; forms: string[] }>('redaction/issuers.json');
   // Every two names in one of the forms, every name in each.
   test.each(names.map((one, index) => [one, index] as const))('%s', (one, index) => {
     for (const [at, other] of names.entries()) {
-      const all = forms(one, other);
-      const issuer = all[(index + at) % all.length] ?? '';
+      const form = forms[(index + at) % forms.length] ?? '';
+      const issuer = form.replace('ONE', one).replace('OTHER', other);
       const redacted = textOf(`* issuer: ${issuer}`, 'all').slice('* issuer: '.length);
       expect([redacted, judgeIssuer(redacted)]).toEqual([redacted, judgeIssuer(issuer)]);
       expect(textOf(`* issuer: ${redacted}`, 'all')).toBe(`* issuer: ${redacted}`);

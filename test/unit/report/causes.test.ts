@@ -47,17 +47,12 @@ test('docs/verdicts.md shows them as they are (UPDATE=1 writes it)', () => {
 });
 
 test.each(langs)('no two causes of a fleet have one title (%s)', (lang) => {
-  const titles = rows.map(
-    ({
-      said: {
-        [lang]: { verdict, question },
-      },
-    }) => {
-      const { id, reason, step } = verdict;
-      const cause = id === 'inconclusive' ? question : [id, reason, step].join(' ');
-      return [cause, titleOf({ key: 'a', name: 'a', state: 'done', verdict, question } as FleetDevice, lang)] as const;
-    },
-  );
+  const titles = rows.map(({ said }) => {
+    const { verdict, question } = said[lang];
+    const { id, reason, step } = verdict;
+    const cause = id === 'inconclusive' ? question : [id, reason, step].join(' ');
+    return [cause, titleOf({ key: 'a', name: 'a', state: 'done', verdict, question } as FleetDevice, lang)] as const;
+  });
   const all = [...new Map(titles).values()];
   expect(all.filter((title, index) => all.indexOf(title) !== index)).toEqual([]);
 });
