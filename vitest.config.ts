@@ -9,8 +9,8 @@ const ALONE = ['faults/**/*', 'desktop/{contract,desktop}', 'local/abort', 'cli'
 );
 /** What takes longest. Left alone, a fresh clone begins with the largest files. */
 const LONGEST = [
-  ...['faults/store', 'faults/runs', 'evidence/terminal', 'redact/redact', 'redact/texts', 'report/first-page'],
-  ...['report/bundle', 'report/model', 'report/pages', 'tree/opinion', 'project/fuzz', 'desktop/start'],
+  ...['faults/store', 'faults/runs', 'evidence/terminal', 'redact/redact', 'redact/texts'],
+  ...['report/exports', 'report/model', 'report/pdf', 'tree/opinion', 'project/fuzz', 'desktop/start'],
 ].map((name) => `/test/unit/${name}.test.ts`);
 
 const mounts = existsSync('/proc/mounts') ? readFileSync('/proc/mounts', 'utf8') : '';

@@ -13,9 +13,8 @@ const PROGRAMS = JSON.parse(readFileSync('test/programs.json', 'utf8'));
 /** Test files that need a program; all other tests that need one skip themselves. */
 const NEEDS = {
   'test/unit/report/pdf.test.ts': ['pdftotext', 'qpdf'],
-  'test/unit/report/pages.test.ts': ['pdftotext', 'qpdf'],
+  'test/unit/report/exports.test.ts': ['pdftotext', 'qpdf'],
   'test/unit/report/model.test.ts': ['pdftotext', 'qpdf'],
-  'test/unit/report/first-page.test.ts': ['pdftotext', 'qpdf'],
   'test/unit/cli.test.ts': ['bash', 'pdftotext'],
   'test/unit/ssh/who.test.ts': ['script'],
 };

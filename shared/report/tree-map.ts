@@ -23,8 +23,6 @@ export type MapNode = { x: number; y: number; width: number; height: number } & 
 export interface MapEdge {
   from: QuestionId;
   to: { kind: 'question'; id: QuestionId } | { kind: 'verdict'; id: VerdictId };
-  /** The machine's conditions for this transition; any of them is sufficient. */
-  guards: string[];
   isTaken: boolean;
 }
 
@@ -44,22 +42,10 @@ const LEAF_X = QUESTION.width + 96;
 
 const isQuestion = (id: string): id is QuestionId => (questionIds as readonly string[]).includes(id);
 
-/** A transition of the machine, as in its definition. */
-interface Transition {
-  target: string;
-  guard: string;
-}
-
-/** The transitions of a question, in the order in which the machine tries them. */
-function transitionsOf(question: QuestionId): Transition[] {
-  return (
-    treeMachine.states[question]?.always?.flatMap(({ target, guard }) => {
-      const [to] = target ?? [];
-      if (!to) return [];
-      const name = typeof guard === 'object' ? guard.type : '';
-      return [{ target: to.key, guard: name }];
-    }) ?? []
-  );
+/** Where a question leads, in the order in which the machine tries its transitions. */
+function targetsOf(question: QuestionId): Set<string> {
+  const transitions = treeMachine.states[question]?.always ?? [];
+  return new Set(transitions.flatMap(({ target }) => target?.map(({ key }) => key) ?? []));
 }
 
 /**
@@ -124,17 +110,13 @@ export function edgePath(start: MapNode, end: MapNode): string {
 }
 
 function edgesOf(question: QuestionId, diagnosis: Diagnosis): MapEdge[] {
-  const edges = new Map<string, MapEdge>();
-  for (const { target, guard } of transitionsOf(question)) {
+  return [...targetsOf(question)].map((target) => {
     // The machine has no other states than its start, the questions and the verdicts.
     const to: MapEdge['to'] = isQuestion(target)
       ? { kind: 'question', id: target }
       : { kind: 'verdict', id: target as VerdictId };
-    const known = edges.get(target);
-    if (known) known.guards.push(guard);
-    else edges.set(target, { from: question, to, guards: [guard], isTaken: isTaken(question, to, diagnosis) });
-  }
-  return [...edges.values()];
+    return { from: question, to, isTaken: isTaken(question, to, diagnosis) };
+  });
 }
 
 /** If somebody can be asked, the walk waits, although it would continue without an answer (the integration, §5.1). */

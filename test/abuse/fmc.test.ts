@@ -6,9 +6,8 @@ import type { ProbeId } from '../../shared/model/probe-ids.ts';
 import type { Problem } from '../../shared/model/problem/problem.ts';
 import { proofOf } from '../../shared/model/run/host-key.ts';
 import { call } from '../command-line.ts';
-import type { Given, Received } from '../fmc/exchange.ts';
 import { fmcLike, opened, options, person } from '../fmc/setting.ts';
-import type { Behaviour, Fault, StandIn } from '../fmc/stand-in.ts';
+import type { Behaviour, Fault, Given, Received, StandIn } from '../fmc/stand-in.ts';
 import { world } from '../fmc/world.ts';
 import { jsonIn } from '../given.ts';
 import { problemOf, refusal } from '../problem.ts';
@@ -52,7 +51,7 @@ const at =
 
 describe.concurrent('a certificate that is not the FMC’s', () => {
   it('that is not accepted, or another one than the command line names, receives no header and no body', async () => {
-    const logger = await fmcLike({}, { isLogger: true });
+    const logger = await fmcLike();
     const { fingerprint } = logger.certificate;
     const other = fingerprint.replace(/..$/, (end) => (end === '00' ? '11' : '00'));
     for (const acceptCertificates of [undefined, [other]]) {
@@ -75,7 +74,7 @@ describe.concurrent('a certificate that is not the FMC’s', () => {
     const { fingerprint } = standIn.changeCertificate();
     const requests = standIn.requests.length;
     for (const replaces of [undefined, '', 'yes', fingerprint.slice(-7)]) {
-      const user = person({ ...(replaces === undefined ? {} : { replaces }) });
+      const user = person({ replaces });
       const problem = await problemOf(opened(standIn, { ...given, ask: user }));
       expect(problem).toMatchObject({
         problem: 'fmc-certificate-changed',

@@ -13,31 +13,20 @@ export async function fmcLike(more: Partial<World> = {}, behaviour: Behaviour = 
 }
 
 /** A user who accepts any new certificate and knows the password, and a list of what was asked. */
-export function person(
-  answers: { accepts?: boolean; replaces?: string; password?: string; device?: string } = {},
-): FmcAsk & {
-  asked: string[];
-} {
+export function person(answers: { accepts?: boolean; replaces?: string | undefined; password?: string } = {}) {
   const asked: string[] = [];
-  return {
-    asked,
-    fmcCertificate: async ({ fingerprint }) => {
-      asked.push(`certificate ${fingerprint}`);
-      return answers.accepts ?? true;
-    },
-    changedFmcCertificate: async ({ known, fingerprint }) => {
-      asked.push(`changed ${known.fingerprint} ${fingerprint}`);
-      return answers.replaces;
-    },
-    fmcPassword: async (at) => {
-      asked.push(`password ${at}`);
-      return answers.password ?? world().password;
-    },
-    fmcDevice: async (devices) => {
-      asked.push(`device ${devices.map(({ name, hasAlert }) => `${name}${hasAlert ? '!' : ''}`).join(' ')}`);
-      return answers.device;
-    },
+  const answer = <Answer>(question: string, answer: Answer): Promise<Answer> => {
+    asked.push(question);
+    return Promise.resolve(answer);
   };
+  const ask: FmcAsk = {
+    fmcCertificate: ({ fingerprint }) => answer(`certificate ${fingerprint}`, answers.accepts ?? true),
+    changedFmcCertificate: ({ known, fingerprint }) =>
+      answer(`changed ${known.fingerprint} ${fingerprint}`, answers.replaces),
+    fmcPassword: (at) => answer(`password ${at}`, answers.password ?? world().password),
+    fmcDevice: () => answer('device', undefined),
+  };
+  return { asked, ...ask };
 }
 
 let lists = 0;

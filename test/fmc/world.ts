@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { fixtureJson, textIn } from '../given.ts';
 
 export interface ManagedDevice {
   id: string;
@@ -26,10 +27,10 @@ export interface World {
   version: string;
   domains: readonly [ManagedDomain, ...ManagedDomain[]];
   /** `undefined` where this release has no such call. */
-  cloudEvents?: Record<string, unknown> | undefined;
-  cloudRegions?: readonly Record<string, unknown>[] | undefined;
-  cloudIntegrations?: Record<string, unknown> | undefined;
-  secureX?: Record<string, unknown> | undefined;
+  cloudEvents?: object | undefined;
+  cloudRegions?: readonly object[] | undefined;
+  cloudIntegrations?: object | undefined;
+  secureX?: object | undefined;
 }
 
 export const uuidOf = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
@@ -38,7 +39,7 @@ export const uuidOf = (n: number): string => `00000000-0000-4000-8000-${n.toStri
  * `world.json`: a healthy device and what it prints, this alert as the health API shows it, and what else an FMC has; `{id}`,
  * `{name}` and `{address}` stand for a device's own.
  */
-const { prints, ...given } = JSON.parse(readFileSync(new URL('world.json', import.meta.url), 'utf8'));
+const { prints, ...given } = JSON.parse(textIn('fmc/world.json'));
 const filled = <Member>(member: Member, values: Record<string, string>): Member =>
   JSON.parse(JSON.stringify(member).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole));
 
@@ -57,11 +58,33 @@ export const alertOf = (id: string, more: Record<string, unknown> = {}): Record<
 
 /** Three devices, two of them with the alert; the integration on, in the US region. Changed by what a test needs. */
 export function world(more: Partial<World> = {}): World {
-  const alerts = [alertOf(uuidOf(1)), alertOf(uuidOf(2))];
-  const global = {
-    name: 'Global',
-    uuid: 'e276abec-e0f2-11e3-8169-6d9ed49b625f',
-    devices: [1, 2, 3].map((n) => device(n)),
-  };
-  return { ...structuredClone(given.world), domains: [{ ...global, alerts }], ...more };
+  const alerts = [1, 2].map((n) => alertOf(uuidOf(n)));
+  const devices = [1, 2, 3].map((n) => device(n));
+  const global = { name: 'Global', uuid: 'e276abec-e0f2-11e3-8169-6d9ed49b625f', devices, alerts };
+  return { ...structuredClone(given.world), domains: [global], ...more };
+}
+
+interface Schema {
+  required?: string[];
+  additionalProperties?: false;
+  properties?: Record<string, Schema & { $ref?: string; type?: string }>;
+}
+const { components } = fixtureJson<{ components: { schemas: Record<string, Schema> } }>('fmc/openapi.json');
+
+const ajv = new Ajv({ strict: false, formats: { int32: true } });
+for (const [name, schema] of Object.entries(components.schemas)) {
+  // What a device is added with is part of no answer.
+  delete schema.required;
+  if (Object.values(given.items).includes(name)) schema.additionalProperties = false;
+  // A reference has no type of its own beside it.
+  for (const property of Object.values(schema.properties ?? {})) if (property.$ref) delete property.type;
+}
+ajv.addSchema({ $id: 'fmc', components });
+
+/** What an answer of the stand-in has that the vendor's description does not allow; empty if nothing. */
+export function drift(path: string, items: readonly unknown[]): string[] {
+  const [, name] = Object.entries<string>(given.items).find(([end]) => path.endsWith(end)) ?? [];
+  if (name === undefined) return [];
+  const isValid = (item: unknown) => ajv.validate(`fmc#/components/schemas/${name}`, item);
+  return items.flatMap((item) => (isValid(item) ? [] : `${name}: ${ajv.errorsText()}`));
 }

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { prepare } from '../../../electron/host/export/export.ts';
 import { draftOf } from '../../../electron/host/import/open-case.ts';
-import { parseCase } from '../../../shared/case/parse.ts';
-import { checkCase } from '../../../shared/case/verify.ts';
+import { localTime } from '../../../shared/case/local-time.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import { MOST_EVENTS } from '../../../shared/model/case/limits.ts';
 import { timelineInWords } from '../../../shared/report/timeline.ts';
 import { type CaseChange, changeCase, emptyCase } from '../../../shared/wizard/case-state.ts';
-import { blocksIn, pasted } from '../../given.ts';
+import { blocksIn, pasted, textIn } from '../../given.ts';
 import { textOf } from '../report/cases.ts';
 
 const at = (minute: number) => `2026-03-03T09:${String(minute).padStart(2, '0')}:00.000+01:00`;
@@ -16,66 +14,41 @@ const now = new Date(at(59));
 const told = (draft: Draft, level: 'none' | 'all' = 'none') =>
   timelineInWords(prepare(draft, level, { app: '0.1.0', now }).timeline, 'en').map(({ text }) => text);
 
-/** A line of `timeline.txt`: `> add NAME,NAME CASE`, `> set SETTING VALUE`, `> tell QUESTION ANSWER`, `> export FORMAT LEVEL` or `> close`. */
-function changeOf(line: string, minute: number): CaseChange {
-  const [, word, name = '', value] = line.split(' ');
-  const then = { at: at(minute) };
-  if (word === 'add')
-    return { ...then, type: 'add', sources: name.split(',').map((one) => pasted(textOf(value ?? ''), one)) };
-  if (word === 'set') return { ...then, type: 'settings', settings: { [name]: value } };
-  if (word === 'close') return { ...then, type: 'close-run', now: new Date(then.at) };
-  if (word === 'export') return { ...then, type: 'exported', format: name, redaction: value } as CaseChange;
-  return { ...then, type: 'tell', question: name, told: value } as CaseChange;
+/** The case after the lines that begin with `<`, a change in JSON each and a minute between two; `isTimed`: the changes say when they were made. */
+function after(lines: readonly string[], isTimed = true): Draft {
+  const changes = lines.filter((line) => line.startsWith('< ')).map((line) => JSON.parse(line.slice(2)));
+  const made = changes.map(({ like, ...change }, minute): CaseChange => {
+    const time = { now: new Date(at(minute + 1)), ...(isTimed && { at: at(minute + 1) }) };
+    if (like === undefined) return { ...time, ...change };
+    return { ...time, type: 'add', sources: change.sources.map((name: string) => pasted(textOf(like), name)) };
+  });
+  return made.reduce(changeCase, { ...emptyCase('en'), isOpen: true }).draft;
 }
 
-/** The case after such lines, a minute between two; `isTimed`: the changes say when they were made. */
-const after = (lines: readonly string[], isTimed = true) =>
-  lines
-    .filter((line) => line.startsWith('> '))
-    .reduce(
-      (state, line, index) => {
-        const { at: then, ...change } = changeOf(line, index + 1);
-        return changeCase(state, { ...change, ...(isTimed && { at: then }) } as CaseChange);
-      },
-      { ...emptyCase('en'), isOpen: true },
-    ).draft;
-
-const blocks = blocksIn(readFileSync(new URL('timeline.txt', import.meta.url), 'utf8'));
-test.each(blocks)('%s', (_title, ...lines) => {
-  const texts = lines.filter((line) => !line.startsWith('> '));
-  expect(told(after(lines))).toEqual(texts);
+const blocks = blocksIn(textIn('unit/case/timeline.txt'));
+test.each(blocks)('%s', (title = '', ...lines) => {
+  const isTimed = !title.startsWith('without times');
+  const texts = lines.filter((line) => !line.startsWith('< '));
+  const draft = after(lines, isTimed);
+  expect(told(draft)).toEqual(texts);
+  const { file } = prepare(draft, 'none', { app: '0.1.0', now });
+  expect(told(draftOf(file))).toEqual(texts);
+  if (!isTimed) expect(JSON.stringify(file)).not.toMatch(/"history"|"added"/);
   // Sources are called by their numbers.
-  const numbered = told(after(lines), 'all').map((text) => text.replaceAll(/source-\d+\.txt/g, 'A.log'));
+  const numbered = told(draft, 'all').map((text) => text.replaceAll(/source-\d+\.txt/g, 'A.log'));
   expect(numbered).toEqual(texts.map((text) => text.replaceAll(/\w+\.log/g, 'A.log')));
-});
-const changes = blocks[0] ?? [];
-
-test('the case file keeps it, verifies, and shows who changes it', () => {
-  const { file } = prepare(after(changes), 'none', { app: '0.1.0', now });
-  const read = (text: string) => {
-    const parsed = parseCase(text);
-    if ('problem' in parsed) throw new Error(parsed.problem);
-    return { ...parsed, found: checkCase(parsed.file, parsed.raw) };
-  };
-  const text = JSON.stringify(file);
-  expect(read(text).found).toEqual([]);
-  expect(told(draftOf(read(text).file))).toEqual(told(after(changes)));
-  expect(read(text.replace('"redaction":"addresses"', '"redaction":"none"')).found).toEqual([{ part: 'case' }]);
-});
-
-test('without times nothing is invented, and the file says no more than before', () => {
-  const draft = after(changes, false);
-  expect(draft.history).toBeUndefined();
-  expect(JSON.stringify(prepare(draft, 'none', { app: '0.1.0', now }).file)).not.toMatch(/"history"|"added"/);
-  expect(told(draft)).toEqual([
-    'Diagnosis: The device cannot resolve api-sse.cisco.com (Confirmed)',
-    'Run 1 closed; check repeated after it',
-    'Diagnosis: The device reaches Cisco’s cloud; no problem was found (Confirmed)',
-    'This report',
-  ]);
 });
 
 test('an endless history keeps its end', () => {
-  const draft = after([...changes, ...Array.from({ length: MOST_EVENTS + 5 }, () => '> export json all')]);
-  expect(draft.history).toHaveLength(MOST_EVENTS);
+  const exported = '< {"type":"exported","format":"json","redaction":"all"}';
+  expect(after(Array(MOST_EVENTS + 5).fill(exported)).history).toHaveLength(MOST_EVENTS);
+});
+
+test.each([
+  [0, '2026-03-03T13:05:00.000Z'],
+  [-60, '2026-03-03T14:05:00.000+01:00'],
+  [210, '2026-03-03T09:35:00.000-03:30'],
+])('with %i minutes to UTC it is %s', (offset, expected) => {
+  vi.spyOn(Date.prototype, 'getTimezoneOffset').mockReturnValueOnce(offset);
+  expect(localTime(new Date('2026-03-03T13:05:00Z'))).toBe(expected);
 });

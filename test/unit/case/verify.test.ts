@@ -2,15 +2,13 @@ import { expect, test } from 'vitest';
 import { prepare } from '../../../electron/host/export/export.ts';
 import { parseCase } from '../../../shared/case/parse.ts';
 import { checkCase } from '../../../shared/case/verify.ts';
-import { fixture, fixtureJson, pasted } from '../../given.ts';
+import { fixture, fixtureJson } from '../../given.ts';
+import { draftOf, meta } from '../report/cases.ts';
 
-const draft = {
-  lang: 'en' as const,
+const draft = draftOf([fixture('nslookup/bind-nxdomain.txt')], {
   about: { device: 'ftd01', customer: 'Example AG' },
-  settings: { integration: 'on' as const, identity: 'unknown' as const },
-  sources: [pasted(fixture('nslookup/bind-nxdomain.txt'), 'session.log')],
-};
-const meta = { app: '0.0.0', now: new Date('2026-01-02T03:04:05Z') };
+  history: [{ type: 'exported', at: '2026-01-01T00:00:00Z', format: 'pdf', redaction: 'addresses' }],
+});
 const { file } = prepare(draft, 'none', meta);
 const written = JSON.stringify(file);
 

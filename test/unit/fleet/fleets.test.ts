@@ -2,24 +2,22 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { prepare, render } from '../../../electron/host/export/export.ts';
+import { render } from '../../../electron/host/export/export.ts';
 import { createHost } from '../../../electron/host/host.ts';
 import { groupsOf } from '../../../shared/fleet/groups.ts';
 import { type FleetState, foldFleet } from '../../../shared/fleet/state.ts';
-import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import type { FleetEvent } from '../../../shared/model/fleet/event.ts';
 import { FleetRequestSchema } from '../../../shared/model/fleet/request.ts';
-import { fixture, pasted } from '../../given.ts';
 import { workplace } from '../../workplace.ts';
+import { decode, draftOf, preparedDraft, textOf } from '../report/cases.ts';
 
 const folder = workplace();
 const newHost = () =>
   createHost({ version: '1.0.0', lang: 'en', cases: join(folder, 'cases'), brand: join(folder, 'none.json') });
 
 const CASES = ['dns-missing-and-curl-6', 'dns-missing-dhcp-gave-none', 'alert-only', 'connector-process-down'];
-const caseOf = (name: string) => fixture(`cases/${name}.txt`);
 const fileOf = (name: string, text: string) => ({ name, base64: Buffer.from(text).toString('base64') });
-const files = CASES.map((name) => fileOf(`${name}.txt`, caseOf(name)));
+const files = CASES.map((name) => fileOf(`${name}.txt`, textOf(name)));
 const begin = (host: ReturnType<typeof newHost>, files: ReturnType<typeof fileOf>[], integration?: 'on') => {
   const request = { source: { kind: 'files', files }, settings: { lang: 'en', integration } };
   return host['fleet.start'](FleetRequestSchema.parse(request));
@@ -37,13 +35,11 @@ async function follow(host: ReturnType<typeof newHost>, fleet: string): Promise<
 
 test('joins cases, keeps them, and tells the same after a restart', async () => {
   // Two devices in one paste: each becomes a row with a case of its own outputs.
-  const recorded = caseOf('collected-in-the-lab-8989-filtered');
+  const recorded = textOf('collected-in-the-lab-8989-filtered');
   const other = recorded.replaceAll('ftd-lab', 'ftd-two').replaceAll('10.20.30.1\n', '10.20.30.9\n');
   // A name that is too long to be kept is cut, so that the fleet can be opened again.
-  const draft = { ...emptyDraft('en' as const), sources: [pasted(caseOf('dns-missing-and-curl-6'))] };
-  const printed = await render(prepare(draft, 'none', { app: '1.0.0', now: new Date() }), 'json');
-  const diagnosis = JSON.parse(Buffer.from(printed).toString('utf8'));
-  const long = JSON.stringify({ ...diagnosis, devices: ['x'.repeat(300)] });
+  const printed = await render(preparedDraft(draftOf([textOf('dns-missing-and-curl-6')])), 'json');
+  const long = JSON.stringify({ ...JSON.parse(decode(printed)), devices: ['x'.repeat(300)] });
   const host = newHost();
   const { fleet } = await begin(host, [...files, fileOf('two.log', recorded + other), fileOf('long.json', long)], 'on');
   const state = await follow(host, fleet);

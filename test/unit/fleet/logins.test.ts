@@ -1,34 +1,27 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { fleetProgress } from '../../../electron/cli/fleet/progress.ts';
 import type { FleetOptions } from '../../../electron/host/fleet/fleet.ts';
 import type { FleetState } from '../../../shared/fleet/state.ts';
+import { fmcLike } from '../../fmc/setting.ts';
+import { alertOf, device, type ManagedDomain, world } from '../../fmc/world.ts';
 import { atTheEnd, workplace } from '../../workplace.ts';
-import { startFake } from '../ssh/device/fake.ts';
-import { answered, begin, inventoryOf, like, printed, willing } from './setting.ts';
+import { type Behaviour, type Fake, hostKey, startFake } from '../ssh/device/fake.ts';
+import { knownLine } from '../ssh/setting.ts';
+import { answered, begin, inventoryOf, printed, startRecorded, willing } from './setting.ts';
 
 // Stand-ins that hash, encrypt and answer in this process, on a machine that is busy. Most of the time is waiting.
 vi.setConfig({ testTimeout: 180_000 });
 
 const folder = workplace();
 
-type More = Parameters<typeof inventoryOf>[1];
 /** Stand-ins whose resolver gives no address, and how a fleet of them is begun. */
-async function sites(names: string, more?: More) {
-  const { text, fakes } = await inventoryOf(
-    names.split(' ').map((name) => like('asked-over-ssh-in-the-lab-dns-no-answer', name)),
-    more,
-  );
+async function sites(names: string, more?: Parameters<typeof inventoryOf>[1]) {
+  const { text, fakes } = await inventoryOf(names.split(' '), more);
   const start = (settings = {}, options: Partial<FleetOptions> = {}, list = text) =>
     begin(folder, { kind: 'inventory', name: 'a', text: list }, settings, options);
-  return {
-    fakes,
-    text,
-    start,
-    sent: (name: string) => fakes.get(name)?.attempts.flatMap(({ secret }) => secret ?? []),
-  };
+  return { fakes, text, start };
 }
 /** Accepts every host key, and types these secrets one after the other. */
 const typing =
@@ -39,11 +32,13 @@ const problems = ({ devices }: FleetState) => [...devices.values()].flatMap(({ p
 const RESULT = 'done, dns-unresolved/no-answer proven';
 
 test.concurrent('a wrong password is tried on one device, not on all', async () => {
-  const { start, sent } = await sites('ber-1 ber-2 ber-3 ber-4');
+  const { start, fakes } = await sites('ber-1 ber-2 ber-3 ber-4');
   const fleet = await start({ parallel: 4 });
   const state = await answered(fleet, typing('wrong-password', 'right-password'));
-  const tried = [1, 2, 3, 4].flatMap((n) => sent(`ber-${n}`) ?? []);
-  expect(tried.filter((secret) => secret === 'wrong-password')).toHaveLength(1);
+  const tried = [...fakes.values()].flatMap(({ attempts }) =>
+    attempts.filter(({ secret }) => secret?.startsWith('wrong')),
+  );
+  expect(tried).toHaveLength(1);
   expect(state.asked).toEqual(['password', 'host-keys', expect.stringMatching(/^password refused by ber-\d$/)]);
   expect([problems(state), state.devices.size]).toEqual([['ssh-wrong-login'], 4]);
   // Asked again, the device that refused it gets the right one.
@@ -67,10 +62,8 @@ test.concurrent('a new check that the user cancels, by its password or as a whol
 test.concurrent('a password for each group', async () => {
   const { text, start } = await sites('ber-1 ham-1', (name) => ({ password: `secret-of-${name.slice(0, 3)}` }));
   const grouped = text.replace('user', 'user,group').replace(/(ber|ham)(.*)$/gm, '$1$2,$1');
-  const state = await answered(
-    await start({ passwords: 'group' }, {}, grouped),
-    typing('secret-of-ber', 'secret-of-ham'),
-  );
+  const fleet = await start({ passwords: 'group' }, {}, grouped);
+  const state = await answered(fleet, typing('secret-of-ber', 'secret-of-ham'));
   expect(state.asked).toEqual(['password ber', 'password ham', 'host-keys']);
   expect(printed(state)).toEqual([`ber-1: ${RESULT}`, `ham-1: ${RESULT}`]);
 });
@@ -78,16 +71,13 @@ test.concurrent('a password for each group', async () => {
 test.concurrent('host keys that are not accepted or have changed keep their devices out; checking again counts only those', async () => {
   const { fakes, start } = await sites('ber-1 ber-2 ber-3');
   const port = (name: string) => fakes.get(name)?.port;
-  const other = join(folder, 'other');
-  execFileSync('ssh-keygen', ['-q', '-t', 'ecdsa', '-N', '', '-f', other]);
   const knownHosts = join(folder, 'known-changed');
-  writeFileSync(knownHosts, `[127.0.0.1]:${port('ber-2')} ${readFileSync(`${other}.pub`, 'utf8')}`);
+  writeFileSync(knownHosts, knownLine(fakes.get('ber-2') as Fake, hostKey()));
   const fleet = await start({}, { transport: { now: () => new Date(), knownHosts, settle: 40 } });
-  const first = await answered(fleet, (about) =>
-    about.kind === 'host-keys'
-      ? about.keys.flatMap((key) => (key.port === port('ber-1') ? key.fingerprint : []))
-      : 'right-password',
-  );
+  const first = await answered(fleet, (about) => {
+    const keys = about.kind === 'host-keys' && about.keys.filter((key) => key.port === port('ber-1'));
+    return keys ? keys.map(({ fingerprint }) => fingerprint) : willing(about);
+  });
   const changed = [`ber-1: ${RESULT}`, 'ber-2: failed, fleet-host-key-changed'];
   expect(printed(first)).toEqual([...changed, 'ber-3: failed, ssh-host-key-unknown']);
   expect(fakes.get('ber-3')?.attempts).toEqual([]);
@@ -100,17 +90,15 @@ test.concurrent('host keys that are not accepted or have changed keep their devi
   const counts = written.mock.calls.map(([line]) => /\((\d of \d)\)\n$/.exec(String(line))?.[1]);
   written.mockRestore();
   expect(counts).toEqual(['1 of 3', '2 of 3', '3 of 3', '2 of 3', '3 of 3']);
-  const waves = fleet.log.feed.events.flatMap((event) => (event.type === 'wave' ? [[event.wave, event.devices]] : []));
-  expect(waves).toEqual([
-    ['reading', undefined],
-    ['ssh', 3],
-    ['ssh', 2],
-  ]);
+  const waves = fleet.log.feed.events.flatMap((event) =>
+    event.type === 'wave' ? `${event.wave} ${event.devices}` : [],
+  );
+  expect(waves).toEqual(['reading undefined', 'ssh 3', 'ssh 2']);
 });
 
 test.concurrent('sudo’s password after a login by key is tried on one device, then given to all', async () => {
   const identity = join(folder, 'key');
-  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', identity]);
+  writeFileSync(identity, hostKey(), { mode: 0o600 });
   const { start } = await sites('ber-1 ber-2 ber-3', () => ({
     authenticate: (context) => (context.method === 'publickey' ? context.accept() : context.reject(['publickey'])),
     sudo: 'right-sudo',
@@ -134,7 +122,7 @@ test.concurrent('a jump host is not sent the devices’ password', async () => {
 
 // By itself: its devices have little time.
 test('what keeps a device from being asked is told, and the others go on', async () => {
-  const behaviours: Record<string, ReturnType<NonNullable<More>>> = {
+  const behaviours: Record<string, Behaviour> = {
     'ber-2': { answer: () => 'hang' },
     'ber-3': { sudo: 'another', answer: (line) => (line.startsWith('show') ? '' : undefined) },
   };
@@ -146,4 +134,40 @@ test('what keeps a device from being asked is told, and the others go on', async
     'ber-3: failed, ssh-not-an-ftd',
     'ber-4: failed, ssh-refused',
   ]);
+});
+
+/** An FMC with these devices and alerts, and how a fleet of it is begun. */
+async function managed(devices: ManagedDomain['devices'], alerts: ManagedDomain['alerts']) {
+  const { port } = await fmcLike({ domains: [{ ...world().domains[0], devices, alerts }] });
+  const target = { user: 'doctor', host: '127.0.0.1', port };
+  return (allDevices: boolean, settings?: Record<string, unknown>) =>
+    begin(folder, { kind: 'fmc', target, allDevices }, settings);
+}
+
+// Twelve devices of an FMC, and an HA pair: `lab/fleet`.
+test.runIf(process.getuid?.() === 0)(
+  'what the FMC has told is not asked for again with what is still open',
+  async () => {
+    const devices = [2, 5].map((n) => device(n, { hostName: `127.0.7.${n}` }));
+    const alerts = devices.map(({ id }) => alertOf(id));
+    await startRecorded('ftd-02', { listen: { host: '127.0.7.2', port: 22 } });
+    const fleet = await (await managed(devices, alerts))(false, { ssh: { user: 'admin' }, integration: 'unknown' });
+    const state = await answered(fleet);
+    expect(state.asked).toEqual(['fmc-certificate', 'password', 'password', 'host-keys']);
+    expect(printed(state)).toEqual([
+      'ftd-02: done, dns-unresolved/no-answer proven',
+      'ftd-05: failed, inconclusive/missing-evidence none, ssh-refused',
+    ]);
+    fleet.again();
+    expect((await answered(fleet)).asked).toEqual(['password']);
+  },
+);
+
+test('an FMC on which no device has the alert: it is told, and all devices are asked if that is wanted, also one that has no address for SSH', async () => {
+  const start = await managed([device(1, { hostName: 'not a host' })], []);
+  const by = async (...how: Parameters<typeof start>) => printed(await answered(await start(...how)));
+  expect(await by(false)).toEqual(['! fleet-no-alert']);
+  const told = 'ftd-01: done, inconclusive/missing-evidence none';
+  expect(await by(true, { ssh: undefined })).toEqual([told]);
+  expect(await by(true, { ssh: { user: 'admin' } })).toEqual([`${told}, fleet-no-address`]);
 });

@@ -5,31 +5,38 @@ import type { Given } from '../../../electron/host/import/read-files.ts';
 import type { FleetState } from '../../../shared/fleet/state.ts';
 import type { FleetQuestion } from '../../../shared/model/fleet/event.ts';
 import { FleetRequestSchema } from '../../../shared/model/fleet/request.ts';
+import { world } from '../../fmc/world.ts';
+import { fixture } from '../../given.ts';
 import { atTheEnd } from '../../workplace.ts';
-import type { Fake } from '../ssh/device/fake.ts';
-import { type Recorded, startRecorded } from './recorded.ts';
+import { type Behaviour, startFake } from '../ssh/device/fake.ts';
 
-/** The device of a case at a site: `ber-1` is 10.9.1.1 behind 10.9.1.254. */
-export function like(recorded: string, name: string): Recorded {
+/** What a device of a site would have printed in a whole case that was recorded in the lab: `ber-1` is 10.9.1.1 behind 10.9.1.254. */
+export function recordedText(name: string, like: string): string {
   const [site, number] = name.split('-');
   const net = `10.9.${site === 'ber' ? 1 : 2}`;
-  return { like: recorded, name, address: `${net}.${number}`, gateway: `${net}.254` };
+  return fixture(`cases/${like}.txt`)
+    .replaceAll('ftd-lab', name)
+    .replaceAll(/\b10\.20\.30\.40\b/g, `${net}.${Number(number)}`)
+    .replaceAll(/\b10\.20\.30\.1\b/g, `${net}.254`);
+}
+
+/** Starts a stand-in whose resolver gives no address. The first of both cases has the `show` commands. */
+export async function startRecorded(name: string, more: Behaviour = {}) {
+  const cases = ['asked-over-ssh-in-the-lab-tls-stalled', 'asked-over-ssh-in-the-lab-dns-no-answer'];
+  const text = cases.map((like) => recordedText(name, like).replaceAll('\r', '')).join('');
+  const ran = text.matchAll(/^--- ftd-cloud-doctor begin (.*) ---\n([\s\S]*?)^--- ftd-cloud-doctor end ---$/gm);
+  const answers = new Map([...ran].map(([, command, output = '']) => [command, output.replaceAll('\n', '\r\n')]));
+  const sudo = more.password ?? 'right-password';
+  const fake = await startFake({ hostname: name, sudo, answer: (line) => answers.get(line), ...more });
+  atTheEnd(fake.stop);
+  return fake;
 }
 
 /** Starts stand-ins, and gives the inventory that leads to them. */
-export async function inventoryOf(
-  devices: readonly Recorded[],
-  more: (name: string) => Parameters<typeof startRecorded>[1] = () => ({}),
-): Promise<{ text: string; fakes: Map<string, Fake> }> {
-  const fakes = new Map<string, Fake>();
-  const lines = ['name,host,port,user'];
-  for (const device of devices) {
-    const fake = await startRecorded(device, more(device.name));
-    atTheEnd(fake.stop);
-    fakes.set(device.name, fake);
-    lines.push(`${device.name},127.0.0.1,${fake.port},admin`);
-  }
-  return { text: lines.join('\n'), fakes };
+export async function inventoryOf(names: readonly string[], more: (name: string) => Behaviour = () => ({})) {
+  const started = await Promise.all(names.map(async (name) => [name, await startRecorded(name, more(name))] as const));
+  const lines = started.map(([name, { port }]) => `${name},127.0.0.1,${port},admin`);
+  return { text: ['name,host,port,user', ...lines].join('\n'), fakes: new Map(started) };
 }
 
 /** A file as somebody hands it to a fleet. */
@@ -42,32 +49,27 @@ export async function joined(folder: string, ...files: Given[]): Promise<Fleet> 
   return fleet;
 }
 
-/** Who accepts every host key that is shown, and knows the devices' password. */
-export const willing = (about: FleetQuestion): boolean | string | string[] | undefined =>
-  about.kind === 'host-keys' ? about.keys.map(({ fingerprint }) => fingerprint) : 'right-password';
+/** Who accepts every host key and certificate that is shown, and knows the devices' password and the FMC's. */
+export function willing(about: FleetQuestion): boolean | string | string[] | undefined {
+  if (about.kind === 'host-keys') return about.keys.map(({ fingerprint }) => fingerprint);
+  if (about.kind === 'fmc-certificate') return true;
+  return about.kind === 'secret' && about.prompt.startsWith('doctor@') ? world().password : 'right-password';
+}
 
 let lists = 0;
 /** A fleet in memory with a list of host keys of its own. */
 export function begin(
   folder: string,
   source: Origin,
-  { timeout, ...settings }: Record<string, unknown> & { timeout?: number } = {},
+  { timeout, ...more }: Record<string, unknown> & { timeout?: number } = {},
   options: Partial<FleetOptions> = {},
 ): Promise<Fleet> {
-  const request = {
-    source: { kind: 'cases', cases: ['a'] },
-    settings: { lang: 'en', integration: 'on', ssh: {}, ...settings },
-  };
-  const lines = String(lists++);
-  const transport = {
-    now: () => new Date(),
-    knownHosts: join(folder, `known-${lines}`),
-    fmcCertificates: join(folder, `certificates-${lines}`),
-    settle: 40,
-  };
-  const { settings: parsed } = FleetRequestSchema.parse(request);
+  const settings = { lang: 'en', integration: 'on', ssh: {}, ...more };
+  const parsed = FleetRequestSchema.parse({ source: { kind: 'cases', cases: ['a'] }, settings }).settings;
   // A request grants a device at least ten seconds, which a test would have to wait.
   const all = { ...parsed, timeout: timeout ?? parsed.timeout };
+  const [knownHosts, fmcCertificates] = ['known', 'certificates'].map((name) => join(folder, `${name}-${lists++}`));
+  const transport = { now: () => new Date(), knownHosts, fmcCertificates, settle: 40 } as FleetOptions['transport'];
   return startFleet(source, all, { keeper: memoryKeeper(), transport, ...options });
 }
 

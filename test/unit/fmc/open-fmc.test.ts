@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fmcLike, opened, options, person } from '../../fmc/setting.ts';
-import { alertOf, device, uuidOf, world } from '../../fmc/world.ts';
+import { device, uuidOf, world } from '../../fmc/world.ts';
 import { workplace } from '../../workplace.ts';
 
 const folder = workplace('fmc');
@@ -27,24 +27,20 @@ test('one login, one certificate: devices, alerts and each probe’s evidence; t
   expect(new Set(standIn.requests.map(({ method, path }) => `${method} ${path.split('/').at(-1)}`))).toMatchSnapshot();
 });
 
-test('a thousand and five hundred devices come in two pages', async () => {
-  const devices = Array.from({ length: 1500 }, (_, n) => device(n + 1));
-  const standIn = await fmcLike({ domains: [{ ...world().domains[0], devices, alerts: [] }] });
-  const fmc = await opened(standIn, options(folder));
-  expect((await fmc.devices()).map(({ id }) => id)).toEqual(devices.map(({ id }) => id));
-  const pages = standIn.requests.filter(({ path }) => path.endsWith('/devicerecords'));
-  expect(pages.map(({ query }) => `${query.get('offset')} ${query.get('limit')}`)).toEqual(['0 1000', '1000 1000']);
-});
+test.each(['Global/Berlin', 'global \\ berlin', 'Berlin'])(
+  'a domain may be called %s; its fifteen hundred devices come in two pages',
+  async (name) => {
+    const devices = Array.from({ length: 1500 }, (_, n) => device(n + 1));
+    const berlin = { name: 'Global/Berlin', uuid: uuidOf(7777), devices, alerts: [] };
+    const standIn = await fmcLike({ domains: [...world().domains, berlin] });
+    const fmc = await opened(standIn, options(folder), name);
+    expect((await fmc.devices()).map(({ id }) => id)).toEqual(devices.map(({ id }) => id));
+    const pages = standIn.requests.filter(({ path }) => path.endsWith('/devicerecords'));
+    expect(pages.map(({ query }) => `${query.get('offset')} ${query.get('limit')}`)).toEqual(['0 1000', '1000 1000']);
+  },
+);
 
-test('a domain is named by its path or its last level', async () => {
-  const [global] = world().domains;
-  const berlin = { name: 'Global/Berlin', uuid: uuidOf(77), devices: [device(9)], alerts: [alertOf(uuidOf(9))] };
-  const standIn = await fmcLike({ domains: [global, berlin] });
-  for (const name of ['Global/Berlin', 'global \\ berlin', 'Berlin'])
-    expect((await (await opened(standIn, options(folder), name)).devices()).map((one) => one.name)).toEqual(['ftd-09']);
-});
-
-test('tokens that end are renewed three times, then the login is repeated', async () => {
+test('tokens that end are renewed three times, then the login is repeated; a device is asked one command at a time', async () => {
   const standIn = await fmcLike();
   const fmc = await opened(standIn, options(folder));
   const [first] = await fmc.devices();
@@ -55,14 +51,5 @@ test('tokens that end are renewed three times, then the login is repeated', asyn
   }
   const auth = standIn.requests.flatMap(({ path }) => /auth\/(\w+)token/.exec(path)?.[1] ?? []);
   expect(auth).toEqual(['generate', 'refresh', 'refresh', 'refresh', 'generate', 'refresh', 'refresh']);
-});
-
-test('show commands: one at a time on a device, several devices side by side', async () => {
-  const standIn = await fmcLike({}, { delay: 20 });
-  const fmc = await opened(standIn, options(folder));
-  const devices = await fmc.devices();
-  await Promise.all(
-    devices.flatMap((one) => (['showNetwork', 'showVersion'] as const).map((probe) => fmc.ask({ probe }, one, signal))),
-  );
   expect(standIn.mostShows).toBe(1);
 });

@@ -1,12 +1,12 @@
 import { planRedaction } from '../../../shared/case/redaction/redact.ts';
 import { SettingsSchema } from '../../../shared/model/case/settings.ts';
-import { fixtureJson } from '../../given.ts';
+import { fixtureJson, pasted } from '../../given.ts';
 
 /** A draft of one pasted log. */
 export const draftOf = (text: string, settings = SettingsSchema.parse({})) => ({
   about: {},
   settings,
-  sources: [{ name: 'a.log', origin: 'pasted' as const, text }],
+  sources: [pasted(text)],
 });
 
 /** One pasted log, redacted. */
@@ -14,17 +14,13 @@ export const textOf = (text: string, level: 'addresses' | 'all') =>
   planRedaction(draftOf(text), level).draft.sources[0]?.text ?? '';
 
 /** `places`: a line with `{}` for the thing, and what becomes of it: one for all values, or one for each. */
-export const {
-  values,
-  places,
-  dashed,
-  innocent,
-}: {
+const { values, places, ...others } = fixtureJson<{
   values: Record<string, string[]>;
   places: Record<string, string[][]>;
   dashed: [line: string, leak: string][];
   innocent: string[];
-} = fixtureJson('redaction/planted.json');
+}>('redaction/planted.json');
+export const { dashed, innocent } = others;
 /** Each value at each of its places. */
 export const plants = Object.entries(places).flatMap(([kind, lines]) =>
   lines.flatMap(([line = '', ...redacted]) =>

@@ -3,10 +3,11 @@ import type { Prepared } from '../../../electron/host/export/prepared.ts';
 import type { CaseFile } from '../../../shared/model/case/case.ts';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import type { Lang } from '../../../shared/model/lang.ts';
+import type { Source } from '../../../shared/model/source.ts';
 import type { CaseInWords } from '../../../shared/report/case-in-words.ts';
 import { caseInWords } from '../../../shared/report/case-in-words.ts';
-import { pasted } from '../../given.ts';
-import { wholeCase } from '../whole-cases.ts';
+import { fixtureJson, pasted } from '../../given.ts';
+import { wholeCase, wholeCases } from '../whole-cases.ts';
 
 /** When a test takes place, on whatever machine: in UTC. */
 export const inUtc = (time: string) => Object.assign(new Date(time), { getTimezoneOffset: () => 0 });
@@ -16,6 +17,9 @@ export const tagsOf = (html: string) =>
   html
     .replace(/<style>.*?<\/style>/s, '')
     .replace(/(?<=>)(?=<\/?(?:article|div|dl|dt|figure|g|h\d|header|li|ol|p|pre|section|svg|table|tr|ul)\b)/g, '\n');
+/** What a page shows, without its markup. */
+export const pageText = (html: string) =>
+  html.replace(/<head>.*?<\/head>|<[^>]+>/gs, '').replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
 export const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 /** Text whose line breaks do not matter. */
 export const squeezed = (text: string) => text.replace(/\s+/g, ' ');
@@ -50,29 +54,30 @@ export function preparedCase(name: string, lang: Lang = 'en') {
   return prepared;
 }
 
-const settings = { integration: 'on', identity: 'unknown' } as const;
-const WRONG_SETTINGS = `root@ftd:~# cat /ngfw/etc/sf/connector.properties
-registration_interval=180
-connector_port=8989
-region_discovery_endpoint=https://api-sse.cisco.com/providers/sse/api/v1/regions
-connector_fqdn=api-sse.example.com
-`;
+/**
+ * A case as a fixture has it, and its closed run. A source is a whole case or a text that is none, several of them in a row, and
+ * where it came from.
+ */
+export interface Written {
+  now: (string | ({ like: string | string[] } & Partial<Source>))[];
+  before?: Written['now'];
+  more?: Partial<Draft>;
+}
+const sourcesOf = (written: Written['now']): Source[] =>
+  written.map((one, index) => {
+    const { like, ...more } = typeof one === 'string' ? { like: one } : one;
+    const texts = [like].flat().map((part) => wholeCases.find(({ name }) => name === part)?.text ?? part);
+    return { ...pasted(texts.join(''), `${index + 1}.log`), ...more };
+  });
+export function writtenDraft({ now, before, more }: Written): Draft {
+  const draft = draftOf([], { ...more, sources: sourcesOf(now) });
+  const { settings } = draft;
+  if (!before) return draft;
+  return { ...draft, earlier: [{ closed: '2026-03-02T10:00:00Z', settings, sources: sourcesOf(before) }] };
+}
 
 /** A case that has every section: two faults, one likely only; a run before; a laptop; lines that nobody knows. */
 export const richDraft = (lang: Lang): Draft => ({
+  ...writtenDraft(fixtureJson('report-of-everything/case.json')),
   lang,
-  about: { customer: 'Müller & Söhne', device: 'ftd-berlin-01', ticket: 'INC-1', engineer: 'Jörg Weiß' },
-  settings,
-  sources: [
-    { ...pasted(WRONG_SETTINGS + textOf('tls-stalled-cut-off'), 'after.log'), added: '2026-03-03T13:20:00Z' },
-    { name: 'laptop', origin: 'local', time: '2026-03-03T13:40:00Z', text: textOf('healthy-full-log') },
-    pasted('hello\nnobody knows this', 'junk.log'),
-  ],
-  history: [
-    { type: 'answered', at: '2026-03-02T09:00:00Z', about: 'integration', answer: 'on' },
-    { type: 'exported', at: '2026-03-02T09:30:00Z', format: 'pdf', redaction: 'addresses' },
-  ],
-  earlier: [
-    { closed: '2026-03-02T10:00:00Z', settings, sources: [pasted(textOf('dns-unresolved-nxdomain'), 'before.log')] },
-  ],
 });

@@ -2,19 +2,29 @@ import { describe, expect, test } from 'vitest';
 import { render } from '../../../electron/host/export/export.ts';
 import { renderPdf } from '../../../electron/host/export/pdf.ts';
 import type { CaseFile } from '../../../shared/model/case/case.ts';
-import type { Draft } from '../../../shared/model/case/draft.ts';
-import type { Source } from '../../../shared/model/source.ts';
 import { withoutCases } from '../../../shared/report/markdown/embedded-case.ts';
 import { media } from '../../../shared/report/media.ts';
 import { reportOf, SECTION_ORDER } from '../../../shared/report/model.ts';
-import type { SectionId } from '../../../shared/report/section.ts';
+import { MORE_LETTERS, type SectionId } from '../../../shared/report/section.ts';
 import { letterOf } from '../../../shared/report/sections/proof.ts';
 import { terminalReport } from '../../../shared/report/terminal/terminal.ts';
 import { onPaper } from '../../../shared/text/paper.ts';
 import { say } from '../../../shared/text/text.ts';
-import { fixtureJson, pasted } from '../../given.ts';
-import { wholeCases } from '../whole-cases.ts';
-import { decode, draftOf, type preparedCase, preparedDraft, richDraft, tagsOf } from './cases.ts';
+import { fixtureJson } from '../../given.ts';
+import { wholeCase, wholeCases } from '../whole-cases.ts';
+import {
+  decode,
+  draftOf,
+  pageText,
+  preparedCase,
+  preparedDraft,
+  richDraft,
+  squeezed,
+  tagsOf,
+  textOf,
+  type Written,
+  writtenDraft,
+} from './cases.ts';
 import { look } from './tools.ts';
 
 type Medium = keyof typeof media;
@@ -25,15 +35,7 @@ const sectionsOf = (prepared: ReturnType<typeof preparedCase>, medium: Medium) =
 };
 
 /** Column heads where there are no columns, marks that stand for words, and the like. */
-const PLAIN =
-  'path.note path.heads path.answer remedies.note remedies.risk next.heads next.name next.target notes.heads';
-const UNDRAWN: Record<Medium, string> = {
-  terminal: `${PLAIN} unrecognised.heads runs.heads deviations.heads sides.heads unused.heads runs.title runs.certainty verdict.certaintyLabel head.title`,
-  markdown: `${PLAIN} unrecognised.heads runs.certainty`,
-  html: 'next.heads next.name next.target notes.heads unrecognised.heads verdict.certaintyLabel evidence.sha256',
-  pdf: 'verdict.certaintyLabel',
-  page: 'verdict.certaintyLabel',
-};
+const UNDRAWN = fixtureJson<Record<Medium, string[]>>('paper/undrawn.json');
 const NO_TEXT = 'svg state confidence proofs brand recognised letter letters furtherLetters'.split(' ');
 
 /** Every text in a section, under the name of what holds it. */
@@ -51,10 +53,6 @@ const solid = (text: string) => text.replace(/[\s│↩-]+/g, '');
 
 describe.each(['de', 'en'] as const)('the report of a case with everything (%s)', (lang) => {
   const prepared = preparedDraft(richDraft(lang));
-  const pageText = (html: string) =>
-    html
-      .replace(/<head>.*?<\/head>|<[^>]+>/gs, '')
-      .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
   const drawn: Record<Medium, () => Promise<string>> = {
     terminal: async () => terminalReport(prepared, { color: false, width: 100 }),
     markdown: async () => decode(await render(prepared, 'markdown')).replaceAll('\\', ''),
@@ -85,7 +83,7 @@ describe.each(['de', 'en'] as const)('the report of a case with everything (%s)'
     );
     const text = solid(await drawn[medium]());
     const missing = SECTION_ORDER.flatMap((id) => textsIn(id, sections[id])).filter(
-      (one) => !UNDRAWN[medium].split(' ').includes(one.path) && !text.includes(solid(one.text)),
+      (one) => !UNDRAWN[medium].includes(one.path) && !text.includes(solid(one.text)),
     );
     expect(missing).toEqual([]);
     let at = 0;
@@ -117,51 +115,70 @@ test('a second language is a second part; what knows no language stands once beh
   // Seven pages a language, and the appendix may begin on the last.
   expect(seen.text.split('\f').findIndex((page) => page.includes(onPaper('de', 'appendix')))).toBeLessThan(14);
   expect(text.split(onPaper('de', 'appendix')).length + text.split(onPaper('en', 'appendix')).length).toBe(3);
-  const html = decode(await render(prepared, 'html', { isBoth: true }));
-  expect(html.match(/<article lang="(?:de|en)"/g)).toHaveLength(2);
-  expect(html.split(onPaper('de', 'appendix'))).toHaveLength(2);
   expect(decode(await render(prepared, 'markdown', { isBoth: true })).match(/^# /gm)).toHaveLength(2);
 });
 
-test('the emptiest case has few pages', async () => {
-  const settings = { integration: 'unknown', identity: 'unknown' } as const;
-  const bytes = await render(preparedDraft(draftOf([], { lang: 'de', settings }), 'all'), 'pdf');
-  const seen = await look(bytes, 'text', 'words');
-  expect(seen.words.outside).toEqual([]);
-  expect(seen.text).toContain(say('de', 'short.inconclusive'));
-  expect(seen.text.split('\f').length).toBeLessThan(8);
-});
-
-/** Sections that say something special. A source is a whole case, or a text that is none, and where it came from. */
-interface Special {
+/** Sections that say something special. */
+interface Special extends Written {
   name: string;
-  now: (string | ({ like: string } & Partial<Source>))[];
-  /** The closed run. */
-  before?: Special['now'];
-  more?: Partial<Draft>;
   level?: CaseFile['redaction'];
   media: Partial<Record<Medium, SectionId[]>>;
 }
-const sourcesOf = (given: Special['now']): Source[] =>
-  given.map((one, index) => {
-    const { like, ...more } = typeof one === 'string' ? { like: one } : one;
-    const text = wholeCases.find(({ name }) => name === like)?.text ?? like;
-    return { ...pasted(text, `${index + 1}.log`), ...more };
-  });
 
 // `npx vitest run -u` writes what is said anew, and each is read before it is kept.
 test.each(fixtureJson<Special[]>('paper/sections.json'))('what the report says: $name', async (special) => {
-  const { name, now, before, more = {}, level, media } = special;
-  const settings = { integration: 'on', identity: 'unknown', ...more.settings } as const;
-  const closed = before && [{ closed: '2026-03-02T10:00:00Z', settings, sources: sourcesOf(before) }];
-  const draft = draftOf([], { ...more, settings, sources: sourcesOf(now), ...(closed && { earlier: closed }) });
-  const prepared = preparedDraft(draft, level);
-  const said = (Object.entries(media) as [Medium, SectionId[]][]).flatMap(([medium, ids]) =>
+  const settings = { integration: 'on', identity: 'unknown', ...special.more?.settings } as const;
+  const draft = writtenDraft({ ...special, more: { ...special.more, settings } });
+  const prepared = preparedDraft(draft, special.level);
+  const said = (Object.entries(special.media) as [Medium, SectionId[]][]).flatMap(([medium, ids]) =>
     ids.map((id) => [`${medium} ${id}`, sectionsOf(prepared, medium)[id]]),
   );
   const text = JSON.stringify(Object.fromEntries(said), undefined, 1);
-  await expect(`${text}\n`).toMatchFileSnapshot(`../../fixtures/paper/sections/${name}.json`);
+  await expect(`${text}\n`).toMatchFileSnapshot(`../../fixtures/paper/sections/${special.name}.json`);
+});
+
+test('a title that takes several lines has its colour on each of them in a terminal', () => {
+  const prepared = preparedCase('dns-unresolved-nxdomain');
+  const lines = terminalReport(prepared, { color: true, width: 30 }).split('\n');
+  const [first = '', second = ''] = lines.slice(lines.findIndex((line) => line.includes('Diagnosis')) + 1);
+  expect(first).toMatch(/^\x1b\[[\d;]+m {2}\S.*\x1b\[0m$/);
+  expect(second).toMatch(/^\x1b\[[\d;]+m {4}\S.*\x1b\[0m$/);
 });
 
 test('letters go on behind Z', () =>
   expect([0, 25, 26, 51, 52, 701, 702].map(letterOf)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']));
+
+test.each(wholeCases)('$name: every letter leads somewhere, and every quote has a letter', ({ name }) => {
+  const { parts, shared } = reportOf(preparedCase(name), media.html);
+  const { proof, path, notes, sides, findings } = parts[0]?.sections ?? {};
+  const own = shared.evidence?.sources.flatMap(({ proofs }) => proofs.map(({ letter }) => letter)) ?? [];
+  const proofs = [proof?.proof, ...(findings?.findings ?? []).map((one) => one.proof)];
+  const named = [
+    ...proofs.flatMap((one) => one?.quotes ?? []).map(({ letter }) => letter),
+    ...(path?.steps ?? []).flatMap(({ letters }) => letters),
+    ...(notes?.notes ?? []).flatMap(({ letters }) => letters),
+    ...(sides?.table.rows ?? []).flat().flatMap(({ letters = [] }) => letters),
+  ].filter((letter) => letter !== MORE_LETTERS);
+  expect(new Set(named)).toEqual(new Set(own));
+});
+
+/** Of each verdict the case that says most on the first page: what fits there fits in a shorter one. */
+const lengthOf = (name: string) =>
+  JSON.stringify(reportOf(preparedCase(name, 'de'), media.page).parts[0]?.sections.summary).length;
+const byLength = wholeCases.map(({ name }) => name).toSorted((one, other) => lengthOf(one) - lengthOf(other));
+const fullest = new Map(byLength.map((name) => [preparedCase(name, 'de').decision.verdict.id, name]));
+
+test.each([...fullest])(
+  'of %s (%s) the customer’s page is one, and the report’s first names each command',
+  async (_, name) => {
+    const draft = draftOf([textOf(name)], { lang: 'de', settings: wholeCase(name).settings });
+    const given = preparedDraft(draft, 'addresses');
+    // A page ends with a form feed.
+    expect((await look(await renderPdf(given, 'page'), 'text')).text.split('\f')).toHaveLength(2);
+    const { laidOut } = await look(await renderPdf(given), 'laidOut');
+    const [first = '', second = ''] = laidOut.split('\f').map(squeezed);
+    const [remedy] = given.diagnosis.remedies;
+    if (remedy) expect(first + second).toContain(say('de', 'label.remedy'));
+    for (const { command } of remedy?.steps ?? []) if (command) expect(first).toContain(command);
+  },
+);

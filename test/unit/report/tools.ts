@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { readFont } from '../../../electron/host/export/fonts.ts';
 
 const exec = promisify(execFile);
@@ -30,34 +30,30 @@ const parts = {
       Number(x1) < LEFT || Number(x2) > RIGHT || Number(y1) < 14 || Number(y2) > 828;
     return { count: all.length, outside: all.filter(isOutside).map(([whole]) => whole) };
   },
-  bookmarks: async (path: string): Promise<string[]> =>
-    JSON.parse(await run('qpdf', '--json', '--json-key=outlines', path)).outlines.map(
-      ({ title }: { title: string }) => title,
-    ),
+  bookmarks: async (path: string): Promise<string[]> => {
+    const { outlines } = JSON.parse(await run('qpdf', '--json', '--json-key=outlines', path));
+    return outlines.map(({ title }: { title: string }) => title);
+  },
 };
 type Parts = typeof parts;
 
 /** Looks at a PDF, which qpdf finds valid. */
 export async function look<Part extends keyof Parts>(bytes: Uint8Array, ...wanted: Part[]) {
   const folder = await mkdtemp(join(tmpdir(), 'ftd-look-'));
-  try {
-    const path = join(folder, 'a.pdf');
-    await writeFile(path, bytes);
-    expect(await run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors found');
-    const seen = await Promise.all(wanted.map(async (part) => [part, await parts[part](path)]));
-    return Object.fromEntries(seen) as { [One in Part]: Awaited<ReturnType<Parts[One]>> };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const path = join(folder, 'a.pdf');
+  await writeFile(path, bytes);
+  expect(await run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors found');
+  const seen = await Promise.all(wanted.map(async (part) => [part, await parts[part](path)]));
+  return Object.fromEntries(seen) as { [One in Part]: Awaited<ReturnType<Parts[One]>> };
 }
 
+/** One of our fonts, read by the library that PDFKit has. */
+export const openFont = (name: Parameters<typeof readFont>[0]): Font =>
+  createRequire(import.meta.url)('fontkit').create(readFont(name));
 interface Font {
   unitsPerEm: number;
   hasGlyphForCodePoint(code: number): boolean;
   glyphForCodePoint(code: number): { advanceWidth: number };
   layout(text: string): { advanceWidth: number };
 }
-
-/** One of our fonts, read by the library that PDFKit has. */
-export const openFont = (name: Parameters<typeof readFont>[0]): Font =>
-  createRequire(import.meta.url)('fontkit').create(readFont(name));

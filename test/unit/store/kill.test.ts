@@ -25,39 +25,22 @@ beforeAll(async () => {
 });
 
 /**
- * Lets a writer work, kills it after `after` milliseconds, and returns the last step that it had confirmed. The clock runs from
- * the writer's first line, before the case is opened, because an earlier kill would test only start-up; with
- * `isStepDone` from its first confirmed step.
+ * One case through its kills; how many steps it came on. The clock of a kill runs from the writer's first line, before the case is
+ * opened, because an earlier kill would test only start-up.
  */
-async function workUntilKilled(
-  cases: string,
-  id: string,
-  { from, after, isStepDone }: { from: number; after: number; isStepDone: boolean },
-): Promise<number> {
-  const writer = startProgram([process.execPath, join(folder, 'writer.mjs'), cases, id, String(from)]);
-  await writer.says(isStepDone ? /\n.*\n/ : /\n/);
-  await setTimeout(after);
-  const { stdout, stderr } = await writer.end('SIGKILL');
-  expect([writer.child.signalCode, stderr]).toEqual(['SIGKILL', '']);
-  return Number(stdout.slice(0, stdout.lastIndexOf('\n')).split('\n').at(-1));
-}
-
-test(`${CASES * KILLS} kills in the middle of writing lose nothing that was confirmed`, async () => {
-  const cases = join(folder, 'cases');
-  for (let n = 0; n < CASES; n += 2)
-    for (const steps of await Promise.all([survive(cases), survive(cases)])) expect(steps).toBeGreaterThan(0);
-}, 240_000);
-
-/** One case through its kills; how many steps it came on. */
 async function survive(cases: string): Promise<number> {
   const first = openStore({ folder: cases });
   const { id } = await first['case.create']({ draft: emptyDraft('en') });
   await first.close();
   let next = 1;
   for (let round = 0; round < KILLS; round++) {
+    const writer = startProgram([process.execPath, join(folder, 'writer.mjs'), cases, id, String(next)]);
     // On a busy machine 150 ms are not enough for one step: in the first round the clock waits for it.
-    const kill = { from: next, after: Math.random() * 150, isStepDone: round === 0 };
-    const confirmed = await workUntilKilled(cases, id, kill);
+    await writer.says(round === 0 ? /\n.*\n/ : /\n/);
+    await setTimeout(Math.random() * 150);
+    const { stdout, stderr } = await writer.end('SIGKILL');
+    expect([writer.child.signalCode, stderr]).toEqual(['SIGKILL', '']);
+    const confirmed = Number(stdout.slice(0, stdout.lastIndexOf('\n')).split('\n').at(-1));
     const store = openStore({ folder: cases });
     const opened = await store['case.open']({ id });
     // The last confirmed step, or the one behind it: written, and not yet told.
@@ -72,3 +55,9 @@ async function survive(cases: string): Promise<number> {
   }
   return next - 1;
 }
+
+test(`${CASES * KILLS} kills in the middle of writing lose nothing that was confirmed`, async () => {
+  const cases = join(folder, 'cases');
+  for (let n = 0; n < CASES; n += 2)
+    for (const steps of await Promise.all([survive(cases), survive(cases)])) expect(steps).toBeGreaterThan(0);
+}, 240_000);
