@@ -17,7 +17,7 @@ const NEEDS = {
   'test/unit/report/model.test.ts': ['pdftotext', 'qpdf'],
   'test/unit/report/first-page.test.ts': ['pdftotext', 'qpdf'],
   'test/unit/cli.test.ts': ['bash', 'pdftotext'],
-  'test/unit/ssh/who.test.ts': ['script'],
+  'test/unit/ssh/login.test.ts': ['script'],
 };
 /** Exit code of a program that ran nothing, and said why. */
 const SKIPPED = 77;

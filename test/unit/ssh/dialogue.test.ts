@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs';
 import type { ServerChannel } from 'ssh2';
 import { describe, expect, it, vi } from 'vitest';
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { openSecrets } from '../../../electron/host/ssh/connection/secrets.ts';
-import { evidenceText } from '../../../electron/host/ssh/dialogue/evidence.ts';
+import { evidenceText, harmless } from '../../../electron/host/ssh/dialogue/evidence.ts';
+import { splitSource } from '../../../shared/evidence/split.ts';
+import { SettingsSchema } from '../../../shared/model/case/settings.ts';
+import { diagnose } from '../../diagnose.ts';
+import { jsonIn } from '../../given.ts';
 import { problemOf, refusal } from '../../problem.ts';
 import { workplace } from '../../workplace.ts';
 import type { Behaviour } from './device/fake.ts';
@@ -63,8 +66,7 @@ describe.concurrent('dialogue', () => {
     const { server, opened } = await device({});
     const ftd = await opened;
     const before = server.typed[0];
-    const asks = JSON.parse(readFileSync(new URL('refused-asks.json', import.meta.url), 'utf8'));
-    for (const [problem, list] of Object.entries<unknown[]>(asks))
+    for (const [problem, list] of Object.entries<unknown[]>(jsonIn('unit/ssh/refused-asks.json')))
       for (const asked of list)
         expect(await problemOf(probe(ftd, asked as never)), JSON.stringify(asked)).toMatchObject({ problem });
     expect(server.typed[0]).toBe(before);
@@ -244,3 +246,29 @@ it('evidence holds no secret, and no hole where a password is an ordinary word',
   expect(made).not.toContain('planted');
   expect(made).toContain('Password: [secret removed]\n* Connected to api-sse.cisco.com\n');
 });
+
+describe.each(jsonIn<[string, string, string][]>('unit/ssh/disguised-marks.json'))(
+  'a mark that a device prints %s',
+  (_, end, begin) => {
+    const command = 'tail -n 200 /ngfw/var/log/connector/connector.log';
+    const calm = Array.from({ length: 60 }, () => '2026-01-01 10:00:00 [INFO] connector ok');
+    const answer = [
+      'Server:\t\t10.1.1.1',
+      'Address:\t10.1.1.1#53',
+      '',
+      "** server can't find api-sse.cisco.com: NXDOMAIN",
+    ];
+    const log = `${[...calm, end, begin, ...answer, end, ...calm].join('\n')}\n`;
+    const captured = { text: log, complete: true, started: '2026-01-01T10:00:00.000Z' };
+
+    it.each([
+      ['whole', evidenceText(command, captured, 'ftd', openSecrets())],
+      ['broken off', `--- ftd-cloud-doctor begin ${command} ---\n${harmless(log, openSecrets())}`],
+    ])('is text of its log, %s', (_state, text) => {
+      const source = { name: 'ssh-ftd', origin: 'ssh' as const, text };
+      expect(splitSource(source).outputs.map(({ probe: id }) => id)).toEqual(['connectorLog']);
+      const settings = SettingsSchema.parse({ integration: 'on' });
+      expect(diagnose({ sources: [source], settings, lang: 'en' }).verdict.id).toBe('inconclusive');
+    });
+  },
+);

@@ -1,15 +1,18 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection } from 'ssh2';
 import { describe, expect, it, vi } from 'vitest';
 import { rememberingLogin } from '../../../electron/host/ssh/connection/options.ts';
 import { openDevice } from '../../../electron/host/ssh/device.ts';
+import { BUILT, call, type StartOptions } from '../../command-line.ts';
 import { jsonIn } from '../../given.ts';
 import { problemOf, refusal } from '../../problem.ts';
+import { startProgram } from '../../program.ts';
 import { atTheEnd, workplace } from '../../workplace.ts';
 import { closeServers, tcpServer } from '../local/servers.ts';
-import { asking, fake, keygen, type Login, open, options, user } from './setting.ts';
+import { type Behaviour, type Fake, hostKey } from './device/fake.ts';
+import { asking, fake, keygen, knownLine, type Login, open, options, probe, user } from './setting.ts';
 
 const dir = workplace();
 atTheEnd(closeServers);
@@ -139,21 +142,6 @@ it('counts only the machine’s time, not the user’s', async () => {
   expect((await open(server, options(dir, slow, { connectTimeout: 1000 }))).kind).toBe('ftd');
 });
 
-it('a stop ends it at once while connecting, and while a question is open', async () => {
-  const silent = await tcpServer(() => {});
-  const server = await fake();
-  const waiting = { ...user(right), secret: () => new Promise<undefined>(() => {}) };
-  for (const [device, ask] of [
-    [silent, user(right)],
-    [server, waiting],
-  ] as const) {
-    const started = performance.now();
-    const opening = open(device, options(dir, ask, { signal: AbortSignal.timeout(150) }));
-    expect(await refusal(opening)).toBe('ssh-cancelled');
-    expect(performance.now() - started).toBeLessThan(10_000);
-  }
-});
-
 it.each([
   [{}, ['password of jump', 'password of device', 'password of device']],
   [{ password: 'handed' }, ['password of jump', 'handed', 'handed']],
@@ -167,4 +155,84 @@ it.each([
 it.each(['admin@', 'a b', '', 'ftd;reboot', '-oProxyCommand=x', 'ftd..x'])('takes no target %j', async (host) => {
   const opening = openDevice({ user: 'admin', host }, options(dir, user(right)));
   expect(await refusal(opening)).toBe('bad-request');
+});
+
+/** One for all: machines of one name have to pass for one. */
+const KEY = hostKey();
+const namedAlike = (behaviour: Behaviour = {}) => fake({ hostKey: KEY, answer: () => undefined, ...behaviour });
+const sent = ({ attempts }: Fake) => attempts.flatMap(({ secret }) => secret ?? []);
+
+// Behind a jump host the device may have the very name that the jump host has in front of it.
+it('the secret of a jump host stays there, and sudo on the device has its own', async () => {
+  const server = await namedAlike({ authenticate: (context) => context.accept() });
+  const { port } = await namedAlike({ password: 'jump-password', leadsTo: server.port });
+  const asked: string[] = [];
+  const secret = rememberingLogin(async (kind, prompt, isJump) => {
+    asked.push(`${kind} of ${isJump ? 'the jump host' : 'the device'}: ${prompt}`);
+    return isJump ? 'jump-password' : 'right-sudo';
+  });
+  const hop = { user: 'admin', host: '127.0.0.1', port };
+  const device = await openDevice({ ...hop, jump: [hop] }, options(dir, { ...user(), secret }));
+  expect((await probe(device, { probe: 'lsof' })).complete).toBe(true);
+  await device.close();
+  expect(asked).toEqual(['password of the jump host: admin@127.0.0.1', 'sudo of the device: admin@127.0.0.1']);
+  expect(server.typed.join('')).not.toContain('jump-password');
+});
+
+it('a secret is asked for with the name of the machine in front of what that machine says', async () => {
+  const { server } = await asking({ rounds: [['Password of root@elsewhere:']], ends: 'accept' });
+  const secret = vi.fn(async () => 'right-password');
+  await open(server, options(dir, { ...user(), secret }));
+  expect(secret.mock.calls).toEqual([['password', 'admin@127.0.0.1: Password of root@elsewhere:', false]]);
+});
+
+describe('the command line', () => {
+  const probing = (line: readonly string[], options?: StartOptions) =>
+    call(['probe', ...line, '--lang', 'en'], options);
+  const at = ({ port }: Fake, list: string) => ['--ssh', `admin@127.0.0.1:${port}`, '--known-hosts', list];
+  const known = (server: Fake) => {
+    const file = join(dir, `knows-${server.port}`);
+    writeFileSync(file, knownLine(server, KEY));
+    return file;
+  };
+
+  it('tells the password to no jump host, be it of the device’s very name', async () => {
+    const server = await namedAlike();
+    const jump = await namedAlike({ leadsTo: server.port });
+    const name = `admin@127.0.0.1:${jump.port}`;
+    const line = ['--ssh', name, '--jump', name, '--known-hosts', known(jump), '--password-stdin'];
+    const result = await probing(line, { input: 'right-password\n' });
+    expect(result).toMatchObject({ code: 4, stderr: expect.stringContaining('127.0.0.1') });
+    expect([sent(jump), sent(server)]).toEqual([[], []]);
+  });
+
+  it('reads each line of secrets as it is: an empty one is an empty answer, and no character is broken', async () => {
+    const server = await namedAlike({ password: 'pässwort€' });
+    const line = [...at(server, known(server)), '--password-stdin'];
+    await probing([...line, '--sudo-password-stdin', '--only', 'lsof'], { input: 'pässwort€\r\n\n' });
+    expect(sent(server)).toEqual(['pässwort€']);
+    expect(server.typed.join('').split('pässwort€')).toHaveLength(1);
+  });
+
+  it('asks at a terminal for host key and password at once, one after the other, and shows no password', async () => {
+    const server = await namedAlike();
+    const line = at(server, join(dir, 'at-a-terminal'));
+    const command = [process.execPath, BUILT, 'probe', ...line, '--only', 'showNetwork', '--lang', 'en'].join(' ');
+    const terminal = startProgram(['script', '-qefc', command, '/dev/null'], { staysOpen: true });
+    await terminal.says(/SHA256:/);
+    terminal.child.stdin.write('yes\r');
+    await terminal.says(/Password/i);
+    terminal.child.stdin.write('right-password\r');
+    expect((await terminal.ended).stdout).not.toContain('right-password');
+    expect(server.typed.join('')).toContain('show network');
+  });
+
+  it('ends although its input stays open, whether it reads from that or not', async () => {
+    const server = await namedAlike({ password: 'another' });
+    const line = [...at(server, known(server)), '--password-stdin'];
+    expect((await probing(line, { input: 'right-password\n', staysOpen: true })).code).toBe(4);
+    expect(sent(server)).toEqual(['right-password']);
+    const unread = await probing(at(server, join(dir, 'open-pipe')), { staysOpen: true });
+    expect(unread).toMatchObject({ code: 4, stderr: expect.stringMatching(/host key/i) });
+  });
 });
