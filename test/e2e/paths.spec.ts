@@ -3,7 +3,7 @@ import { type AnyMachineSnapshot, getNextSnapshot } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
 import { liveRunMachine } from '../../shared/wizard/live-run.ts';
 import type { FromEngineer, LiveRunEvent } from '../../shared/wizard/run-state.ts';
-import { listener, request, way } from '../unit/wizard/fakes.ts';
+import { parent, request, way } from '../unit/wizard/fakes.ts';
 import { askDevice, begin } from './actions.ts';
 import { connected, endlessRun, questionEvent, type RunScript } from './scripted-run.ts';
 import { button, expect, isSaved, stored, t, test } from './window.ts';
@@ -19,7 +19,7 @@ const WAITING = { running: { asking: { probes: 'waiting', dialog: 'none' } } } a
 
 const paths = getShortestPaths(liveRunMachine, {
   events: [way(), ...names.map(questionEvent), done] as LiveRunEvent[],
-  input: { ...request({ only: ['curl'] }), parent: listener().ref },
+  input: { ...request({ only: ['curl'] }), parent: parent() },
   serializeState: ({ value, context }) =>
     JSON.stringify([value, [...context.run.running.keys()], context.run.questions.length]),
   filterEvents: ({ context }, event) => event.type !== 'question' || context.run.questions.length === 0,

@@ -3,53 +3,22 @@ import { openConnection } from '../../../electron/host/live/connection.ts';
 import { laptopTransport } from '../../../electron/host/live/laptop.ts';
 import { createRuns } from '../../../electron/host/live/runs.ts';
 import type { Transport } from '../../../electron/host/live/transport.ts';
-import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import type { RunEvent } from '../../../shared/model/run/run-event.ts';
 
+// What stops and ends a run: `faults/runs.test.ts`, `lab/ends/left.test.ts`.
 const { connected } = laptopTransport({ timeout: 5, now: () => new Date(0) });
-/** A way on which each probe says a line and waits until it is ended. */
+/** A way whose probes wait until `more` says otherwise. */
 function start(more: Partial<Transport> = {}) {
   const events: RunEvent[] = [];
-  const ended: string[] = [];
-  const way: Transport = {
-    connected,
-    lanes: () => 6,
-    ask: ({ probe }, { signal, onText }) =>
-      new Promise((_, reject) => {
-        onText('a line\n');
-        signal.addEventListener('abort', () => {
-          ended.push(probe);
-          reject(new ProblemError('ssh-cancelled'));
-        });
-      }),
-    close: async () => void ended.push('way'),
-    ...more,
-  };
+  const ask = () => new Promise<string>(() => {});
+  const way: Transport = { connected, lanes: () => 6, ask, close: async () => {}, ...more };
   const connection = openConnection(
     async () => way,
     (event) => void events.push(event),
   );
   const types = () => events.map(({ type }) => type);
-  return { connection, events, ended, types, open: () => vi.waitFor(() => expect(types()).toContain('connected')) };
+  return { connection, events, types, open: () => vi.waitFor(() => expect(types()).toContain('connected')) };
 }
-
-test('a probe that is skipped ends on the device, the others go on; the way is closed before `ended` is told', async () => {
-  const { connection, events, ended, open } = start();
-  await open();
-  connection.ask({ probe: 'curl', host: 'api-sse.cisco.com' });
-  connection.ask({ probe: 'time' });
-  connection.skip('curl api-sse.cisco.com');
-  expect(ended).toEqual(['curl']);
-  const failed = { type: 'failed', key: 'curl api-sse.cisco.com', problem: { problem: 'probe-skipped', values: {} } };
-  await vi.waitFor(() => expect(events).toContainEqual(failed));
-  connection.close();
-  await connection.closed;
-  expect(ended).toEqual(['curl', 'time', 'way']);
-  expect(events.slice(-2)).toMatchObject([
-    { type: 'failed', key: 'time', problem: { problem: 'ssh-cancelled' } },
-    { type: 'ended' },
-  ]);
-});
 
 test('nothing is asked before the way is open, twice at a time, or once it is closed', async () => {
   const { connection, open } = start();
@@ -77,21 +46,6 @@ test('how many probes may run side by side is told before the end of the probe a
   await vi.waitFor(() => expect(types()).toEqual(['connected', 'started', 'lanes', 'finished']));
   expect(events.at(-1)).toMatchObject({ complete: true, bytes: 29 });
   connection.close();
-});
-
-test('a question that is open when the way is closed is a no', async () => {
-  const events: RunEvent[] = [];
-  const connection = openConnection(
-    async ({ hostKey }) => {
-      const isKnown = await hostKey({ host: 'ftd', port: 22, type: 'ssh-rsa', fingerprint: 'x' });
-      throw new ProblemError(isKnown ? 'internal' : 'ssh-cancelled');
-    },
-    (event) => void events.push(event),
-  );
-  await vi.waitFor(() => expect(events).toMatchObject([{ type: 'question', about: { kind: 'host-key' } }]));
-  connection.close();
-  await connection.closed;
-  expect(events.at(-1)).toEqual({ type: 'ended', problem: { problem: 'ssh-cancelled', values: {} } });
 });
 
 test('at most eight runs at once; a host that has left its devices begins none any more', async () => {

@@ -16,9 +16,9 @@ import { savingMachine } from '../../../shared/wizard/saving.ts';
 import { wizardMachine } from '../../../shared/wizard/wizard.ts';
 import { sectionsIn } from '../../given.ts';
 import { machinesPage } from '../../trace/machines.ts';
-import { listener, request, way } from './fakes.ts';
+import { parent as aParent, request, way } from './fakes.ts';
 
-const parent = listener().ref;
+const parent = aParent();
 const closed = emptyCase('en');
 const open: CaseState = { ...closed, isOpen: true, id: 'a' };
 const filled: CaseState = {

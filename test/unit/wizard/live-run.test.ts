@@ -2,13 +2,16 @@ import { expect, test } from 'vitest';
 import { createActor, waitFor } from 'xstate';
 import type { ProbeAsk } from '../../../shared/model/ask.ts';
 import { ProblemError } from '../../../shared/model/problem/problem.ts';
-import { catalogue } from '../../../shared/probes/catalogue.ts';
+import { catalogue, commandOf } from '../../../shared/probes/catalogue.ts';
 import { askKey, everyAsk } from '../../../shared/probes/plan.ts';
+import { createAdviser } from '../../../shared/wizard/adviser.ts';
 import { type Advice, chooseAsks, chooseRepeats, chooseUnneeded } from '../../../shared/wizard/choose-asks.ts';
+import type { ProbeInput } from '../../../shared/wizard/live-run.ts';
 import { liveRunWith, type WizardActors } from '../../../shared/wizard/provide.ts';
 import * as runs from '../../../shared/wizard/run-state.ts';
+import { finished } from '../../e2e/scripted-run.ts';
 import { jsonIn } from '../../given.ts';
-import { draft, evidence, type FakeDevice, fakeDevice, listener, request, way } from './fakes.ts';
+import { parent, request, way } from './fakes.ts';
 
 type Row = [
   call: 'chooseAsks' | 'chooseRepeats' | 'chooseUnneeded',
@@ -85,9 +88,59 @@ test('nothing is asked before the way is open, nor once something has ended the 
   });
 });
 
+/** The evidence of a probe that printed nothing. */
+const evidence = ({ ask }: ProbeInput): string => finished(ask).text;
+
+interface FakeDevice extends Required<Pick<WizardActors, 'connect' | 'probe' | 'decide'>> {
+  /** Keys in the order in which they began, and in which they were ended. */
+  begun: string[];
+  ended: string[];
+  log: string[];
+}
+
+/** A device that answers each probe with what `answer` gives, in order, after a turn each; a throw is its failure. */
+function fakeDevice({
+  opens = way(),
+  answer = (probe: ProbeInput, _tell: (event: runs.FromHost) => void): string | undefined => evidence(probe),
+} = {}): FakeDevice {
+  const begun: string[] = [];
+  const ended: string[] = [];
+  const log: string[] = [];
+  let turn = Promise.resolve();
+  return {
+    begun,
+    ended,
+    log,
+    decide: createAdviser(),
+    connect: (_via, tell, hear) => {
+      log.push('open');
+      tell(opens);
+      hear((event) => {
+        log.push(event.type);
+        if (event.type === 'close') tell({ type: 'ended' });
+      });
+      return () => void log.push('left');
+    },
+    probe: (probe, tell) => {
+      begun.push(probe.key);
+      turn = turn.then(() => new Promise<void>((resolve) => setImmediate(resolve)));
+      turn.then(() => {
+        tell({ type: 'started', key: probe.key, at: 0, command: commandOf(probe.ask) });
+        try {
+          const text = answer(probe, tell);
+          if (text !== undefined) tell(finished(probe.ask, '', { text, complete: text.endsWith('end ---\n') }));
+        } catch (error) {
+          if (error instanceof ProblemError) tell({ type: 'failed', key: probe.key, problem: error.detail });
+        }
+      });
+      return () => void ended.push(probe.key);
+    },
+  };
+}
+
 async function ask(device: FakeDevice & WizardActors, more: Partial<runs.RunRequest> = {}): Promise<runs.RunState> {
   const machine = liveRunWith(device).provide({ delays: { 'between two readings': 1 } });
-  const actor = createActor(machine, { input: { ...request(more), parent: listener().ref } }).start();
+  const actor = createActor(machine, { input: { ...request(more), parent: parent() } }).start();
   return (await waitFor(actor, (snapshot) => snapshot.matches('over'), { timeout: 5000 })).context.run;
 }
 
@@ -109,7 +162,7 @@ test('what came before the connection was lost is kept, cut off; a second run go
   expect(broken.problem).toEqual({ problem: 'ssh-connection-lost', values: { host: 'ftd' } });
   const source = runs.collected(broken);
   expect(source?.text).toMatch(/half a line\n$/);
-  const after = { ...draft(), sources: source ? [source] : [] };
+  const after = { ...request().draft, sources: source ? [source] : [] };
 
   const deviceAt = (time: string) =>
     fakeDevice({ opens: way({ source: { name: 'ssh-ftd', origin: 'ssh', host: 'ftd', time } }) });

@@ -32,7 +32,11 @@ const state = (now: object, more: object): saving.SavingState => ({
   sent: { id: 'x', serial: 3, count: 0, typed: 'half', verdict: '' },
   ...more,
 });
-const calls = { ...saving, bringsMore: (next: saving.SavingState) => saving.bringsMore(state({}, {}), next) };
+const calls = {
+  ...saving,
+  bringsMore: (next: saving.SavingState) => saving.bringsMore(state({}, {}), next),
+  openedChange: (_: unknown, opened: Parameters<typeof saving.openedChange>[0]) => saving.openedChange(opened),
+};
 
 type Row = [call: keyof typeof calls, why: string, now: object, more: object, gives: unknown, ...rest: never[]];
 const rows: Row[] = JSON.parse(readFileSync(new URL('saving-state.json', import.meta.url), 'utf8'), (_, value) =>
@@ -45,10 +49,4 @@ const known = (now: object) =>
 test.each(rows)('%s: %s', (call, _, now, more, gives, ...rest) => {
   const ask = calls[call] as (context: saving.SavingState, ...rest: never[]) => unknown;
   expect(ask(state(known(now), more), ...rest) ?? null).toEqual(gives);
-});
-
-test('what was put right when the store’s case was opened is told', () => {
-  const recovered: Problem = { problem: 'unreadable', values: { name: 'a', detail: 'b' } };
-  const opened = { draft: filled, typed: 'x', time: '2026-01-01T00:00:00Z', recovered };
-  expect(saving.openedChange(opened)).toMatchObject({ type: 'opened', typed: 'x', problem: recovered });
 });
