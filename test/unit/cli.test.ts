@@ -10,19 +10,15 @@ import { emptyDraft } from '../../shared/model/case/draft.ts';
 import { type Diagnosis, DiagnosisSchema } from '../../shared/model/diagnosis.ts';
 import { withoutCases } from '../../shared/report/markdown/embedded-case.ts';
 import { sayInCli } from '../../shared/text/cli.ts';
-import { onPaper } from '../../shared/text/paper.ts';
-import { pasted, sectionsIn } from '../given.ts';
+import { jsonIn, pasted, sectionsIn } from '../given.ts';
 import { workplace } from '../workplace.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cases = join(root, 'test/fixtures/cases');
 const caseFiles = join(root, 'test/fixtures/case-files');
 const reports = join(root, 'test/fixtures/reports');
-/** Calls that are refused, with what is said and what the file holds; changes of a case with what `verify` says. */
-const table: {
-  refused: [call: string, says: string, content?: string][];
-  changes: [from: string, to: string, says: string][];
-} = JSON.parse(readFileSync(new URL('cli.json', import.meta.url), 'utf8'));
+/** Calls that are refused, with what is said and what the file holds. */
+const refused = jsonIn<[call: string, says: string, content?: string][]>('unit/cli.json');
 const before = process.cwd();
 
 const dir = workplace('cli');
@@ -74,7 +70,7 @@ test('takes a reader that goes away for no error', () => {
   expect([status, stderr.toString()]).toEqual([0, '']);
 });
 describe('exit codes', () => {
-  test.each(table.refused)('refused in words: %s', async (call, sentence, content) => {
+  test.each(refused)('refused in words: %s', async (call, sentence, content) => {
     const words = call.replaceAll('CASES', cases).replaceAll('FILES', caseFiles).replace('LONG', 'x'.repeat(201));
     if (content !== undefined) file(words.split(' ').at(-1) ?? '', Buffer.from(content, 'latin1'));
     const { code, stdout, stderr } = await cli(words && `--lang en ${words}`);
@@ -164,31 +160,6 @@ describe('what comes out', () => {
     expect(DiagnosisSchema.safeParse(JSON.parse(stdout)).success).toBe(true);
   });
 
-  // What stands in them: `report/*.test.ts`.
-  test('files are written beside the screen, redacted and in both languages, verify and open again', async () => {
-    const log = file('case.log', nxdomain);
-    file('sender.json', JSON.stringify({ name: 'Netzwerk Süd GmbH', contact: ['Tel. 1'] }));
-    const names = ['out.pdf', 'out.ftdcase', 'out.html'];
-    const written = '--pdf out.pdf --case out.ftdcase --html out.html --lang both --brand sender.json';
-    const { code, stdout, stderr } = await cli(`diagnose ${log} --json --integration on ${written}`);
-    expect(code).toBe(1);
-    for (const name of names) expect(stderr).toContain(`: ${name}\n`);
-    const { verdict } = DiagnosisSchema.parse(JSON.parse(stdout));
-    const checked = await cli('verify out.pdf --lang en');
-    const digest = /^SHA-256 ([0-9a-f]{64})$/m.exec(checked.stdout)?.[1] ?? 'none';
-    const paper = execFileSync('pdftotext', ['out.pdf', '-'], { encoding: 'utf8' });
-    for (const side of [paper, readFileSync('out.html', 'utf8')]) {
-      for (const words of ['Netzwerk Süd GmbH', onPaper('de', 'map'), onPaper('en', 'map')])
-        expect(side).toContain(words);
-      expect(side.replace(/\s/g, '')).toContain(digest);
-    }
-    expect((await cli('report out.ftdcase --bundle out.zip --lang en')).stderr).toContain('Written: out.zip');
-    for (const name of [...names, 'out.zip']) expect((await json(name)).verdict.reason).toBe(verdict.reason);
-    expect(readFileSync('out.ftdcase', 'utf8')).not.toMatch(/10\.25\.0\.1\b/);
-    expect(await cli('verify out.ftdcase')).toMatchObject({ code: 0, stderr: '' });
-    expect((await cli('report out.pdf --html x.html --brand none.json')).code).toBe(2);
-  });
-
   test('the folder of a case is the case, while a window has it open', async () => {
     const store = openStore({ folder: join(dir, 'kept') });
     const sources = [pasted(nxdomain.toString(), 'paste')];
@@ -212,16 +183,4 @@ test('10 MB and one line of 10 MB before the evidence', async () => {
   expect(verdict).toMatchObject({ id: 'dns-unresolved', reason: 'nxdomain' });
   expect(findings[0]?.evidence[0]?.lines[0]).toBeGreaterThan(100_000);
   rmSync(log);
-});
-test('verify fails when one character of evidence, answer or verdict was changed, and says what', async () => {
-  await cli(`diagnose ${caseText('dns-unresolved-nxdomain')} --integration on --case v.ftdcase --redact none`);
-  const good = readFileSync('v.ftdcase', 'utf8');
-  for (const [from, to, sentence] of table.changes) {
-    expect(good).toContain(from);
-    file('changed.ftdcase', good.replace(from, to));
-    const { code, stdout, stderr } = await cli('verify changed.ftdcase --lang en');
-    expect({ from, code }).toEqual({ from, code: 1 });
-    expect(stdout + stderr).toMatch(new RegExp(sentence));
-  }
-  expect((await cli('verify v.ftdcase')).code).toBe(0);
 });

@@ -1,16 +1,22 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { MenuItemConstructorOptions } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startDesktop } from '../../../electron/main/desktop.ts';
+import { documentsIn } from '../../../electron/main/documents.ts';
+import { menuTemplate } from '../../../electron/main/menu.ts';
+import { commandLineIn } from '../../../electron/main/mode.ts';
+import { dragFolder } from '../../../electron/main/window/drag-out.ts';
 import { registerPage, servePage } from '../../../electron/main/window/page.ts';
+import { keepState, placeWindow, withRecent } from '../../../electron/main/window/window-state.ts';
 import { newElectron, stand } from '../../rig/in-process.ts';
 
 vi.mock('electron', async () => (await import('../../rig/in-process.ts')).electronNow);
 
 /*
  * What the built app does not show in the rig (`test/e2e/electron.spec.ts`). What it does with a failing disk:
- * `faults/desktop.test.ts`.
+ * `faults/files.test.ts`.
  */
 
 /** What the window must be denied, and the little that it is allowed. */
@@ -43,12 +49,6 @@ afterEach(() => {
 });
 
 describe('hardening', () => {
-  it('loads only its own page, over a scheme of its own', () => {
-    expect(window.webContents.getURL()).toBe('app://window/');
-    const privileges = { standard: true, secure: true, supportFetchAPI: true };
-    registerPage({ registerSchemesAsPrivileged: (all) => expect(all).toEqual([{ scheme: 'app', privileges }]) });
-  });
-
   it('gives the page no Node, a sandbox and an isolated preload', () => {
     const preload = expect.stringMatching(/preload\.cjs$/);
     expect(window.webContents.getLastWebPreferences()).toEqual({ ...rules.webPreferences, preload });
@@ -118,6 +118,8 @@ describe('hardening', () => {
     const policy = (await answer('app://window/nothing.js')).headers.get('content-security-policy');
     expect(policy).toMatch(/default-src 'none'; script-src 'self'; style-src 'self'.*worker-src 'self'/);
     expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    const privileges = { standard: true, secure: true, supportFetchAPI: true };
+    registerPage({ registerSchemesAsPrivileged: (all) => expect(all).toEqual([{ scheme: 'app', privileges }]) });
   });
 });
 
@@ -218,4 +220,84 @@ it('says what it could not do, and goes on', async () => {
     await vi.waitFor(() => expect(stand.told.errors).toEqual([box]));
     expect(stand.items().filter(({ label }) => label.startsWith('/'))).toEqual([]);
   }
+});
+
+describe('the menu', () => {
+  const act = vi.fn();
+  const acts = { openRecent: act, open: act, clearRecent: act, command: act, print: act, about: act };
+  const flat = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+    items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
+  const menu = (lang: 'de' | 'en', platform: NodeJS.Platform, recent: string[] = []) =>
+    flat(menuTemplate({ lang, platform, recent }, acts));
+
+  it.each(['linux', 'win32', 'darwin'] as const)('has words of its own on %s, and no key twice', (platform) => {
+    for (const lang of ['en', 'de'] as const) {
+      const items = menu(lang, platform).filter(({ type }) => type !== 'separator');
+      for (const item of items) expect(item.label, JSON.stringify(item)).toMatch(/./);
+      const keys = items.flatMap(({ accelerator }) => accelerator ?? []);
+      expect(new Set(keys).size).toBe(keys.length);
+    }
+  });
+
+  it('follows each platform’s habits', () => {
+    const roles = (platform: NodeJS.Platform) => menu('de', platform).flatMap(({ role }) => role ?? []);
+    expect(roles('darwin')).toEqual(expect.arrayContaining(['services', 'hide', 'windowMenu', 'quit', 'close']));
+    expect(roles('win32')).not.toContain('hide');
+    const label = (platform: NodeJS.Platform) => menu('de', platform).find(({ role }) => role === 'quit')?.label;
+    expect([label('win32'), label('darwin')]).toEqual(['Beenden', 'FTD Cloud Doctor beenden']);
+  });
+
+  it('lists recent files as they are written', () => {
+    const found = menu('en', 'linux', ['/a/R&D.ftdcase']).find(({ label }) => label?.startsWith('/a'));
+    expect(found?.label).toBe('/a/R&&D.ftdcase');
+    (found?.click as undefined | (() => void))?.();
+    expect(act).toHaveBeenCalledWith('/a/R&D.ftdcase');
+  });
+});
+
+it.each<[string, string?]>(rules.commandLines)('the executable is for %j the command line: %j', (words, expected) => {
+  expect(commandLineIn(words.split(' ').filter(Boolean))?.join(' ')).toBe(expected);
+});
+
+it('files are told from switches and other words', () => {
+  const words = ['--a.pdf', 'a.FTDCASE', '/b/c.pdf', 'f.tar.gz', 'd.exe', 'e', 'https://evil.example/x.pdfx'];
+  expect(documentsIn(words, '/home')).toEqual(['/home/a.FTDCASE', '/b/c.pdf', '/home/f.tar.gz']);
+});
+
+it('a file that is dragged out has a plain name', () => {
+  const base64 = Buffer.from('bytes').toString('base64');
+  const path = dragFolder(join(folder, 'dragged')).write({ fileName: '../../.bashrc\0x', base64 });
+  expect(path.slice(folder.length)).toMatch(/^[\\/]dragged[\\/]out-\w+[\\/][\w-][\w.-]*$/);
+  expect(readFileSync(path, 'utf8')).toBe('bytes');
+});
+
+describe('what the app remembers', () => {
+  it('survives a broken file, and lies readable to this user alone', () => {
+    const file = join(folder, 'deep/window.json');
+    keepState(file).set(() => ({ isRunning: true }));
+    expect(statSync(file).mode & 0o077).toBe(0);
+    for (const broken of ['', '{', '{"bounds":{"x":"1"}}', '[]', JSON.stringify({ recent: Array(11).fill('a') })]) {
+      writeFileSync(file, broken);
+      expect(keepState(file).get()).toEqual({ isMaximised: false, recent: [], isRunning: false });
+    }
+  });
+
+  it('puts the last file first, once, and forgets the eleventh', () => {
+    const twelve = Array.from({ length: 12 }, (_, index) => String(index));
+    const recent = twelve.reduce<string[]>((list, path) => withRecent(list, path), []);
+    expect(recent).toEqual(['11', '10', '9', '8', '7', '6', '5', '4', '3', '2']);
+    expect(withRecent(recent, '5').slice(0, 2)).toEqual(['5', '11']);
+  });
+
+  it('never leaves the window where nobody can see it', () => {
+    const screen = { x: 0, y: 0, width: 1920, height: 1080 };
+    const at = (place: string) => {
+      const [x = 0, y = 0] = place.split(' ').map(Number);
+      return placeWindow({ x, y, width: 900, height: 700 }, [screen]);
+    };
+    expect(at('100 100')).toEqual({ x: 100, y: 100, width: 900, height: 700 });
+    for (const place of ['5000 0', '-800 0', '0 1070', '0 -500'])
+      expect(at(place), place).toEqual({ width: 1280, height: 800 });
+    expect(placeWindow(undefined, [{ ...screen, width: 1024, height: 600 }])).toEqual({ width: 1024, height: 600 });
+  });
 });

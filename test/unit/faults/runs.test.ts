@@ -1,9 +1,7 @@
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
-import ssh2 from 'ssh2';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createRuns } from '../../../electron/host/live/runs.ts';
-import { readHostKeys, remember } from '../../../electron/host/ssh/connection/known-hosts.ts';
 import { createRunCalls } from '../../../renderer/state/run-calls.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
 import type { RunEvent } from '../../../shared/model/run/run-event.ts';
@@ -13,18 +11,15 @@ import { runWithoutWindow } from '../../../shared/wizard/without-window.ts';
 import type { WizardCommand } from '../../../shared/wizard/wizard-events.ts';
 import { answering } from '../../answering.ts';
 import { openSockets } from '../../open-files.ts';
-import { problemOf } from '../../problem.ts';
 import { workplace } from '../../workplace.ts';
 import { hostCall } from '../live/host-call.ts';
 import { tcpServer, tie } from '../local/servers.ts';
 import { type Fake, startFake } from '../ssh/device/fake.ts';
-import { disk, expectNoRejections, ways, whileEachFails } from './disk.ts';
-
-vi.mock('node:fs/promises', async (original) => (await import('./disk.ts')).faulty(await original()));
+import { expectNoRejections } from './disk.ts';
 
 const draft = emptyDraft('en');
 const SIDE_BY_SIDE = 24;
-/** Every act at every piece and event, every way at every call; else every second piece, every third change, and what fits each event. */
+/** Every act at every piece and event; else every second piece, every third change, and what fits each event. */
 const IS_ALL = process.env.FAULTS !== undefined;
 const dir = workplace('faults-runs');
 let lists = 0;
@@ -181,25 +176,3 @@ describe('a run over SSH', () => {
     await expect.poll(openSockets, { timeout: 10_000 }).toBe(idle);
   });
 });
-
-test('a host key is kept whole or not at all, and what keeps it out is said', () =>
-  whileEachFails(
-    'a list of host keys',
-    async (fault) => {
-      const list = newList();
-      const key = ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256 }).public;
-      const blob = Buffer.from(key.split(' ')[1] ?? '', 'base64');
-      disk.begin(fault);
-      const outcome = await problemOf(remember(list, 'ftd01', 22, blob)).catch(() => undefined);
-      const { calls } = disk;
-      disk.end();
-      const { is } = (await readHostKeys([list], 'ftd01', 22)).judge(blob);
-      if (!outcome) expect(is).toBe('known');
-      else if (fault?.lasts) expect(outcome.problem).toBe('ssh-known-hosts');
-      // What was written although its answer was lost is known; half a key would look like a changed one.
-      else expect([outcome.problem, is]).toEqual(['ssh-known-hosts', expect.stringMatching(/^(?:un)?known$/)]);
-      expect(disk.open.size).toBe(0);
-      return calls;
-    },
-    { ways: ways.length },
-  ));
