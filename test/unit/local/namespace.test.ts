@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CISCO, createAuthority } from '../../authority.ts';
 import { workplace } from '../../workplace.ts';
-import { briefly, expectedIn } from './brief.ts';
 import type { Asked } from './in-namespace.ts';
-import { readBack } from './laptop.ts';
+import { briefly, expectedIn, readBack } from './laptop.ts';
 
 const IN_NETWORK = ['-rnm', 'sh', 'test/unit/local/network.sh'];
 const possible = spawnSync('unshare', IN_NETWORK);

@@ -1,4 +1,5 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import type { Certificate } from '../../authority.ts';
@@ -30,10 +31,9 @@ async function listen(server: Server, host: string, port = 0): Promise<Listening
     socket.on('error', () => {}).on('close', () => sockets.delete(socket));
   });
   server.on('heard', (text: string) => (heard += text));
-  await new Promise<void>((resolve) => server.listen(port, host, resolve));
-  const bound = server.address();
+  await once(server.listen(port, host), 'listening');
   return endsWithTheTest({
-    port: typeof bound === 'object' && bound ? bound.port : 0,
+    port: (server.address() as AddressInfo).port,
     heard: () => heard,
     close: async () => {
       for (const socket of sockets) socket.destroy();

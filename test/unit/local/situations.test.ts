@@ -1,8 +1,14 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { encode } from 'dns-packet';
+import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { briefly } from './brief.ts';
-import { askLaptop } from './laptop.ts';
-import { closeServers } from './servers.ts';
-import { SECRETS, situations } from './situations.ts';
+import { readAnswer } from '../../../electron/host/local/dns.ts';
+import { isExcepted, readProxy } from '../../../electron/host/local/proxy.ts';
+import { nameServer, raw, reply } from './dns-server.ts';
+import { askLaptop, briefly, HOST } from './laptop.ts';
+import { closeServers, cloud, FORBIDDEN, proxy } from './servers.ts';
+import { good, login, SECRETS, situations } from './situations.ts';
 
 afterAll(closeServers);
 
@@ -28,4 +34,76 @@ describe.each(['curl', 'proxyEnv', 'telnet', 'nslookup', 'time'])('%s', (probe) 
       for (const secret of [...SECRETS, 'Hush-Hush']) expect(told.text).not.toContain(secret);
       expect(told.text.length).toBeLessThan(10_000);
     });
+});
+
+test('a silent server is asked three times', async () => {
+  const server = await nameServer(() => []);
+  await askLaptop({ probe: 'nslookup' }, { servers: [server.address], timeout: 0.6 });
+  expect(server.asked.filter((one) => one === 'UDP A').length).toBe(3);
+});
+
+test('an answer from another address is ignored', async () => {
+  const other = createSocket('udp4').bind(0, '127.0.0.2');
+  const server = await nameServer((query, _, peer) => {
+    const forged = reply(query, { answers: [{ type: 'A', name: HOST, data: '10.66.66.66' }] });
+    other.send(forged, peer?.port, peer?.address);
+    return [];
+  });
+  const { fact } = await askLaptop({ probe: 'nslookup' }, { servers: [server.address], timeout: 0.3 });
+  await once(other.close(), 'close');
+  expect(fact('dns.lookup')).toMatchObject({ state: 'no', reason: 'timeout' });
+});
+
+test('a giant answer is read to a limit', async () => {
+  const record = Buffer.from('c00c000100010000000900040a010203', 'hex');
+  const section = Buffer.concat(Array<Buffer>(4000).fill(record));
+  const server = await nameServer((query, transport) => [
+    transport === 'UDP' ? reply(query, { truncated: true }) : raw(query, 4000, section),
+  ]);
+  const { text, fact } = await askLaptop({ probe: 'nslookup', host: HOST }, { servers: [server.address] });
+  expect(fact('dns.lookup')).toMatchObject({ state: 'yes' });
+  expect(text.length).toBeLessThan(20_000);
+});
+
+test('any bytes are read without an error', () => {
+  const query = encode({ type: 'query', id: 7, questions: [{ name: HOST, type: 'A' }] });
+  const head = Buffer.from(query);
+  head.writeUInt16BE(0x8180, 2);
+  head.writeUInt16BE(3, 6);
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), fc.boolean(), (bytes, headed) => {
+      const reading = readAnswer(headed ? Buffer.concat([head, bytes]) : Buffer.from(bytes), query);
+      expect(['foreign', 'malformed', 'answer']).toContain(reading.kind);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('credentials are sent to a proxy, but not over TLS that nobody vouches for', async () => {
+  const server = await cloud(good, FORBIDDEN);
+  const { port, heard } = await proxy(server.port);
+  await askLaptop({ probe: 'curl', host: HOST }, { env: { HTTPS_PROXY: `http://${login}127.0.0.1:${port}` } });
+  expect(heard()).toContain(
+    `CONNECT ${HOST}:443 HTTP/1.1\r\nHost: ${HOST}:443\r\nProxy-Authorization: Basic ${SECRETS[3]}`,
+  );
+  expect(server.heard()).toContain(`GET / HTTP/1.1\r\nHost: ${HOST}\r\n`);
+  const secure = await cloud(good, FORBIDDEN);
+  await askLaptop({ probe: 'curl', host: HOST }, { env: { https_proxy: `https://${login}127.0.0.1:${secure.port}` } });
+  expect(secure.heard()).toBe('');
+});
+
+test('exceptions as curl reads them', () => {
+  for (const list of ['*', HOST, 'cisco.com', '.cisco.com', 'a b,CISCO.com', `x,${HOST}.`])
+    expect(isExcepted(HOST, list)).toBe(true);
+  for (const list of ['', ',', 'isco.com', 'com.cisco', `x.${HOST}`, '*.cisco.com'])
+    expect(isExcepted(HOST, list)).toBe(false);
+});
+
+test('URLs as curl reads them', () => {
+  expect(readProxy('proxy.test')).toMatchObject({ scheme: 'http', host: 'proxy.test', port: 1080, user: '' });
+  expect(readProxy('https://proxy.test')).toMatchObject({ scheme: 'https', port: 443 });
+  const parts = { host: '::1', port: 8080, user: 'a', password: 'b@c' };
+  expect(readProxy('http://a:b@c@[::1]:8080/')).toMatchObject(parts);
+  for (const broken of ['', 'http://', 'http://x:99999', 'a b', 'http://x:y:z'])
+    expect(readProxy(broken)).toBeUndefined();
 });
