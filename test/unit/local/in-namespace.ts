@@ -4,29 +4,21 @@ import type { Socket } from 'node:net';
 import { argv, stdout } from 'node:process';
 import type { Answer } from 'dns-packet';
 import { type LocalAsk, probeLocally } from '../../../electron/host/local/local.ts';
+import { jsonIn } from '../../given.ts';
 import { nameServer, reply } from './dns-server.ts';
 import { closeServers, cloud, FORBIDDEN, tcpServer, tie } from './servers.ts';
-
-/** Addresses of names in the lab; each stands for what its path does. */
-const ADDRESSES: Record<string, string[]> = {
-  'api-sse.cisco.com': ['192.0.2.20'],
-  'proxy.example.test': ['192.0.2.20'],
-  'filtered.example.test': ['192.0.2.30'],
-  'no-route.example.test': ['192.0.2.40'],
-  'forbidden.example.test': ['192.0.2.50'],
-  'no-network.example.test': ['203.0.113.1'],
-  'filtered-then-open.example.test': ['192.0.2.30', '192.0.2.20'],
-};
 
 /** One question with its options; `abortAfter` so many milliseconds it is stopped. */
 export type Asked = LocalAsk & { abortAfter?: number; env?: Record<string, string>; servers?: string[] };
 
+/** Addresses of names in the network; each stands for what its path does. */
+const addresses: Record<string, string[]> = jsonIn('unit/local/addresses.json');
 const asks: Record<string, Asked> = JSON.parse(argv[3] ?? '');
 const certificate = JSON.parse(readFileSync(argv[2] ?? '', 'utf8'));
 await nameServer(
   (query) => {
     const name = query.questions?.[0]?.name ?? '';
-    const found = ADDRESSES[name.toLowerCase()];
+    const found = addresses[name.toLowerCase()];
     if (!found) return [reply(query, { rcode: 3 })];
     const isA = query.questions?.[0]?.type === 'A';
     return [reply(query, { answers: isA ? found.map((data): Answer => ({ type: 'A', name, data, ttl: 1 })) : [] })];

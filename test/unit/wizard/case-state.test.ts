@@ -10,7 +10,7 @@ import {
   emptyCase,
   type Source,
 } from '../../../shared/wizard/case-state.ts';
-import { sectionsIn } from '../../given.ts';
+import { jsonIn } from '../../given.ts';
 
 const now = new Date('2026-01-01T00:00:00Z');
 const source = (name: string): Source => ({ name, origin: 'pasted', text: name });
@@ -34,10 +34,6 @@ const named: Record<string, unknown> = {
   '@other': { ...emptyDraft('de'), sources: [source('b')] },
   '@other in English': { ...emptyDraft('en'), sources: [source('b')] },
 };
-const parse = (json: string) =>
-  JSON.parse(json, (_, value) =>
-    typeof value === 'string' && value.startsWith('@') ? (named[value] ?? source(value.slice(1))) : value,
-  );
 /** `null` is none: JSON has no other word for it. */
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value ?? null));
 const members = ({ draft, undo: _, ...rest }: CaseState): Record<string, unknown> => ({
@@ -45,30 +41,22 @@ const members = ({ draft, undo: _, ...rest }: CaseState): Record<string, unknown
   ...Object.fromEntries(Object.entries(draft).map(([name, value]) => [`draft.${name}`, value])),
 });
 
-/** `member {"some": "value"}`. */
-const split = (line: string): [string, unknown] => {
-  const [, word = '', json = 'null'] = /^(\S+)(?: (.+))?$/.exec(line) ?? [];
-  return [word, parse(json)];
-};
-const known = (value: unknown) =>
-  Object.fromEntries(Object.entries(value ?? {}).map(([member, one]) => [member, one ?? undefined]));
-function changeOf(line: string): CaseChange {
-  const [type, more] = split(line.slice('< '.length));
-  const made = { paste: { name: (n: number) => `p${n}` }, 'close-run': { now } }[type];
-  return { type, ...known(more), ...made } as CaseChange;
-}
-const rows = sectionsIn(new URL('case-state.txt', import.meta.url)).map(([name, of = '', ...lines]) => {
-  const [base, but] = split(of.slice('of '.length));
-  return {
-    name,
-    state: { ...cases[base], ...known(but) } as CaseState,
-    changes: lines.filter((line) => line.startsWith('< ')).map(changeOf),
-    becomes: Object.fromEntries(lines.filter((line) => !line.startsWith('< ')).map(split)),
-  };
-});
+const known = <T>(value: T) =>
+  Object.fromEntries(Object.entries(value ?? {}).map(([member, one]) => [member, one ?? undefined])) as T;
+const made = (change: CaseChange): CaseChange =>
+  ({
+    ...known(change),
+    ...{ paste: { name: (n: number) => `p${n}` }, 'close-run': { now } }[change.type as 'paste'],
+  }) as never;
 
-test.each(rows)('$name', ({ state, changes, becomes }) => {
-  const [before, after] = [members(state), members(changes.reduce(changeCase, state))];
+/** Values are JSON; `@a` is a pasted source of that name, if it is none of the names above. */
+type Row = [why: string, of: string, but: Partial<CaseState>, changes: CaseChange[], becomes: object];
+const rows = jsonIn<Row[]>('unit/wizard/case-state.json', (_, value) =>
+  typeof value === 'string' && value.startsWith('@') ? (named[value] ?? source(value.slice(1))) : value,
+);
+test.each(rows)('%s', (_, of, but, changes, becomes) => {
+  const state = { ...cases[of], ...known(but) } as CaseState;
+  const [before, after] = [members(state), members(changes.map(made).reduce(changeCase, state))];
   const changed = Object.keys({ ...before, ...after }).filter(
     (name) => !isDeepStrictEqual(plain(before[name]), plain(after[name])),
   );
