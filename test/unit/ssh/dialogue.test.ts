@@ -4,13 +4,14 @@ import type { SshOptions } from '../../../electron/host/ssh/connection/options.t
 import { openSecrets } from '../../../electron/host/ssh/connection/secrets.ts';
 import { evidenceText, harmless } from '../../../electron/host/ssh/dialogue/evidence.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
+import type { ProbeAsk } from '../../../shared/model/ask.ts';
 import { SettingsSchema } from '../../../shared/model/case/settings.ts';
 import { diagnose } from '../../diagnose.ts';
 import { jsonIn } from '../../given.ts';
 import { problemOf, refusal } from '../../problem.ts';
 import { workplace } from '../../workplace.ts';
 import type { Behaviour } from './device/fake.ts';
-import { fake, open, options, probe, read, user } from './setting.ts';
+import { fake, open, options, probe, user } from './setting.ts';
 import { strange } from './typed.ts';
 
 const dir = workplace();
@@ -105,7 +106,9 @@ describe.concurrent('dialogue', () => {
     const ftd = await opened;
     const curl = await probe(ftd, { probe: 'curl' }, 1000);
     expect(curl.text).toContain('partial output');
-    expect(read(curl).outputs).toMatchObject([{ probe: 'curl', complete: false, device: 'ftd01' }]);
+    expect(splitSource({ name: 'ssh', origin: 'ssh', text: curl.text }).outputs).toMatchObject([
+      { probe: 'curl', complete: false, device: 'ftd01' },
+    ]);
     expect((await probe(ftd, { probe: 'showNetwork' }, 200)).complete).toBe(false);
     const stop = new AbortController();
     const running = ftd.run({ probe: 'curl' }, { signal: stop.signal, timeout: 5000, onText: () => stop.abort() });
@@ -163,13 +166,6 @@ describe.concurrent('dialogue', () => {
     expect(server.typed[0]).toContain('expert\rsudo su -\rsudo su -\rright-sudo\r');
   });
 
-  it('goes on in CLISH where the expert shell is locked', async () => {
-    const { opened } = await device({ answer: (line) => (line === 'expert' ? 'Syntax error\r\n' : undefined) });
-    const ftd = await opened;
-    expect(await refusal(probe(ftd, { probe: 'lsof' }))).toBe('ssh-expert-refused');
-    expect((await probe(ftd, { probe: 'showManagers' })).complete).toBe(true);
-  });
-
   it('runs side by side where the server allows it, types what the catalogue has, and leaves every level', async () => {
     for (const [maxSessions, shells] of [
       [10, 4],
@@ -191,49 +187,39 @@ describe.concurrent('dialogue', () => {
   });
 });
 
-describe.concurrent('what is no FTD at its prompt', () => {
-  it.each<[string, Behaviour]>([
-    ['ssh-no-session', { maxSessions: 0 }],
-    ['ssh-silent', { shell: () => {} }],
-    ['ssh-not-an-ftd', { banner: '', prompt: 'switch01# ' }],
-    ['ssh-not-an-ftd', { answer: (line) => (line === 'show version' ? 'Model : C9300\r\n' : undefined) }],
-    [
-      'ssh-first-login',
-      { banner: 'You must accept the EULA to continue.\r\nPress <ENTER> to display the EULA:', prompt: ' --More--' },
-    ],
-    ['ssh-connection-lost', { shell: (channel) => channel.end() }],
-    ['ssh-flooded', { shell: (channel) => flood(channel, 'banner ') }],
-    ['ssh-fxos', { banner: 'Cisco Firepower Extensible Operating System (FX-OS) Software\r\n', prompt: 'firepower# ' }],
-  ])('%s', async (problem, behaviour) => {
-    const { server, opened, ask } = await device(behaviour, problem === 'ssh-silent' ? { promptTimeout: 500 } : {});
-    expect(await refusal(opened)).toBe(problem);
-    expect(ask.asked).not.toContain('sudo');
-    expect(server.typed.map((typed) => strange(typed))).toEqual(server.typed.map(() => ''));
-  });
-
-  it('takes a banner that looks like prompts, in slow pieces, for a banner', async () => {
-    const { opened } = await device({
-      banner: `${'# line of a long banner >\r\n'.repeat(2000)}switch01>`,
-      prompt: ' not yet\r\n> ',
-    });
-    expect((await opened).kind).toBe('ftd');
-  });
-});
-
-// One that has a shell at once: `lab/way-in`.
-it('takes an FMC that logs in in CLISH for one, without root', async () => {
-  const MODEL =
-    'Model                     : Cisco Firepower Management Center for VMware (66) Version 7.2.5 (Build 208)';
-  const { server, opened, ask } = await device({
-    answer: (line) => (line === 'show version' ? `${MODEL}\r\n` : undefined),
-  });
-  const fmc = await opened;
-  expect(fmc.kind).toBe('fmc');
-  expect((await probe(fmc, { probe: 'nslookup' })).complete).toBe(true);
-  expect(await refusal(probe(fmc, { probe: 'showNetwork' }))).toBe('ssh-not-here');
-  await fmc.close();
+/** Devices by what they show; what each is taken for, or the problem, and what comes of further asks. */
+const devices: {
+  why: string;
+  device: Pick<Behaviour, 'banner' | 'prompt' | 'maxSessions'>;
+  answers?: Record<string, string>;
+  shell?: keyof typeof shells;
+  is?: string;
+  problem?: string;
+  asks?: Partial<Record<ProbeAsk['probe'], string>>;
+}[] = jsonIn('unit/ssh/devices.json', (_, value) =>
+  typeof value === 'string' ? value.replace('LINES', '# line of a long banner >\r\n'.repeat(2000)) : value,
+);
+const shells = {
+  silent: () => {},
+  ends: (channel: ServerChannel) => void channel.end(),
+  floods: (channel: ServerChannel) => flood(channel, 'banner '),
+};
+it.concurrent.each(devices)('$why', async ({ device: shown, answers = {}, shell, is, problem, asks = {} }) => {
+  const behaviour = { ...shown, answer: (line: string) => answers[line], ...(shell && { shell: shells[shell] }) };
+  const { server, opened, ask } = await device(behaviour, shell === 'silent' ? { promptTimeout: 500 } : {});
+  if (problem) expect(await refusal(opened)).toBe(problem);
+  else {
+    const found = await opened;
+    expect(found.kind).toBe(is);
+    for (const [id, outcome] of Object.entries(asks)) {
+      const asked = probe(found, { probe: id as 'lsof' });
+      if (outcome === 'complete') expect((await asked).complete).toBe(true);
+      else expect(await refusal(asked)).toBe(outcome);
+    }
+    await found.close();
+  }
   expect(ask.asked).not.toContain('sudo');
-  expect(strange(server.typed[0] ?? '')).toBe('');
+  expect(server.typed.map((typed) => strange(typed))).toEqual(server.typed.map(() => ''));
 });
 
 it('evidence holds no secret, and no hole where a password is an ordinary word', () => {

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import ssh2, { type AuthContext } from 'ssh2';
 import type { Ask, SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { type Device, type DeviceRun, openDevice } from '../../../electron/host/ssh/device.ts';
-import { splitSource } from '../../../shared/evidence/split.ts';
 import type { ProbeAsk } from '../../../shared/model/ask.ts';
 import { atTheEnd } from '../../workplace.ts';
 import { type Behaviour, type Fake, startFake } from './device/fake.ts';
@@ -114,9 +113,4 @@ export function options(dir: string, ask: Ask, more: Partial<SshOptions> = {}): 
 
 export async function probe(device: Device, ask: ProbeAsk, timeout = 25_000): Promise<DeviceRun> {
   return device.run(ask, { timeout, signal: new AbortController().signal });
-}
-
-/** What the app reads from a run. */
-export function read(run: DeviceRun) {
-  return splitSource({ name: 'ssh', origin: 'ssh', text: run.text });
 }
