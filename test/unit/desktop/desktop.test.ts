@@ -164,62 +164,62 @@ it('opens what it was handed before it was ready, once its page is', async () =>
   );
 });
 
-it('says what it could not do, and goes on', async () => {
-  const gone = join(folder, 'gone.log');
-  const config = join(folder, 'ftd-cloud-doctor');
-  const item = {
-    getURL: () => 'blob:app://window/1',
-    getFilename: () => 'report.pdf',
-    getSavePath: () => '/media/report.pdf',
-    setSaveDialogOptions() {},
-  };
+describe('says what it could not do, and goes on', () => {
+  const config = (name: string) => join(folder, 'ftd-cloud-doctor', name);
   const download = (state: string) => {
     const once = (_name: string, done: (event: unknown, state: string) => void) => done({}, state);
-    stand.session().emit('will-download', {}, { ...item, once });
+    const item = {
+      getURL: () => 'blob:app://window/1',
+      getFilename: () => 'x',
+      getSavePath: () => '/media/report.pdf',
+    };
+    stand.session().emit('will-download', {}, { ...item, setSaveDialogOptions() {}, once });
   };
-  const attempts: [words: string, act: () => unknown][] = [
-    ['gone.log', () => handOver(gone)],
-    ['gone.log', () => stand.app.emit('second-instance', {}, ['app', '--flag', 'gone.log'], folder)],
+  /** The page asks for a part; what is read here is the source's folder, in which nothing is built. */
+  const fetchPart = (path: string) =>
+    stand.session().answer({ url: `app://window/${path}`, method: 'GET', headers: {} }, 'mainFrame');
+
+  it.each<[doing: string, names: string, act: () => unknown]>([
+    ['opening a file that it is handed', 'gone.log', () => handOver(join(folder, 'gone.log'))],
     [
+      'opening a file of a second start',
+      'gone.log',
+      () => stand.app.emit('second-instance', {}, ['app', '--flag', 'gone.log'], folder),
+    ],
+    [
+      'opening a file that was chosen',
       'gone.log',
       () => {
-        stand.answers.paths = [gone];
+        stand.answers.paths = [join(folder, 'gone.log')];
         for (const open of stand.items().filter(({ label }) => label === 'Open…')) open.click();
       },
     ],
     [
+      'dragging out',
       'report.txt',
       () => {
-        writeFileSync(join(config, 'dragged'), 'in its place');
+        writeFileSync(config('dragged'), 'in its place');
         stand.tell('dragOut', { fileName: 'report.txt', base64: 'eA==' });
       },
     ],
-    ['/media/report.pdf', () => ['cancelled', 'interrupted'].map(download)],
-    // What is read here is the source's folder: nothing is built in it.
+    ['saving', '/media/report.pdf', () => ['cancelled', 'interrupted'].map(download)],
+    // One after the other: the first that is missing is what is told.
+    ['loading its window', 'index.html', () => fetchPart('').then(() => fetchPart('app.js'))],
     [
-      'index.html',
-      // One after the other: the first that is missing is what is told.
-      async () => {
-        for (const path of ['', 'app.js'])
-          await stand.session().answer({ url: `app://window/${path}`, method: 'GET', headers: {} }, 'mainFrame');
-      },
-    ],
-    [
+      'reading what it remembers',
       'window.json',
-      async () => {
-        rmSync(join(config, 'window.json'), { force: true });
-        mkdirSync(join(config, 'window.json'));
-        await start();
+      () => {
+        rmSync(config('window.json'), { force: true });
+        mkdirSync(config('window.json'));
+        return start();
       },
     ],
-  ];
-  for (const [words, act] of attempts) {
-    stand.told.errors.length = 0;
+  ])('%s: %s', async (_, names, act) => {
     await act();
-    const box = ['FTD Cloud Doctor', expect.stringContaining(words)];
+    const box = ['FTD Cloud Doctor', expect.stringContaining(names)];
     await vi.waitFor(() => expect(stand.told.errors).toEqual([box]));
     expect(stand.items().filter(({ label }) => label.startsWith('/'))).toEqual([]);
-  }
+  });
 });
 
 describe('the menu', () => {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readAnswer } from '../../../electron/host/local/dns.ts';
 import { isExcepted, readProxy } from '../../../electron/host/local/proxy.ts';
+import { jsonIn } from '../../given.ts';
 import { nameServer, raw, reply } from './dns-server.ts';
 import { askLaptop, briefly, HOST } from './laptop.ts';
 import { closeServers, cloud, FORBIDDEN, proxy } from './servers.ts';
@@ -106,4 +107,13 @@ test('URLs as curl reads them', () => {
   expect(readProxy('http://a:b@c@[::1]:8080/')).toMatchObject(parts);
   for (const broken of ['', 'http://', 'http://x:99999', 'a b', 'http://x:y:z'])
     expect(readProxy(broken)).toBeUndefined();
+});
+
+test('what is no question is refused', async () => {
+  const { 'bad-request': asks = [] } = jsonIn<Record<string, { server?: string }[]>>('unit/ssh/refused-asks.json');
+  // The laptop has servers of its own.
+  const refused = { detail: { problem: 'bad-request' } };
+  for (const ask of [...asks.filter(({ server }) => !server), { probe: 'ping' }])
+    await expect(askLaptop(ask as never), JSON.stringify(ask)).rejects.toMatchObject(refused);
+  await expect(askLaptop({ probe: 'time' }, { timeout: Number.NaN })).rejects.toMatchObject(refused);
 });

@@ -160,7 +160,14 @@ describe.concurrent('dialogue', () => {
   });
 
   it('asks sudo again if it no longer waits when the user answers', async () => {
-    const { server, opened, ask } = await device({ sudoWaits: 1000 }, { shells: 1 });
+    let times = 0;
+    const answer: Behaviour['answer'] = (line, channel, done) => {
+      if (line !== 'sudo su -' || times++ > 0) return undefined;
+      channel.write('Password: ');
+      setTimeout(() => channel.write('\r\nsudo: timed out reading password\r\n') && done(), 1000);
+      return 'hang';
+    };
+    const { server, opened, ask } = await device({ answer }, { shells: 1 });
     answerLate(ask, 2500);
     expect((await probe(await opened, { probe: 'lsof' })).complete).toBe(true);
     expect(server.typed[0]).toContain('expert\rsudo su -\rsudo su -\rright-sudo\r');

@@ -78,6 +78,16 @@ test('the host’s events get the run’s name and the time', () => {
   expect(runs.fromHost(output, 'run', 7)).toEqual(output);
 });
 
+// That it ends on the device: `lab/ends/interrupted.test.ts`.
+test('of what a confirmed verdict no longer needs, nothing is kept', () => {
+  const run = after(runs.newRun(request({ mode: 'enough' })), way());
+  const asked = runs.afterChosen(run, [{ probe: 'curl' }, { probe: 'time' }]);
+  const heard = after(asked, { type: 'output', key: 'curl', text: '*   Trying 203.0.113.11:443...\n' });
+  const left = runs.afterUnneeded(heard, { next: [], isProven: true, undecided: [], answered: [] });
+  expect([left.running.size, left.pieces.size]).toEqual([0, 0]);
+  expect(left.asked).toMatchObject(Array(2).fill({ state: 'unneeded', size: 0, tail: '' }));
+});
+
 test('nothing is asked before the way is open, nor once something has ended the run', () => {
   const next = (run: runs.RunState) => runs.nextOf(run, { next: [], isProven: false, undecided: [], answered: [] });
   const problem = { problem: 'ssh-connection-lost', values: { host: 'ftd' } } as const;
@@ -92,34 +102,24 @@ test('nothing is asked before the way is open, nor once something has ended the 
 const evidence = ({ ask }: ProbeInput): string => finished(ask).text;
 
 interface FakeDevice extends Required<Pick<WizardActors, 'connect' | 'probe' | 'decide'>> {
-  /** Keys in the order in which they began, and in which they were ended. */
+  /** Keys in the order in which they began. */
   begun: string[];
-  ended: string[];
-  log: string[];
 }
 
 /** A device that answers each probe with what `answer` gives, in order, after a turn each; a throw is its failure. */
 function fakeDevice({
   opens = way(),
-  answer = (probe: ProbeInput, _tell: (event: runs.FromHost) => void): string | undefined => evidence(probe),
+  answer = (probe: ProbeInput, _tell: (event: runs.FromHost) => void) => evidence(probe),
 } = {}): FakeDevice {
   const begun: string[] = [];
-  const ended: string[] = [];
-  const log: string[] = [];
   let turn = Promise.resolve();
   return {
     begun,
-    ended,
-    log,
     decide: createAdviser(),
     connect: (_via, tell, hear) => {
-      log.push('open');
       tell(opens);
-      hear((event) => {
-        log.push(event.type);
-        if (event.type === 'close') tell({ type: 'ended' });
-      });
-      return () => void log.push('left');
+      hear(({ type }) => type === 'close' && tell({ type: 'ended' }));
+      return () => {};
     },
     probe: (probe, tell) => {
       begun.push(probe.key);
@@ -128,12 +128,12 @@ function fakeDevice({
         tell({ type: 'started', key: probe.key, at: 0, command: commandOf(probe.ask) });
         try {
           const text = answer(probe, tell);
-          if (text !== undefined) tell(finished(probe.ask, '', { text, complete: text.endsWith('end ---\n') }));
+          tell(finished(probe.ask, '', { text, complete: text.endsWith('end ---\n') }));
         } catch (error) {
           if (error instanceof ProblemError) tell({ type: 'failed', key: probe.key, problem: error.detail });
         }
       });
-      return () => void ended.push(probe.key);
+      return () => {};
     },
   };
 }
@@ -170,8 +170,6 @@ test('what came before the connection was lost is kept, cut off; a second run go
   const resumed = await ask(second, { draft: after, resume: true });
   expect([...first.begun.slice(0, 5), ...second.begun].toSorted()).toEqual(everything);
   expect(runs.collected(resumed)?.name).toBe('ssh-ftd (2)');
-  expect(second.ended).toEqual(second.begun);
-  expect(second.log).toEqual(['open', 'close', 'left']);
 
   const late = deviceAt('2026-01-01T11:00:00Z');
   await ask(late, { draft: after, resume: true });
@@ -204,25 +202,6 @@ test.each([
   const { asked } = await ask({ ...device, decide }, { only: ['lsof'] });
   expect(asked.map(({ key, state: how }) => [key, how])).toEqual([['lsof', state]]);
   expect(device.begun).toEqual(Array(whole + 1).fill('lsof'));
-});
-
-const NO_DNS = 'Hostname : ftd\nManagement port : 8305\n[ Proxy Information ]\nState : Disabled\n';
-// On a real device: `lab/ends/interrupted.test.ts`.
-test('a confirmed verdict ends on the device what could no longer change it, and keeps nothing of that', async () => {
-  const device = fakeDevice({
-    opens: way({ lanes: 4 }),
-    answer: (probe, tell) => {
-      if (probe.ask.probe === 'showNetwork') return evidence(probe).replace('---\n', `---\n${NO_DNS}`);
-      return void tell({ type: 'output', key: probe.key, text: '*   Trying 203.0.113.11:443...\n' });
-    },
-  });
-  const { asked, pieces } = await ask(device, { mode: 'enough' });
-  expect(asked.map(({ key, state, tail }) => [key, state, tail])).toEqual(
-    device.begun.map((key) => [key, key === 'showNetwork' ? 'done' : 'unneeded', '']),
-  );
-  expect(device.begun.length).toBeGreaterThan(1);
-  expect(device.ended.toSorted()).toEqual(device.begun.toSorted());
-  expect([...pieces.keys()]).toEqual(['showNetwork']);
 });
 
 test('evidence that cannot be read ends the run with a reason', async () => {

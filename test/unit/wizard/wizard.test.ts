@@ -120,30 +120,9 @@ const stores: Record<string, WizardActors> = {
     openCase: async () => ({ draft: emptyCase('en').draft, typed: 'theirs', time: TIME }),
   },
 };
+// What a live run asks, and where answers and cases go: `e2e/paths.spec.ts`, `lab/way-in/window.test.ts`.
 test.each(sectionsIn(new URL('wizard.txt', import.meta.url)))('%s', async (_, head = '', ...lines) => {
   const store = stores[head];
   const window = open(store, { ...emptyCase('en'), ...(store && { isOpen: true, id: 'a' }) });
   for (const line of store ? lines : [head, ...lines]) await play(window, line);
-});
-
-test.each([
-  [{ type: 'answer', answer: 'geheim' } as const, 'geheim'],
-  [{ type: 'cancel' } as const, false],
-])('a live run asks what the way in asks, and hands on %o', (event, answer) => {
-  const secret = { kind: 'secret', secret: 'password', prompt: 'p' } as const;
-  const heard: unknown[] = [];
-  const { actor, change, now } = open({
-    connect: (_via, tell, hear) => {
-      hear((one) => void heard.push(one));
-      tell({ type: 'question', id: 'q', about: secret });
-      return () => {};
-    },
-  });
-  change({ type: 'start' });
-  actor.send({ type: 'ask', via: { kind: 'laptop' } });
-  expect(now(select.selectDialog)).toEqual({ id: 'q', about: secret });
-  actor.send(event);
-  expect(now(select.selectDialog)).toBeUndefined();
-  expect(heard).toEqual([{ type: 'answer', question: 'q', answer }]);
-  expect(JSON.stringify(actor.getPersistedSnapshot())).not.toContain('geheim');
 });
