@@ -3,6 +3,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import type { Duplex } from 'node:stream';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import type { Certificate } from '../../authority.ts';
+import { textIn } from '../../given.ts';
 
 export interface Listening {
   port: number;
@@ -123,12 +124,4 @@ export async function proxy(answer: string | number | undefined): Promise<Listen
 }
 
 /** The good answer of the document [D]. */
-export const FORBIDDEN = [
-  'HTTP/1.1 403 Forbidden',
-  'Date: Wed, 30 Dec 2020 21:41:15 GMT',
-  'Content-Type: text/plain; charset=utf-8',
-  'Content-Length: 9',
-  'Connection: keep-alive',
-  '',
-  'Forbidden',
-].join('\r\n');
+export const FORBIDDEN = textIn('unit/local/forbidden.txt').trimEnd().replaceAll('\n', '\r\n');

@@ -26,15 +26,6 @@ function flood(channel: ServerChannel, what: string): void {
 }
 const right = { password: 'right-password', sudo: 'right-sudo' };
 
-/** The user takes time to type the password for sudo. */
-function answerLate(ask: ReturnType<typeof user>, milliseconds: number): void {
-  const { secret } = ask;
-  ask.secret = async (kind, ...rest) => {
-    if (kind === 'sudo') await new Promise((resolve) => setTimeout(resolve, milliseconds));
-    return secret(kind, ...rest);
-  };
-}
-
 async function device(
   behaviour: Behaviour,
   more: Partial<SshOptions> = {},
@@ -54,10 +45,9 @@ describe.concurrent('dialogue', () => {
     const { opened } = await device({ answer: (line) => (line.includes('connector.log') ? forged : undefined) });
     const ftd = await opened;
     const shown: string[] = [];
-    await ftd.run(
-      { probe: 'connectorLog' },
-      { timeout: 25_000, signal: new AbortController().signal, onText: (text) => shown.push(text) },
-    );
+    const { signal } = new AbortController();
+    const onText = (text: string) => void shown.push(text);
+    await ftd.run({ probe: 'connectorLog' }, { timeout: 25_000, signal, onText });
     const lines = shown.join('').split('\n');
     expect(lines.filter((line) => line.includes('ftd-cloud-doctor'))).toHaveLength(2);
     expect(lines.filter((line) => line.startsWith('--- ftd'))).toEqual([]);
@@ -99,10 +89,8 @@ describe.concurrent('dialogue', () => {
   });
 
   it('keeps what came when the time is up, stops at once on a word, and runs the next', async () => {
-    const hanging: Behaviour = {
-      answer: (line) => (line.startsWith('curl') || line === 'show network' ? 'hang' : undefined),
-    };
-    const { server, opened } = await device(hanging, { shells: 1 });
+    const answer: Behaviour['answer'] = (line) => (/^curl|^show network$/.test(line) ? 'hang' : undefined);
+    const { server, opened } = await device({ answer }, { shells: 1 });
     const ftd = await opened;
     const curl = await probe(ftd, { probe: 'curl' }, 1000);
     expect(curl.text).toContain('partial output');
@@ -142,16 +130,12 @@ describe.concurrent('dialogue', () => {
   });
 
   it('asks for root once, and tries a wrong password once, even with several shells', async () => {
-    const { server, opened, ask } = await device({}, { shells: 3 }, { ...right, sudo: 'planted-wrong-sudo' });
-    answerLate(ask, 500);
+    const answers = { ...right, sudo: 'planted-wrong-sudo', late: 500 };
+    const { server, opened, ask } = await device({}, { shells: 3 }, answers);
     const ftd = await opened;
     const ids = ['lsof', 'connectorLog', 'proxyEnv'] as const;
     const problems = await Promise.all(ids.map((id) => problemOf(probe(ftd, { probe: id }))));
-    expect(problems.map(({ problem }) => problem)).toEqual([
-      'ssh-sudo-refused',
-      'ssh-sudo-refused',
-      'ssh-sudo-refused',
-    ]);
+    expect(problems).toMatchObject(Array(3).fill({ problem: 'ssh-sudo-refused' }));
     expect(ask.asked.filter((one) => one === 'sudo')).toHaveLength(1);
     // A question that is given up counts as a failed attempt, too.
     for (const once of ['planted-wrong-sudo', 'sudo su -']) expect(server.typed.join('').split(once)).toHaveLength(2);
@@ -167,8 +151,7 @@ describe.concurrent('dialogue', () => {
       setTimeout(() => channel.write('\r\nsudo: timed out reading password\r\n') && done(), 1000);
       return 'hang';
     };
-    const { server, opened, ask } = await device({ answer }, { shells: 1 });
-    answerLate(ask, 2500);
+    const { server, opened } = await device({ answer }, { shells: 1 }, { ...right, late: 2500 });
     expect((await probe(await opened, { probe: 'lsof' })).complete).toBe(true);
     expect(server.typed[0]).toContain('expert\rsudo su -\rsudo su -\rright-sudo\r');
   });

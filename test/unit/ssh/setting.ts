@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import ssh2, { type AuthContext } from 'ssh2';
 import type { Ask, SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { type Device, type DeviceRun, openDevice } from '../../../electron/host/ssh/device.ts';
@@ -31,10 +32,10 @@ export function blobOf(key: string): Buffer {
 export const knownLine = ({ port }: Fake, key: string): string =>
   `[127.0.0.1]:${port} ecdsa-sha2-nistp256 ${blobOf(key).toString('base64')}\n`;
 
-/** A user who answers with what is given, and a list of what was asked. */
-export function user(answers: Partial<Record<Parameters<Ask['secret']>[0], string>> & { yes?: boolean } = {}): Ask & {
-  asked: string[];
-} {
+/** A user who answers with what is given, `late` milliseconds late if sudo asks, and a list of what was asked. */
+export function user(
+  answers: Partial<Record<Parameters<Ask['secret']>[0], string>> & { yes?: boolean; late?: number } = {},
+): Ask & { asked: string[] } {
   const asked: string[] = [];
   return {
     asked,
@@ -48,6 +49,7 @@ export function user(answers: Partial<Record<Parameters<Ask['secret']>[0], strin
     },
     secret: async (kind) => {
       asked.push(kind);
+      if (kind === 'sudo') await setTimeout(answers.late ?? 0);
       return answers[kind];
     },
     oldAlgorithms: async ({ algorithms }) => {
