@@ -11,19 +11,11 @@ import { jsonIn } from '../../given.ts';
 import { problemOf, refusal } from '../../problem.ts';
 import { workplace } from '../../workplace.ts';
 import type { Behaviour } from './device/fake.ts';
-import { fake, open, options, probe, user } from './setting.ts';
+import { fake, flood, open, options, probe, user } from './setting.ts';
 import { strange } from './typed.ts';
 
 const dir = workplace();
 
-/** Writes for ever. */
-function flood(channel: ServerChannel, what: string): void {
-  const more = () => {
-    while (!channel.destroyed && channel.writable && channel.write(what.repeat(4000)));
-  };
-  channel.on('drain', more);
-  more();
-}
 const right = { password: 'right-password', sudo: 'right-sudo' };
 
 async function device(

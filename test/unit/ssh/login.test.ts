@@ -12,7 +12,7 @@ import { startProgram } from '../../program.ts';
 import { atTheEnd, workplace } from '../../workplace.ts';
 import { closeServers, tcpServer } from '../local/servers.ts';
 import { type Behaviour, type Fake, hostKey } from './device/fake.ts';
-import { asking, fake, keygen, knownLine, type Login, open, options, probe, user } from './setting.ts';
+import { asking, fake, flood, keygen, knownLine, type Login, open, options, probe, user } from './setting.ts';
 
 const dir = workplace();
 atTheEnd(closeServers);
@@ -70,11 +70,15 @@ describe('login', () => {
       });
     };
 
+    const newKey = (name: string, ...how: [type?: 'ed25519' | 'rsa', passphrase?: string]) => {
+      keygen(join(dir, name), ...how);
+      return join(dir, name);
+    };
+
     it.each(['ed25519', 'rsa'] as const)(
       '%s that is encrypted, of which a wrong passphrase opens none',
       async (type) => {
-        const identity = join(dir, `encrypted-${type}`);
-        keygen(identity, type, passphrase);
+        const identity = newKey(`encrypted-${type}`, type, passphrase);
         const server = await letsIn(identity);
         await open(server, options(dir, user({ passphrase }), { identity }));
         const wrong = user({ passphrase: 'planted-wrong' });
@@ -87,8 +91,7 @@ describe('login', () => {
     );
 
     it('that the device does not accept is named, with a password or without, but not one that was the first factor', async () => {
-      const identity = join(dir, 'refused');
-      keygen(identity);
+      const identity = newKey('refused');
       const refusing = (partial: boolean) =>
         fake({
           authenticate: (context) =>
@@ -103,8 +106,7 @@ describe('login', () => {
     });
 
     it('that an agent holds, and not without the agent', async () => {
-      const identity = join(dir, 'in-the-agent');
-      keygen(identity);
+      const identity = newKey('in-the-agent');
       const agent = join(dir, 'agent');
       const running = spawn('ssh-agent', ['-D', '-a', agent], { stdio: 'ignore' });
       atTheEnd(() => running.kill());
@@ -118,15 +120,8 @@ describe('login', () => {
   });
 
   it('ends an endless banner', async () => {
-    const flood = await tcpServer((socket) => {
-      const line = `${'x'.repeat(8000)}\r\n`;
-      const more = () => {
-        while (socket.writable && socket.write(line));
-      };
-      socket.on('drain', more);
-      more();
-    });
-    expect(await refusal(open(flood, options(dir, user(right))))).toBe('ssh-not-ssh');
+    const endless = await tcpServer((socket) => flood(socket, 'xx\r\n'));
+    expect(await refusal(open(endless, options(dir, user(right))))).toBe('ssh-not-ssh');
   });
 });
 

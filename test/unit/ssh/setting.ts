@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import ssh2, { type AuthContext } from 'ssh2';
 import type { Ask, SshOptions } from '../../../electron/host/ssh/connection/options.ts';
@@ -19,6 +20,15 @@ export async function fake(behaviour: Behaviour = {}): Promise<Fake> {
   const server = await startFake(behaviour);
   atTheEnd(server.stop);
   return server;
+}
+
+/** Writes for ever. */
+export function flood(to: Writable, what: string): void {
+  const more = () => {
+    while (!to.destroyed && to.writable && to.write(what.repeat(4000)));
+  };
+  to.on('drain', more);
+  more();
 }
 
 /** The public half of a private key. */
