@@ -1,18 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { findAppBrowser, hasDisplay } from '../../../electron/browser/app-window.ts';
 import { fetchElectron, mayFetchElectron } from '../../../electron/browser/fetch-electron.ts';
 import { redeem } from '../../browser.ts';
 import { start as startProgram } from '../../command-line.ts';
 import type { Program } from '../../program.ts';
+import { workplace } from '../../workplace.ts';
 
 const program = fileURLToPath(new URL('../../../dist/node/browser.js', import.meta.url));
 const rules = JSON.parse(readFileSync(new URL('desktop.json', import.meta.url), 'utf8'));
-let folder: string;
-let call: Program | undefined;
+const folder = workplace('start');
 
 /** Writes a program that notes how it was called. */
 function fakeProgram(path: string): string {
@@ -30,23 +29,16 @@ function start(args: string[], env: Record<string, string> = {}): Program {
     ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'no-electron'),
     FTD_CLOUD_DOCTOR_NO_DOWNLOAD: '1',
   };
-  call = startProgram(args, { program, env: { ...own, ...env } });
-  return call;
+  const started = startProgram(args, { program, env: { ...own, ...env } });
+  onTestFinished(() => void started.child.kill());
+  return started;
 }
 /** The link that is printed first. */
 async function linkOf({ said }: Program): Promise<URL> {
-  await vi.waitFor(
-    () => expect(said().stdout).toMatch(/^Ready: http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}\n$/),
-    5_000,
-  );
+  const ready = /^Ready: http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}\n$/;
+  await expect.poll(() => said().stdout, { timeout: 5_000 }).toMatch(ready);
   return new URL(said().stdout.slice('Ready: '.length));
 }
-
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'start-'))));
-afterEach(() => {
-  call?.child.kill();
-  rmSync(folder, { recursive: true, force: true });
-});
 
 describe('npm start', () => {
   it('starts Electron where it is, with the files named, and ends as it ends', async () => {

@@ -3,12 +3,10 @@ import { emptyCase } from '../../../shared/wizard/case-state.ts';
 import * as saving from '../../../shared/wizard/saving-state.ts';
 import { jsonIn } from '../../given.ts';
 
+const open = { ...emptyCase('en', 3), isOpen: true, id: 'x', lock: 'l', typed: 'half' };
 /** A case of which the store has everything but what is different; JSON has no other word than `null` for what is not there. */
 const state = (now: object, more: object): saving.SavingState => ({
-  now: {
-    ...{ ...emptyCase('en', 3), isOpen: true, id: 'x', lock: 'l', typed: 'half' },
-    ...Object.fromEntries(Object.entries(now).map(([name, value]) => [name, value ?? undefined])),
-  },
+  now: { ...open, ...Object.fromEntries(Object.entries(now).map(([name, value]) => [name, value ?? undefined])) },
   ...{ verdict: undefined, time: undefined, problem: undefined, failure: undefined },
   told: { typed: 'half', verdict: '' },
   sent: { id: 'x', serial: 3, count: 0, typed: 'half', verdict: '' },
