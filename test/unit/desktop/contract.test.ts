@@ -78,18 +78,17 @@ async function overElectron(host: AnyHost): Promise<Connection> {
 }
 
 const unused = () => Promise.reject(new Error('secret-of-the-evidence'));
-let seen: { cancelled: Cancelled | undefined } | undefined;
+const follow = vi.fn(
+  (_input: unknown, cancelled?: Cancelled) =>
+    new Promise((resolve) => cancelled?.addEventListener('abort', () => resolve({ events: [], isOver: true }))),
+);
 const fake = new Proxy(
   {
     'app.info': async () => ({ version: '1.2.3', lang: 'de' as const }),
     'source.read': async () => {
       throw new ProblemError('not-a-case', { name: 'a.ftdcase', detail: 'x' });
     },
-    'run.follow': (_input: unknown, cancelled?: Cancelled) =>
-      new Promise((resolve) => {
-        seen = { cancelled };
-        cancelled?.addEventListener('abort', () => resolve({ events: [], isOver: true }));
-      }),
+    'run.follow': follow,
     'collect.script': async () => ({ script: 42 }),
     close: async () => {},
   } as Record<string, unknown>,
@@ -99,6 +98,7 @@ const fake = new Proxy(
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
+  follow.mockClear();
 });
 
 describe.each([
@@ -141,22 +141,19 @@ describe.each([
   });
 
   it('gives a stream up at once, on both sides', async () => {
-    seen = undefined;
     const stop = new AbortController();
     const followed = connection.call('run.follow', { run: 'r', after: 0 }, stop.signal);
-    await vi.waitFor(() => expect(seen).toBeDefined());
+    await vi.waitFor(() => expect(follow).toHaveBeenCalled());
     stop.abort();
     await expect(followed).rejects.toThrow(/abort/i);
-    await vi.waitFor(() => expect(seen?.cancelled?.aborted).toBe(true));
-    seen = undefined;
+    await vi.waitFor(() => expect(follow.mock.lastCall?.[1]?.aborted).toBe(true));
     await expect(connection.call('run.follow', { run: 'r', after: 0 }, stop.signal)).rejects.toThrow(/abort/i);
-    expect(seen).toBeUndefined();
+    expect(follow).toHaveBeenCalledTimes(1);
   });
 
   it('says that the host is gone', async () => {
-    seen = undefined;
     const waiting = connection.call('run.follow', { run: 'r', after: 0 });
-    await vi.waitFor(() => expect(seen).toBeDefined());
+    await vi.waitFor(() => expect(follow).toHaveBeenCalled());
     await connection.kill();
     await expect(waiting).rejects.toBeInstanceOf(connection.gone);
   });
@@ -185,23 +182,18 @@ const CALL = { id: 1, name: 'app.info', input: {} };
 const READY = { lang: 'de', hasCase: false };
 const problem = { problem: 'bad-request', values: { detail: 'message' } };
 
-it.each<[string, object]>(rules.strangers)('does not hear %s', async (_who, from) => {
-  expect(await heardOf(CALL, { name: 'ready', message: READY }, from)).toEqual([{ ok: false, problem }]);
-});
-
 it('hears its own page', async () => {
-  expect(await heardOf(CALL, { name: 'ready', message: READY })).toEqual([
-    { ok: true, output: 'done' },
-    ...['app.info', READY, 7],
-  ]);
+  const heard = ['app.info', READY, 7];
+  expect(await heardOf(CALL, { name: 'ready', message: READY })).toEqual([{ ok: true, output: 'done' }, ...heard]);
 });
 
-it.each<unknown>([undefined, { id: 1, name: 'a'.repeat(101), input: {} }, ...rules.messages])(
-  'hears nothing in %j',
-  async (message) => {
-    expect(await heardOf(message, message)).toEqual([{ ok: false, problem }]);
-  },
-);
+const messages: unknown[] = [undefined, { ...CALL, name: 'a'.repeat(101) }, ...rules.messages];
+it.each<[string, ...Parameters<typeof heardOf>]>([
+  ...rules.strangers.map(([who, from]: [string, object]) => [who, CALL, { name: 'ready', message: READY }, from]),
+  ...messages.map((message) => [`${JSON.stringify(message)}`, message, message]),
+])('does not hear %s', async (_, ...given) => {
+  expect(await heardOf(...given)).toEqual([{ ok: false, problem }]);
+});
 
 // That a host is started again when it ends, and leaves when told: `test/e2e/electron.spec.ts`.
 it('gives up a host that ends again and again, and tries once more a minute later', async () => {

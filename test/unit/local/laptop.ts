@@ -44,8 +44,8 @@ function shown(value: unknown): string | undefined {
 
 /** What a text of this folder says of one situation. */
 export interface Expected {
-  /** `= ` or `< ` in front of what the situation is made of, where the text says that, too. */
-  given: string | undefined;
+  /** What stands behind `= ` or `< `, as JSON. */
+  given: unknown;
   facts: string[];
   /** Lines that the transcript must hold: `> ` as it stands, `~ ` a pattern. */
   lines: (string | RegExp)[];
@@ -57,7 +57,7 @@ export const expectedIn = (file: string): ReadonlyMap<string, Expected> =>
     sectionsIn(new URL(file, import.meta.url)).map(([name, ...lines]) => [
       name,
       {
-        given: lines.find((line) => /^[=<] /.test(line)),
+        given: JSON.parse(lines.find((line) => /^[=<] /.test(line))?.slice(2) ?? '{}'),
         facts: lines.filter((line) => line && !/^[>~=<] /.test(line)),
         lines: lines
           .filter((line) => /^[>~] /.test(line))

@@ -167,6 +167,6 @@ export const situations: Situation[] = [...expectedIn('situations.txt')].flatMap
   const [, probe, name = ''] = /^(\w+): (.*)$/.exec(title) ?? [];
   if (!probe) return [];
   const ask = { probe, host: HOST, ...(probe === 'telnet' && { port: 8989 }) } as LocalAsk;
-  const options = () => optionsOf(JSON.parse(expected.given?.slice(2) ?? '{}'), ask);
+  const options = () => optionsOf(expected.given as Given, ask);
   return [{ name, ask, options, ...expected }];
 });
