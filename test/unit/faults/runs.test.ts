@@ -125,6 +125,7 @@ test('stopped, quit or cut off at any piece of the connection or event, a run sa
   const idle = openSockets();
   const { run, events, pieces } = await play(port, 4);
   expect(run.problem).toBeUndefined();
+  expect(Math.min(...run.asked.map(({ since = 0 }) => since))).toBeGreaterThan(0);
   const wanted = wholeOf(run);
   const acts = ['stop', 'quit', 'cut', 'end'] as const;
   const cuts: Cut[] = [

@@ -225,19 +225,17 @@ test('a case of another living process is never taken from it, whatever call fai
   const lock = join(folder, id, 'lock');
   // Process 1 is always alive, and never this one.
   writeFileSync(lock, '1\n');
+  const take = (name: 'case.open' | 'case.rename' | 'case.delete') => async (fault?: Fault) => {
+    const store = openStore({ folder });
+    disk.begin(fault);
+    const answered = await store[name]({ id, name: 'taken' }).catch(() => ({}));
+    disk.mend();
+    expect('lock' in answered && answered.lock).toBeFalsy();
+    expect(readFileSync(lock, 'utf8')).toBe('1\n');
+    await store.close();
+  };
+  const ways = Number(process.env.FAULTS ?? 5);
   for (const name of ['case.open', 'case.rename', 'case.delete'] as const)
-    await whileEachFails(
-      `${name} of a case that is held`,
-      async (fault) => {
-        const store = openStore({ folder });
-        disk.begin(fault);
-        const answered = await store[name]({ id, name: 'taken' }).catch(() => ({}));
-        disk.mend();
-        expect('lock' in answered && answered.lock).toBeFalsy();
-        expect(readFileSync(lock, 'utf8')).toBe('1\n');
-        await store.close();
-      },
-      { ways: Number(process.env.FAULTS ?? 5) },
-    );
+    await whileEachFails(`${name} of a case that is held`, take(name), { ways });
   rmSync(folder, { recursive: true });
 });

@@ -13,13 +13,6 @@ afterEach(async () => {
   await expect.poll(openSockets).toBe(idle);
 });
 
-type Place = Pick<Situation, 'ask' | 'options'>;
-function known(probe: LocalAsk['probe'], name: string): Place {
-  const found = situations.find((one) => one.name === name && one.ask.probe === probe);
-  if (!found) throw new Error(`no situation ${name}`);
-  return found;
-}
-
 /** Where each probe can hang, and the line that it has reached by then; by name, with what it needs if it is no situation. */
 const places: [probe: LocalAsk['probe'], name: string, last: RegExp, options?: Situation['options']][] = [
   ['nslookup', 'a silent server', /laptop-probe/],
@@ -40,7 +33,9 @@ const none = { env: {}, servers: [], resolve: new Map() };
 test.each(places)(
   '%s, %s: stopped at once, or ended in its time, and nothing stays open',
   async (probe, name, last, own) => {
-    const place = own ? { ask: { probe }, options: own } : known(probe, name);
+    const known = situations.find((one) => one.name === name && one.ask.probe === probe);
+    const place = own ? { ask: { probe } as LocalAsk, options: own } : known;
+    if (!place) throw new Error(`no situation ${name}`);
     const options = { ...none, ...(await place.options()) };
     const before = openSockets();
     const stop = new AbortController();

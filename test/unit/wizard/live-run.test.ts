@@ -69,15 +69,6 @@ test.each(rows)('%s', (_, events, becomes) => {
   expect(all).toMatchObject(becomes);
 });
 
-test('the host’s events get the run’s name and the time', () => {
-  const { id: _, ...connected } = way();
-  expect(runs.fromHost(connected, 'run', 7)).toEqual(way({ id: 'run' }));
-  const started = { type: 'started', key: 'time', command: 'show time' } as const;
-  expect(runs.fromHost({ ...started, probe: 'time' }, 'run', 7)).toEqual({ ...started, at: 7 });
-  const output = { type: 'output', key: 'time', text: 'x' } as const;
-  expect(runs.fromHost(output, 'run', 7)).toEqual(output);
-});
-
 // That it ends on the device: `lab/ends/interrupted.test.ts`.
 test('of what a confirmed verdict no longer needs, nothing is kept', () => {
   const run = after(runs.newRun(request({ mode: 'enough' })), way());
