@@ -4,7 +4,6 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
 import { readGiven } from '../../../electron/host/import/read-files.ts';
 import { readHostKeys, remember } from '../../../electron/host/ssh/connection/known-hosts.ts';
-import { startDesktop } from '../../../electron/main/desktop.ts';
 import { readDocuments } from '../../../electron/main/documents.ts';
 import { dragFolder } from '../../../electron/main/window/drag-out.ts';
 import { servePage } from '../../../electron/main/window/page.ts';
@@ -13,7 +12,6 @@ import { nslookupFails, showNetwork } from '../../../shared/knowledge/samples/ou
 import type { Problem } from '../../../shared/model/problem/problem.ts';
 import { say } from '../../../shared/text/text.ts';
 import { problemOf } from '../../problem.ts';
-import { newElectron, stand } from '../../rig/in-process.ts';
 import { workplace } from '../../workplace.ts';
 import { hostKey } from '../ssh/device/fake.ts';
 import { blobOf } from '../ssh/setting.ts';
@@ -131,13 +129,15 @@ test('a part of the window that cannot be read once is read again, and one that 
 
 test('a start that finds no place for its lock says so before it ends', () =>
   whileEachFails('a refused lock', async (fault) => {
+    const rig = await import('../../rig/in-process.ts');
+    const { startDesktop } = await import('../../../electron/main/desktop.ts');
     vi.stubEnv('XDG_CONFIG_HOME', folder);
     disk.begin(fault);
-    newElectron(folder);
-    stand.answers.lock = false;
+    rig.newElectron(folder);
+    rig.stand.answers.lock = false;
     startDesktop([]);
     disk.mend();
-    const { told, ended, window } = stand;
+    const { told, ended, window } = rig.stand;
     expect([ended, window()]).toEqual([[0], undefined]);
     if (fault) expect(told.errors.join()).toMatch(/ftd-cloud-doctor.*\(E[A-Z]+\)/);
     expect(told.errors).toHaveLength(fault ? 1 : 0);
