@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { createRuns } from '../../../electron/host/live/runs.ts';
 import { createRunCalls } from '../../../renderer/state/run-calls.ts';
@@ -139,8 +140,12 @@ test('stopped, quit or cut off at any piece of the connection or event, a run sa
     ),
   ];
   const found: string[] = [];
-  const survive = (cut: Cut) =>
-    play(port, wanted, cut).catch((error: Error) => found.push(`${JSON.stringify(cut)}: ${error.message}`));
+  const survive = async (cut: Cut) => {
+    const hangs = setTimeout(60_000, undefined, { ref: false }).then(() => Promise.reject(new Error('runs for 60 s')));
+    await Promise.race([play(port, wanted, cut), hangs]).catch((error: Error) => {
+      found.push(`${JSON.stringify(cut)}: ${error.message}`);
+    });
+  };
   for (let n = 0; n < cuts.length; n += SIDE_BY_SIDE) await Promise.all(cuts.slice(n, n + SIDE_BY_SIDE).map(survive));
   expect(found.join('\n')).toBe('');
   console.log(`${cuts.length} runs: ${pieces} pieces, ${events.length} events`);

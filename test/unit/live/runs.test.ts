@@ -4,20 +4,19 @@ import { laptopTransport } from '../../../electron/host/live/laptop.ts';
 import { rememberSecrets } from '../../../electron/host/live/remembered-secrets.ts';
 import { createRuns } from '../../../electron/host/live/runs.ts';
 import type { Transport } from '../../../electron/host/live/transport.ts';
+import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import type { RunEvent } from '../../../shared/model/run/run-event.ts';
 import type { Via } from '../../../shared/model/run/via.ts';
 
 // What stops and ends a run: `faults/runs.test.ts`, `lab/ends/left.test.ts`.
 const { connected } = laptopTransport({ timeout: 5, now: () => new Date(0) });
-/** A way whose probes wait until `more` says otherwise. */
-function start(more: Partial<Transport> = {}) {
+/** A way whose probes wait until they are ended, or `more` says otherwise. */
+function start(more: Partial<Transport> = {}, opens?: Parameters<typeof openConnection>[0]) {
   const events: RunEvent[] = [];
-  const ask = () => new Promise<string>(() => {});
+  const ask: Transport['ask'] = (_, { signal }) =>
+    new Promise((_done, reject) => signal.addEventListener('abort', () => reject(new ProblemError('ssh-cancelled'))));
   const way: Transport = { connected, lanes: () => 6, ask, close: async () => {}, ...more };
-  const connection = openConnection(
-    async () => way,
-    (event) => void events.push(event),
-  );
+  const connection = openConnection(opens ?? (async () => way), (event) => void events.push(event));
   const types = () => events.map(({ type }) => type);
   return { connection, events, types, open: () => vi.waitFor(() => expect(types()).toContain('connected')) };
 }
@@ -48,6 +47,27 @@ test('how many probes may run side by side is told before the end of the probe a
   await vi.waitFor(() => expect(types()).toEqual(['connected', 'started', 'lanes', 'finished']));
   expect(events.at(-1)).toMatchObject({ complete: true, bytes: 29 });
   connection.close();
+});
+
+test('a probe that is skipped ends, and the other goes on', async () => {
+  const { connection, events, open } = start();
+  await open();
+  for (const probe of ['lsof', 'time'] as const) connection.ask({ probe });
+  connection.skip('lsof');
+  const skipped = { type: 'failed', key: 'lsof', problem: { problem: 'probe-skipped', values: {} } };
+  await vi.waitFor(() => expect(events.slice(3)).toEqual([skipped]));
+  connection.close();
+});
+
+test('a question that is open when the way is closed is a no', async () => {
+  const { connection, events, types } = start({}, async ({ hostKey }) => {
+    const isKnown = await hostKey({ host: 'ftd', port: 22, type: 'ssh-rsa', fingerprint: 'x' });
+    throw new ProblemError(isKnown ? 'internal' : 'ssh-cancelled');
+  });
+  await vi.waitFor(() => expect(types()).toEqual(['question']));
+  connection.close();
+  await connection.closed;
+  expect(events.at(-1)).toEqual({ type: 'ended', problem: { problem: 'ssh-cancelled', values: {} } });
 });
 
 test('at most eight runs at once; a host that has left its devices begins none any more', async () => {

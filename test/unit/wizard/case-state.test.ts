@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { type Draft, emptyDraft } from '../../../shared/model/case/draft.ts';
 import { MOST_SOURCES } from '../../../shared/model/case/limits.ts';
-import type { Problem } from '../../../shared/model/problem/problem.ts';
 import {
   type CaseChange,
   type CaseState,
@@ -27,13 +26,6 @@ const cases: Record<string, CaseState> = {
   unsaved: { ...open, pending: [{ type: 'add', sources: [a] }] },
 };
 
-const named: Record<string, unknown> = {
-  '@locked': { problem: 'case-locked', values: {} } satisfies Problem,
-  '@draft': draft,
-  '@undo': { draft, isOpen: true, id: 'x' },
-  '@other': { ...emptyDraft('de'), sources: [source('b')] },
-  '@other in English': { ...emptyDraft('en'), sources: [source('b')] },
-};
 /** `null` is none: JSON has no other word for it. */
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value ?? null));
 const members = ({ draft, undo: _, ...rest }: CaseState): Record<string, unknown> => ({
@@ -49,10 +41,10 @@ const made = (change: CaseChange): CaseChange =>
     ...{ paste: { name: (n: number) => `p${n}` }, 'close-run': { now } }[change.type as 'paste'],
   }) as never;
 
-/** Values are JSON; `@a` is a pasted source of that name, if it is none of the names above. */
+/** Values are JSON; `@a` is a pasted source of that name. */
 type Row = [why: string, of: string, but: Partial<CaseState>, changes: CaseChange[], becomes: object];
 const rows = jsonIn<Row[]>('unit/wizard/case-state.json', (_, value) =>
-  typeof value === 'string' && value.startsWith('@') ? (named[value] ?? source(value.slice(1))) : value,
+  typeof value === 'string' && value.startsWith('@') ? source(value.slice(1)) : value,
 );
 test.each(rows)('%s', (_, of, but, changes, becomes) => {
   const state = { ...cases[of], ...known(but) } as CaseState;
