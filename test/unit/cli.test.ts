@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { commands } from '../../electron/cli/call/commands.ts';
 import { run } from '../../electron/cli/run.ts';
 import { openStore } from '../../electron/host/store/store.ts';
@@ -64,33 +64,31 @@ test('takes a reader that goes away for no error', () => {
   const { status, stderr } = spawnSync('bash', ['-c', script, 'bash', ...call]);
   expect([status, stderr.toString()]).toEqual([0, '']);
 });
-describe('exit codes', () => {
-  test.each(refused)('refused in words: %s', async (call, sentence, content) => {
-    const words = call.replaceAll('CASES', cases).replaceAll('FILES', caseFiles).replace('LONG', 'x'.repeat(201));
-    if (content !== undefined) file(words.split(' ').at(-1) ?? '', Buffer.from(content, 'latin1'));
-    const { code, stdout, stderr } = await cli(words && `--lang en ${words}`);
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain(sentence);
-    // Neither a trace, nor what a hostile name would write to the terminal.
-    expect(stderr).not.toMatch(/\bat .+:\d+:\d+|node:internal|Error:|[\u001b\u202e]/);
-  });
+test.each(refused)('refused in words: %s', async (call, sentence, content) => {
+  const words = call.replaceAll('CASES', cases).replaceAll('FILES', caseFiles).replace('LONG', 'x'.repeat(201));
+  if (content !== undefined) file(words.split(' ').at(-1) ?? '', Buffer.from(content, 'latin1'));
+  const { code, stdout, stderr } = await cli(words && `--lang en ${words}`);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain(sentence);
+  // Neither a trace, nor what a hostile name would write to the terminal.
+  expect(stderr).not.toMatch(/\bat .+:\d+:\d+|node:internal|Error:|[\u001b\u202e]/);
+});
 
-  test('help and version are results', async () => {
-    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-    expect(await cli('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
-    for (const lang of ['en', 'de']) {
-      const all = await cli(`--help --lang ${lang}`);
-      expect(all).toEqual({ ...(await cli(`help --lang ${lang}`)), code: 0, stderr: '' });
-      for (const command of commands) {
-        expect(all.stdout).toContain(command);
-        const own = await cli(`${command} --help --lang ${lang}`);
-        expect(own).toEqual({ ...(await cli(`help ${command} --lang ${lang}`)), code: 0, stderr: '' });
-        // Each line of a command's own help is one of the general help; options of others are left out.
-        for (const line of own.stdout.trim().split('\n')) expect(all.stdout).toContain(line);
-        expect(own.stdout.includes('--jump')).toBe(['probe', 'fleet'].includes(command));
-      }
+test('help and version are results', async () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  expect(await cli('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  for (const lang of ['en', 'de']) {
+    const all = await cli(`--help --lang ${lang}`);
+    expect(all).toEqual({ ...(await cli(`help --lang ${lang}`)), code: 0, stderr: '' });
+    for (const command of commands) {
+      expect(all.stdout).toContain(command);
+      const own = await cli(`${command} --help --lang ${lang}`);
+      expect(own).toEqual({ ...(await cli(`help ${command} --lang ${lang}`)), code: 0, stderr: '' });
+      // Each line of a command's own help is one of the general help; options of others are left out.
+      for (const line of own.stdout.trim().split('\n')) expect(all.stdout).toContain(line);
+      expect(own.stdout.includes('--jump')).toBe(['probe', 'fleet'].includes(command));
     }
-  });
+  }
 });
 
 const written = (text: string) => text.replaceAll('\\n', '\n').replace('CASE', nxdomain.toString());
@@ -117,47 +115,41 @@ test.each(sectionsIn(new URL('cli.txt', import.meta.url)))('%s', async (_, ...li
     await does[line.split(' ')[0] ?? '']?.(line.replace(/^\S+ /, '').replaceAll('DIR', dir));
 });
 
-describe('what comes out', () => {
-  const codes: Record<string, number> = { 'healthy-full-log': 0, 'document-curl-good-alone': 3 };
-  // A new report begins as an empty file of its name.
-  test.each(readdirSync(reports))('the report %s, and its exit code', async (report) => {
-    const [name = '', lang, ending] = report.split('.');
-    const format = ending === 'md' ? 'markdown' : 'text';
-    const { code, stdout, stderr } = await cli(
-      `diagnose --${format} --lang ${lang} --integration on ${caseText(name)}`,
-    );
-    expect({ code, stderr }).toEqual({
-      code: codes[name] ?? 1,
-      stderr: `${sayInCli(lang === 'de' ? 'de' : 'en', 'not-redacted')}\n`,
-    });
-    expect(stdout).not.toMatch(/\{\w+\}|undefined|\[object/);
-    const shown = withoutCases(stdout).replace(/^(- \*\*(?:Date|Datum):\*\* ).*/m, '$1DATE');
-    await expect(shown).toMatchFileSnapshot(join(reports, report));
+const codes: Record<string, number> = { 'healthy-full-log': 0, 'document-curl-good-alone': 3 };
+// A new report begins as an empty file of its name.
+test.each(readdirSync(reports))('the report %s, and its exit code', async (report) => {
+  const [name = '', lang, ending] = report.split('.');
+  const format = ending === 'md' ? 'markdown' : 'text';
+  const { code, stdout, stderr } = await cli(`diagnose --${format} --lang ${lang} --integration on ${caseText(name)}`);
+  expect({ code, stderr }).toEqual({
+    code: codes[name] ?? 1,
+    stderr: `${sayInCli(lang === 'de' ? 'de' : 'en', 'not-redacted')}\n`,
   });
+  expect(stdout).not.toMatch(/\{\w+\}|undefined|\[object/);
+  const shown = withoutCases(stdout).replace(/^(- \*\*(?:Date|Datum):\*\* ).*/m, '$1DATE');
+  await expect(shown).toMatchFileSnapshot(join(reports, report));
+});
 
-  test('standard output that is redacted says nothing of it, and JSON holds no sign that steers a terminal', async () => {
-    const log = file('steer.log', `${nxdomain}\nroot@ftd:~# grep x y\n\x9b31m\u202e\u2066x\u200b\u{e0041}\n`);
-    const { stdout, stderr } = await cli(
-      `diagnose ${log} --json --redact addresses --customer \u202ex\x9b31m --lang en`,
-    );
-    expect(stderr).toBe('');
-    expect(stdout).not.toMatch(/[\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\u{e0041}]/u);
-    expect(DiagnosisSchema.safeParse(JSON.parse(stdout)).success).toBe(true);
-  });
+test('standard output that is redacted says nothing of it, and JSON holds no sign that steers a terminal', async () => {
+  const log = file('steer.log', `${nxdomain}\nroot@ftd:~# grep x y\n\x9b31m\u202e\u2066x\u200b\u{e0041}\n`);
+  const { stdout, stderr } = await cli(`diagnose ${log} --json --redact addresses --customer \u202ex\x9b31m --lang en`);
+  expect(stderr).toBe('');
+  expect(stdout).not.toMatch(/[\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\u{e0041}]/u);
+  expect(DiagnosisSchema.safeParse(JSON.parse(stdout)).success).toBe(true);
+});
 
-  test('the folder of a case is the case, while a window has it open', async () => {
-    const store = openStore({ folder: join(dir, 'kept') });
-    const sources = [pasted(nxdomain.toString(), 'paste')];
-    const { id, lock } = await store['case.create']({ draft: { ...emptyDraft('de'), sources } });
-    await store['case.change']({ id, lock, changes: [{ type: 'about', about: { ticket: 'INC-7' } }] });
-    const before = readdirSync(join('kept', id));
-    const { code, stdout } = await cli(`report kept/${id}`);
-    for (const words of ['INC-7', 'NXDOMAIN', 'Empfohlene Maßnahmen'])
-      expect([code, stdout]).toEqual([0, expect.stringContaining(words)]);
-    expect((await cli(`verify kept/${id} --lang en`)).stderr).toContain('export it as .ftdcase');
-    expect(readdirSync(join('kept', id))).toEqual(before);
-    await store.close();
-  });
+test('the folder of a case is the case, while a window has it open', async () => {
+  const store = openStore({ folder: join(dir, 'kept') });
+  const sources = [pasted(nxdomain.toString(), 'paste')];
+  const { id, lock } = await store['case.create']({ draft: { ...emptyDraft('de'), sources } });
+  await store['case.change']({ id, lock, changes: [{ type: 'about', about: { ticket: 'INC-7' } }] });
+  const before = readdirSync(join('kept', id));
+  const { code, stdout } = await cli(`report kept/${id}`);
+  for (const words of ['INC-7', 'NXDOMAIN', 'Empfohlene Maßnahmen'])
+    expect([code, stdout]).toEqual([0, expect.stringContaining(words)]);
+  expect((await cli(`verify kept/${id} --lang en`)).stderr).toContain('export it as .ftdcase');
+  expect(readdirSync(join('kept', id))).toEqual(before);
+  await store.close();
 });
 
 // How time grows up to 50 MB: `npm run bench:core`.

@@ -48,79 +48,77 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('hardening', () => {
-  it('gives the page no Node, a sandbox and an isolated preload', () => {
-    const preload = expect.stringMatching(/preload\.cjs$/);
-    expect(window.webContents.getLastWebPreferences()).toEqual({ ...rules.webPreferences, preload });
-  });
+it('gives the page no Node, a sandbox and an isolated preload', () => {
+  const preload = expect.stringMatching(/preload\.cjs$/);
+  expect(window.webContents.getLastWebPreferences()).toEqual({ ...rules.webPreferences, preload });
+});
 
-  it('refuses every permission but writing text to the clipboard', async () => {
-    const { request, check, device, media } = stand.session();
-    const ask = (permission: string, url = 'app://window/') =>
-      new Promise((resolve) => request({ getURL: () => url }, permission, resolve, {}));
-    for (const permission of rules.permissions.flat()) {
-      expect(await ask(permission), permission).toBe(false);
-      expect(check(null, permission, 'app://window', {}), permission).toBe(false);
-    }
-    expect(await ask('clipboard-sanitized-write')).toBe(true);
-    expect(check(null, 'clipboard-sanitized-write', 'app://window/', {})).toBe(true);
-    expect(await ask('clipboard-sanitized-write', 'https://evil.example/')).toBe(false);
-    expect(check(null, 'clipboard-sanitized-write', 'https://evil.example', {})).toBe(false);
-    expect(device()).toBe(false);
-    expect(await new Promise((resolve) => media({}, resolve))).toEqual({});
-  });
+it('refuses every permission but writing text to the clipboard', async () => {
+  const { request, check, device, media } = stand.session();
+  const ask = (permission: string, url = 'app://window/') =>
+    new Promise((resolve) => request({ getURL: () => url }, permission, resolve, {}));
+  for (const permission of rules.permissions.flat()) {
+    expect(await ask(permission), permission).toBe(false);
+    expect(check(null, permission, 'app://window', {}), permission).toBe(false);
+  }
+  expect(await ask('clipboard-sanitized-write')).toBe(true);
+  expect(check(null, 'clipboard-sanitized-write', 'app://window/', {})).toBe(true);
+  expect(await ask('clipboard-sanitized-write', 'https://evil.example/')).toBe(false);
+  expect(check(null, 'clipboard-sanitized-write', 'https://evil.example', {})).toBe(false);
+  expect(device()).toBe(false);
+  expect(await new Promise((resolve) => media({}, resolve))).toEqual({});
+});
 
-  it('lets the window reach no network', () => {
-    const cancelled: string[] = [];
-    const note = (url: string) =>
-      stand.session().before?.({ url, resourceType: '' }, ({ cancel }) => cancel && cancelled.push(url));
-    for (const url of [...rules.unreachable, ...rules.reachable]) note(url);
-    expect(cancelled).toEqual(rules.unreachable);
-    expect(stand.app.switches).toEqual(rules.switches);
-    expect(stand.session().isSpellChecked).toBe(false);
-  });
+it('lets the window reach no network', () => {
+  const cancelled: string[] = [];
+  const note = (url: string) =>
+    stand.session().before?.({ url, resourceType: '' }, ({ cancel }) => cancel && cancelled.push(url));
+  for (const url of [...rules.unreachable, ...rules.reachable]) note(url);
+  expect(cancelled).toEqual(rules.unreachable);
+  expect(stand.app.switches).toEqual(rules.switches);
+  expect(stand.session().isSpellChecked).toBe(false);
+});
 
-  it.each(['will-frame-navigate', 'will-redirect', 'will-attach-webview'])('stops %s', (name) => {
-    const event = { url: 'https://evil.example/', preventDefault: vi.fn() };
-    window.webContents.emit(name, event);
-    expect(event.preventDefault).toHaveBeenCalled();
-    expect(stand.told.questions).toEqual([]);
-  });
+it.each(['will-frame-navigate', 'will-redirect', 'will-attach-webview'])('stops %s', (name) => {
+  const event = { url: 'https://evil.example/', preventDefault: vi.fn() };
+  window.webContents.emit(name, event);
+  expect(event.preventDefault).toHaveBeenCalled();
+  expect(stand.told.questions).toEqual([]);
+});
 
-  it('opens no window, and hands only listed links to the browser, after asking', async () => {
-    const open = window.webContents.openHandler;
-    for (const url of rules.foreignLinks) expect(open({ url }), url).toEqual({ action: 'deny' });
-    await new Promise((resolve) => setImmediate(resolve));
-    expect([stand.told.questions, stand.told.openExternal]).toEqual([[], []]);
-    const bug = 'https://bst.cloudapps.cisco.com/bugsearch/bug/CSCvr46845';
-    expect(open({ url: bug })).toEqual({ action: 'deny' });
-    await vi.waitFor(() => expect([stand.told.questions.length, stand.told.openExternal]).toEqual([1, []]));
-    stand.answers.box = 1;
-    open({ url: bug });
-    await vi.waitFor(() => expect(stand.told.openExternal).toEqual([bug]));
-  });
+it('opens no window, and hands only listed links to the browser, after asking', async () => {
+  const open = window.webContents.openHandler;
+  for (const url of rules.foreignLinks) expect(open({ url }), url).toEqual({ action: 'deny' });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect([stand.told.questions, stand.told.openExternal]).toEqual([[], []]);
+  const bug = 'https://bst.cloudapps.cisco.com/bugsearch/bug/CSCvr46845';
+  expect(open({ url: bug })).toEqual({ action: 'deny' });
+  await vi.waitFor(() => expect([stand.told.questions.length, stand.told.openExternal]).toEqual([1, []]));
+  stand.answers.box = 1;
+  open({ url: bug });
+  await vi.waitFor(() => expect(stand.told.openExternal).toEqual([bug]));
+});
 
-  it('keeps downloads to what the window made itself', () => {
-    const event = { preventDefault: vi.fn() };
-    const item = { getFilename: () => 'report.pdf', setSaveDialogOptions: vi.fn(), once: vi.fn() };
-    stand.session().emit('will-download', event, { ...item, getURL: () => 'https://evil.example/report.pdf' });
-    expect([event.preventDefault.mock.calls.length, item.setSaveDialogOptions.mock.calls]).toEqual([1, []]);
-    stand.session().emit('will-download', event, { ...item, getURL: () => 'blob:app://window/1' });
-    expect(event.preventDefault).toHaveBeenCalledTimes(1);
-    const filters = [{ name: 'PDF', extensions: ['pdf'] }];
-    expect(item.setSaveDialogOptions).toHaveBeenCalledWith(expect.objectContaining({ filters }));
-  });
+it('keeps downloads to what the window made itself', () => {
+  const event = { preventDefault: vi.fn() };
+  const item = { getFilename: () => 'report.pdf', setSaveDialogOptions: vi.fn(), once: vi.fn() };
+  stand.session().emit('will-download', event, { ...item, getURL: () => 'https://evil.example/report.pdf' });
+  expect([event.preventDefault.mock.calls.length, item.setSaveDialogOptions.mock.calls]).toEqual([1, []]);
+  stand.session().emit('will-download', event, { ...item, getURL: () => 'blob:app://window/1' });
+  expect(event.preventDefault).toHaveBeenCalledTimes(1);
+  const filters = [{ name: 'PDF', extensions: ['pdf'] }];
+  expect(item.setSaveDialogOptions).toHaveBeenCalledWith(expect.objectContaining({ filters }));
+});
 
-  it('serves only the built files, with the policy', async () => {
-    const answer = (url: string, method = 'GET') => servePage(folder, { url, method }, () => {});
-    for (const url of rules.notServed) expect((await answer(url)).status, url).toBe(404);
-    expect((await answer('app://window/', 'POST')).status).toBe(405);
-    const policy = (await answer('app://window/nothing.js')).headers.get('content-security-policy');
-    expect(policy).toMatch(/default-src 'none'; script-src 'self'; style-src 'self'.*worker-src 'self'/);
-    expect(policy).not.toMatch(/unsafe|https?:|\*/);
-    const privileges = { standard: true, secure: true, supportFetchAPI: true };
-    registerPage({ registerSchemesAsPrivileged: (all) => expect(all).toEqual([{ scheme: 'app', privileges }]) });
-  });
+it('serves only the built files, with the policy', async () => {
+  const answer = (url: string, method = 'GET') => servePage(folder, { url, method }, () => {});
+  for (const url of rules.notServed) expect((await answer(url)).status, url).toBe(404);
+  expect((await answer('app://window/', 'POST')).status).toBe(405);
+  const policy = (await answer('app://window/nothing.js')).headers.get('content-security-policy');
+  expect(policy).toMatch(/default-src 'none'; script-src 'self'; style-src 'self'.*worker-src 'self'/);
+  expect(policy).not.toMatch(/unsafe|https?:|\*/);
+  const privileges = { standard: true, secure: true, supportFetchAPI: true };
+  registerPage({ registerSchemesAsPrivileged: (all) => expect(all).toEqual([{ scheme: 'app', privileges }]) });
 });
 
 it('reloads a page that crashed, and asks after the third time', () => {

@@ -40,45 +40,43 @@ async function linkOf({ said }: Program): Promise<URL> {
   return new URL(said().stdout.slice('Ready: '.length));
 }
 
-describe('npm start', () => {
-  it('starts Electron where it is, with the files named, and ends as it ends', async () => {
-    const called = fakeProgram(join(folder, 'dist/electron'));
-    const { ended } = start(['case.ftdcase'], { ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'dist') });
-    expect(await ended).toMatchObject({ code: 7, stdout: '' });
-    const [app, file] = readFileSync(called, 'utf8').split('\n');
-    expect([existsSync(join(app ?? '', 'package.json')), file]).toEqual([true, 'case.ftdcase']);
-  });
+it('starts Electron where it is, with the files named, and ends as it ends', async () => {
+  const called = fakeProgram(join(folder, 'dist/electron'));
+  const { ended } = start(['case.ftdcase'], { ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'dist') });
+  expect(await ended).toMatchObject({ code: 7, stdout: '' });
+  const [app, file] = readFileSync(called, 'utf8').split('\n');
+  expect([existsSync(join(app ?? '', 'package.json')), file]).toEqual([true, 'case.ftdcase']);
+});
 
-  it('says in one line why there is no Electron, and opens an app window', async () => {
-    const called = fakeProgram(join(folder, 'bin/chromium'));
-    const started = start([], { PATH: join(folder, 'bin'), DISPLAY: ':0' });
-    const { href } = await linkOf(started);
-    await vi.waitFor(() => expect(readFileSync(called, 'utf8')).toBe(`--app=${href}\n--no-first-run\n`), 5_000);
-    expect(started.said().stderr.split('\n')[0]).toMatch(/^Electron is not installed, .*npx install-electron$/);
-  });
+it('says in one line why there is no Electron, and opens an app window', async () => {
+  const called = fakeProgram(join(folder, 'bin/chromium'));
+  const started = start([], { PATH: join(folder, 'bin'), DISPLAY: ':0' });
+  const { href } = await linkOf(started);
+  await vi.waitFor(() => expect(readFileSync(called, 'utf8')).toBe(`--app=${href}\n--no-first-run\n`), 5_000);
+  expect(started.said().stderr.split('\n')[0]).toMatch(/^Electron is not installed, .*npx install-electron$/);
+});
 
-  it.each([
-    [['--help'], 0, /^$/, /--no-open .*\n.*--port PORT/],
-    [['--helq'], 2, /^Unknown option --helq\. All options: npm start -- --help\n$/, /^$/],
-  ])('prints its options for %j', async (args, code, stderr, stdout) => {
-    const [err, out] = [expect.stringMatching(stderr), expect.stringMatching(stdout)];
-    expect(await start(args).ended).toMatchObject({ code, stderr: err, stdout: out });
-  });
+it.each([
+  [['--help'], 0, /^$/, /--no-open .*\n.*--port PORT/],
+  [['--helq'], 2, /^Unknown option --helq\. All options: npm start -- --help\n$/, /^$/],
+])('prints its options for %j', async (args, code, stderr, stdout) => {
+  const [err, out] = [expect.stringMatching(stderr), expect.stringMatching(stdout)];
+  expect(await start(args).ended).toMatchObject({ code, stderr: err, stdout: out });
+});
 
-  it('names the address where there is no display', async () => {
-    const started = start([]);
-    await linkOf(started);
-    await vi.waitFor(() => expect(started.said().stderr.trim().split('\n')).toHaveLength(2), 5_000);
-  });
+it('names the address where there is no display', async () => {
+  const started = start([]);
+  await linkOf(started);
+  await vi.waitFor(() => expect(started.said().stderr.trim().split('\n')).toHaveLength(2), 5_000);
+});
 
-  it('prints one line and nothing else when asked for the browser alone, and ends when told', async () => {
-    fakeProgram(join(folder, 'dist/electron'));
-    const env = { ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'dist') };
-    const started = start(['--browser', '--no-open', '--port', '0'], env);
-    await linkOf(started);
-    started.child.kill('SIGTERM');
-    expect(await started.ended).toMatchObject({ code: 0, stderr: '' });
-  });
+it('prints one line and nothing else when asked for the browser alone, and ends when told', async () => {
+  fakeProgram(join(folder, 'dist/electron'));
+  const env = { ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'dist') };
+  const started = start(['--browser', '--no-open', '--port', '0'], env);
+  await linkOf(started);
+  started.child.kill('SIGTERM');
+  expect(await started.ended).toMatchObject({ code: 0, stderr: '' });
 });
 
 it('prints another link once the window is closed, or has not come', async () => {

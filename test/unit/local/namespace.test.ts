@@ -12,10 +12,7 @@ const possible = spawnSync('unshare', IN_NETWORK);
 if (possible.status !== 0)
   console.warn(`skipped, no network namespace with nft here: ${possible.error?.message ?? possible.stderr}`);
 
-const NAMES = ['api-sse.cisco.com', 'proxy.example.test', 'behind-the-proxy.example.test']
-  .map((name) => `DNS:${name}`)
-  .join();
-
+const NAMES = 'DNS:api-sse.cisco.com,DNS:proxy.example.test,DNS:behind-the-proxy.example.test';
 const expected = expectedIn('namespace.txt');
 const asks = Object.fromEntries([...expected].map(([name, { given }]) => [name, given as Asked]));
 

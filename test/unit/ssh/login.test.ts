@@ -34,95 +34,89 @@ function disconnect(connection: Connection, code: number, words: string): void {
 // Host keys and wrong passwords: `abuse/ssh-server.test.ts`, `lab/way-in` and `lab/ends/secrets.test.ts`.
 const logins: (Login & { why: string; problem?: string; asked?: string[]; sent?: string[] })[] =
   jsonIn('unit/ssh/login.json');
-describe('login', () => {
-  it.each(logins)('$why', async ({ rounds, ends, problem, asked, sent }) => {
-    const login = await asking({ rounds, ends });
-    const ask = user({ ...right, code: '123456' });
-    const opening = open(login.server, options(dir, ask));
-    if (problem) expect(await refusal(opening)).toBe(problem);
-    else await opening;
-    if (asked) expect(ask.asked.slice(1)).toEqual(asked);
-    if (sent) expect(login.sent).toEqual(sent);
+it.each(logins)('$why', async ({ rounds, ends, problem, asked, sent }) => {
+  const login = await asking({ rounds, ends });
+  const ask = user({ ...right, code: '123456' });
+  const opening = open(login.server, options(dir, ask));
+  if (problem) expect(await refusal(opening)).toBe(problem);
+  else await opening;
+  if (asked) expect(ask.asked.slice(1)).toEqual(asked);
+  if (sent) expect(login.sent).toEqual(sent);
+});
+
+it.each([
+  ['ssh-too-many-attempts', 2, 'Too many authentication failures'],
+  ['ssh-wrong-login', 2, 'Change of username or service not allowed'],
+  ['ssh-locked', 14, 'Account locked'],
+])('says %s where the server disconnects with %i, “%s”', async (problem, code, words) => {
+  const server = await fake({
+    authenticate: (context, connection) =>
+      context.method === 'none' ? context.reject(['password']) : disconnect(connection, code, words),
   });
+  expect(await refusal(open(server, options(dir, user(right))))).toBe(problem);
+});
 
-  it.each([
-    ['ssh-too-many-attempts', 2, 'Too many authentication failures'],
-    ['ssh-wrong-login', 2, 'Change of username or service not allowed'],
-    ['ssh-locked', 14, 'Account locked'],
-  ])('says %s where the server disconnects with %i, “%s”', async (problem, code, words) => {
-    const server = await fake({
-      authenticate: (context, connection) =>
-        context.method === 'none' ? context.reject(['password']) : disconnect(connection, code, words),
-    });
-    expect(await refusal(open(server, options(dir, user(right))))).toBe(problem);
-  });
-
-  describe('with a key', () => {
-    const passphrase = 'planted-passphrase';
-    /** A server that lets in whoever has the key of this file. */
-    const letsIn = (file: string) => {
-      const [, key = ''] = readFileSync(`${file}.pub`, 'utf8').split(' ');
-      return fake({
-        authenticate: (context) => {
-          if (context.method === 'publickey' && context.key.data.toString('base64') === key) context.accept();
-          else context.reject(['publickey']);
-        },
-      });
-    };
-
-    const newKey = (name: string, ...how: [type?: 'ed25519' | 'rsa', passphrase?: string]) => {
-      keygen(join(dir, name), ...how);
-      return join(dir, name);
-    };
-
-    it.each(['ed25519', 'rsa'] as const)(
-      '%s that is encrypted, of which a wrong passphrase opens none',
-      async (type) => {
-        const identity = newKey(`encrypted-${type}`, type, passphrase);
-        const server = await letsIn(identity);
-        await open(server, options(dir, user({ passphrase }), { identity }));
-        const wrong = user({ passphrase: 'planted-wrong' });
-        expect(await problemOf(open(server, options(dir, wrong, { identity })))).toEqual({
-          problem: 'ssh-key-unreadable',
-          values: { file: identity },
-        });
-        expect(wrong.asked.filter((kind) => kind === 'passphrase')).toHaveLength(3);
+describe('with a key', () => {
+  const passphrase = 'planted-passphrase';
+  /** A server that lets in whoever has the key of this file. */
+  const letsIn = (file: string) => {
+    const [, key = ''] = readFileSync(`${file}.pub`, 'utf8').split(' ');
+    return fake({
+      authenticate: (context) => {
+        if (context.method === 'publickey' && context.key.data.toString('base64') === key) context.accept();
+        else context.reject(['publickey']);
       },
-    );
-
-    it('that the device does not accept is named, with a password or without, but not one that was the first factor', async () => {
-      const identity = newKey('refused');
-      const refusing = (partial: boolean) =>
-        fake({
-          authenticate: (context) =>
-            context.reject(['publickey', 'password'], context.method === 'publickey' && partial),
-        });
-      const refused = { problem: 'ssh-key-refused', values: { user: 'admin', host: '127.0.0.1', file: identity } };
-      const login = async (partial: boolean, secrets = {}) =>
-        problemOf(open(await refusing(partial), options(dir, user(secrets), { identity })));
-      expect(await login(false)).toEqual(refused);
-      expect(await login(false, { password: 'planted-wrong' })).toEqual(refused);
-      expect((await login(true, { password: 'planted-wrong' })).problem).toBe('ssh-wrong-login');
     });
+  };
 
-    it('that an agent holds, and not without the agent', async () => {
-      const identity = newKey('in-the-agent');
-      const agent = join(dir, 'agent');
-      const running = spawn('ssh-agent', ['-D', '-a', agent], { stdio: 'ignore' });
-      atTheEnd(() => running.kill());
-      const env = { ...process.env, SSH_AUTH_SOCK: agent };
-      await vi.waitFor(() => execFileSync('ssh-add', [identity], { env, stdio: 'ignore' }), { timeout: 15_000 });
-      const server = await letsIn(identity);
-      await open(server, options(dir, user(), { agent }));
-      const gone = options(dir, user(), { agent: join(dir, 'no-agent') });
-      expect(await refusal(open(server, gone))).toBe('ssh-wrong-login');
+  const newKey = (name: string, ...how: [type?: 'ed25519' | 'rsa', passphrase?: string]) => {
+    keygen(join(dir, name), ...how);
+    return join(dir, name);
+  };
+
+  it.each(['ed25519', 'rsa'] as const)('%s that is encrypted, of which a wrong passphrase opens none', async (type) => {
+    const identity = newKey(`encrypted-${type}`, type, passphrase);
+    const server = await letsIn(identity);
+    await open(server, options(dir, user({ passphrase }), { identity }));
+    const wrong = user({ passphrase: 'planted-wrong' });
+    expect(await problemOf(open(server, options(dir, wrong, { identity })))).toEqual({
+      problem: 'ssh-key-unreadable',
+      values: { file: identity },
     });
+    expect(wrong.asked.filter((kind) => kind === 'passphrase')).toHaveLength(3);
   });
 
-  it('ends an endless banner', async () => {
-    const endless = await tcpServer((socket) => flood(socket, 'xx\r\n'));
-    expect(await refusal(open(endless, options(dir, user(right))))).toBe('ssh-not-ssh');
+  it('that the device does not accept is named, with a password or without, but not one that was the first factor', async () => {
+    const identity = newKey('refused');
+    const refusing = (partial: boolean) =>
+      fake({
+        authenticate: (context) => context.reject(['publickey', 'password'], context.method === 'publickey' && partial),
+      });
+    const refused = { problem: 'ssh-key-refused', values: { user: 'admin', host: '127.0.0.1', file: identity } };
+    const login = async (partial: boolean, secrets = {}) =>
+      problemOf(open(await refusing(partial), options(dir, user(secrets), { identity })));
+    expect(await login(false)).toEqual(refused);
+    expect(await login(false, { password: 'planted-wrong' })).toEqual(refused);
+    expect((await login(true, { password: 'planted-wrong' })).problem).toBe('ssh-wrong-login');
   });
+
+  it('that an agent holds, and not without the agent', async () => {
+    const identity = newKey('in-the-agent');
+    const agent = join(dir, 'agent');
+    const running = spawn('ssh-agent', ['-D', '-a', agent], { stdio: 'ignore' });
+    atTheEnd(() => running.kill());
+    const env = { ...process.env, SSH_AUTH_SOCK: agent };
+    await vi.waitFor(() => execFileSync('ssh-add', [identity], { env, stdio: 'ignore' }), { timeout: 15_000 });
+    const server = await letsIn(identity);
+    await open(server, options(dir, user(), { agent }));
+    const gone = options(dir, user(), { agent: join(dir, 'no-agent') });
+    expect(await refusal(open(server, gone))).toBe('ssh-wrong-login');
+  });
+});
+
+it('ends an endless banner', async () => {
+  const endless = await tcpServer((socket) => flood(socket, 'xx\r\n'));
+  expect(await refusal(open(endless, options(dir, user(right))))).toBe('ssh-not-ssh');
 });
 
 // Old ones, used only with the user's word: `lab/way-in`.
