@@ -5,7 +5,7 @@ import { windowsPool } from './test/windows/pool.ts';
 /** Unit tests of what differs between systems: files, paths, sockets, processes. */
 const TOGETHER = ['store', 'import', 'ssh', 'live'].map((name) => `test/unit/${name}/**/*.test.ts`);
 /** Those that leave something behind in their process. */
-const ALONE = ['{cli,browser-host}', '{fmc,local}/*', 'fleet/fleets', 'faults/import'].map(
+const ALONE = ['{cli,browser-host}', '{fmc,local}/*', 'fleet/fleets', 'faults/files'].map(
   (name) => `test/unit/${name}.test.ts`,
 );
 const exclude = [

@@ -16,7 +16,7 @@ const NEEDS = {
   'test/unit/report/exports.test.ts': ['pdftotext', 'qpdf'],
   'test/unit/report/model.test.ts': ['pdftotext', 'qpdf'],
   'test/unit/cli.test.ts': ['bash', 'pdftotext'],
-  'test/unit/ssh/who.test.ts': ['script'],
+  'test/unit/ssh/login.test.ts': ['script'],
 };
 /** Exit code of a program that ran nothing, and said why. */
 const SKIPPED = 77;

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
@@ -8,17 +8,19 @@ import { createOwnerCheck } from '../../electron/browser/peer.ts';
 import type { Host } from '../../shared/api.ts';
 import type { Cancelled } from '../../shared/model/cancelled.ts';
 import { ask as askAt, openSession, redeem, type Session } from '../browser.ts';
+import { jsonIn } from '../given.ts';
 
 type Headers = Record<string, string | null>;
-/** Requests and bytes that are refused, with the status. */
+/** Requests and bytes that are refused, with the status, and the headers of what is not. */
 const refused: {
+  headers: Headers;
   requests: [what: string, status: number, line: string, headers: Headers][];
   bytes: [what: string, status: number, bytes: string][];
   /** Of calls, in Latin-1. */
   bodies: [what: string, status: number, body: string][];
   /** Rows of the kernel's table, and whether the other end is ours. */
   sockets: [table: string, row: string, isOwn: boolean][];
-} = JSON.parse(readFileSync(new URL('browser-host.json', import.meta.url), 'utf8'));
+} = jsonIn('unit/browser-host.json');
 
 // What calls answer beside the status, `desktop/contract.test.ts` asks of both ways.
 const host = { 'app.info': async () => ({ version: '1.2.3', lang: 'de' }) } as unknown as Host;
@@ -59,12 +61,6 @@ describe('the browser host', () => {
     symlinkSync(join(session.page, '..', 'secret.html'), join(session.page, 'linked.html'));
   });
   afterAll(() => session.close());
-
-  it('prints a loopback URL whose 32-byte token no request carries, and sets no cookie', async () => {
-    expect(session.url.href).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}$/);
-    expect(session.key).toMatch(/^[\w-]{43}$/);
-    expect((await ask(session)).headers).not.toHaveProperty('set-cookie');
-  });
 
   it('opens once: the token is dead afterwards, the key goes on', async () => {
     await expect(redeem(session.url)).rejects.toThrow('403');
@@ -127,15 +123,7 @@ describe('the browser host', () => {
 
   it('serves the window with every protection, and no cache for the page', async () => {
     const page = await ask(session);
-    expect(page.headers).toMatchObject({
-      'cache-control': 'no-store',
-      'content-type': 'text/html; charset=utf-8',
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-    });
+    expect(page.headers).toMatchObject(refused.headers);
     const policy = String(page.headers['content-security-policy']);
     expect(policy).toMatch(/script-src 'self'.*frame-ancestors 'none'/);
     expect(policy).not.toContain('unsafe');

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { basename, join } from 'node:path';
 
-const PROGRAMS = ['esbuild', 'openssl', 'pdftotext', 'python3', 'qpdf', 'ssh-keygen', 'tar'];
+const PROGRAMS = ['cp', 'esbuild', 'grep', 'openssl', 'pdftotext', 'python3', 'qpdf', 'sed', 'ssh-keygen', 'tar'];
 const WAIT_MS = 5;
 
 /** From now on `execFileSync` runs these programs through a folder that both sides know. */

@@ -1,16 +1,22 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { MenuItemConstructorOptions } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startDesktop } from '../../../electron/main/desktop.ts';
+import { documentsIn } from '../../../electron/main/documents.ts';
+import { menuTemplate } from '../../../electron/main/menu.ts';
+import { commandLineIn } from '../../../electron/main/mode.ts';
+import { dragFolder } from '../../../electron/main/window/drag-out.ts';
 import { registerPage, servePage } from '../../../electron/main/window/page.ts';
+import { keepState, placeWindow, withRecent } from '../../../electron/main/window/window-state.ts';
 import { newElectron, stand } from '../../rig/in-process.ts';
 
 vi.mock('electron', async () => (await import('../../rig/in-process.ts')).electronNow);
 
 /*
  * What the built app does not show in the rig (`test/e2e/electron.spec.ts`). What it does with a failing disk:
- * `faults/desktop.test.ts`.
+ * `faults/files.test.ts`.
  */
 
 /** What the window must be denied, and the little that it is allowed. */
@@ -42,82 +48,76 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('hardening', () => {
-  it('loads only its own page, over a scheme of its own', () => {
-    expect(window.webContents.getURL()).toBe('app://window/');
-    const privileges = { standard: true, secure: true, supportFetchAPI: true };
-    registerPage({ registerSchemesAsPrivileged: (all) => expect(all).toEqual([{ scheme: 'app', privileges }]) });
-  });
+it('gives the page no Node, a sandbox and an isolated preload', () => {
+  const preload = expect.stringMatching(/preload\.cjs$/);
+  expect(window.webContents.getLastWebPreferences()).toEqual({ ...rules.webPreferences, preload });
+});
 
-  it('gives the page no Node, a sandbox and an isolated preload', () => {
-    const preload = expect.stringMatching(/preload\.cjs$/);
-    expect(window.webContents.getLastWebPreferences()).toEqual({ ...rules.webPreferences, preload });
-  });
+it('refuses every permission but writing text to the clipboard', async () => {
+  const { request, check, device, media } = stand.session();
+  const ask = (permission: string, url = 'app://window/') =>
+    new Promise((resolve) => request({ getURL: () => url }, permission, resolve, {}));
+  for (const permission of rules.permissions.flat()) {
+    expect(await ask(permission), permission).toBe(false);
+    expect(check(null, permission, 'app://window', {}), permission).toBe(false);
+  }
+  expect(await ask('clipboard-sanitized-write')).toBe(true);
+  expect(check(null, 'clipboard-sanitized-write', 'app://window/', {})).toBe(true);
+  expect(await ask('clipboard-sanitized-write', 'https://evil.example/')).toBe(false);
+  expect(check(null, 'clipboard-sanitized-write', 'https://evil.example', {})).toBe(false);
+  expect(device()).toBe(false);
+  expect(await new Promise((resolve) => media({}, resolve))).toEqual({});
+});
 
-  it('refuses every permission but writing text to the clipboard', async () => {
-    const { request, check, device, media } = stand.session();
-    const ask = (permission: string, url = 'app://window/') =>
-      new Promise((resolve) => request({ getURL: () => url }, permission, resolve, {}));
-    for (const permission of rules.permissions.flat()) {
-      expect(await ask(permission), permission).toBe(false);
-      expect(check(null, permission, 'app://window', {}), permission).toBe(false);
-    }
-    expect(await ask('clipboard-sanitized-write')).toBe(true);
-    expect(check(null, 'clipboard-sanitized-write', 'app://window/', {})).toBe(true);
-    expect(await ask('clipboard-sanitized-write', 'https://evil.example/')).toBe(false);
-    expect(check(null, 'clipboard-sanitized-write', 'https://evil.example', {})).toBe(false);
-    expect(device()).toBe(false);
-    expect(await new Promise((resolve) => media({}, resolve))).toEqual({});
-  });
+it('lets the window reach no network', () => {
+  const cancelled: string[] = [];
+  const note = (url: string) => stand.session().before?.({ url }, ({ cancel }) => cancel && cancelled.push(url));
+  for (const url of [...rules.unreachable, ...rules.reachable]) note(url);
+  expect(cancelled).toEqual(rules.unreachable);
+  expect(stand.app.switches).toEqual(rules.switches);
+  expect(stand.session().isSpellChecked).toBe(false);
+});
 
-  it('lets the window reach no network', () => {
-    const cancelled: string[] = [];
-    const note = (url: string) => stand.session().before?.({ url }, ({ cancel }) => cancel && cancelled.push(url));
-    for (const url of [...rules.unreachable, ...rules.reachable]) note(url);
-    expect(cancelled).toEqual(rules.unreachable);
-    expect(stand.app.switches).toEqual(rules.switches);
-    expect(stand.session().isSpellChecked).toBe(false);
-  });
+it.each(['will-frame-navigate', 'will-redirect', 'will-attach-webview'])('stops %s', (name) => {
+  const event = { url: 'https://evil.example/', preventDefault: vi.fn() };
+  window.webContents.emit(name, event);
+  expect(event.preventDefault).toHaveBeenCalled();
+  expect(stand.told.questions).toEqual([]);
+});
 
-  it.each(['will-frame-navigate', 'will-redirect', 'will-attach-webview'])('stops %s', (name) => {
-    const event = { url: 'https://evil.example/', preventDefault: vi.fn() };
-    window.webContents.emit(name, event);
-    expect(event.preventDefault).toHaveBeenCalled();
-    expect(stand.told.questions).toEqual([]);
-  });
+it('opens no window, and hands only listed links to the browser, after asking', async () => {
+  const open = window.webContents.openHandler;
+  for (const url of rules.foreignLinks) expect(open({ url }), url).toEqual({ action: 'deny' });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect([stand.told.questions, stand.told.openExternal]).toEqual([[], []]);
+  const bug = 'https://bst.cloudapps.cisco.com/bugsearch/bug/CSCvr46845';
+  expect(open({ url: bug })).toEqual({ action: 'deny' });
+  await vi.waitFor(() => expect([stand.told.questions.length, stand.told.openExternal]).toEqual([1, []]));
+  stand.answers.box = 1;
+  open({ url: bug });
+  await vi.waitFor(() => expect(stand.told.openExternal).toEqual([bug]));
+});
 
-  it('opens no window, and hands only listed links to the browser, after asking', async () => {
-    const open = window.webContents.openHandler;
-    for (const url of rules.foreignLinks) expect(open({ url }), url).toEqual({ action: 'deny' });
-    await new Promise((resolve) => setImmediate(resolve));
-    expect([stand.told.questions, stand.told.openExternal]).toEqual([[], []]);
-    const bug = 'https://bst.cloudapps.cisco.com/bugsearch/bug/CSCvr46845';
-    expect(open({ url: bug })).toEqual({ action: 'deny' });
-    await vi.waitFor(() => expect([stand.told.questions.length, stand.told.openExternal]).toEqual([1, []]));
-    stand.answers.box = 1;
-    open({ url: bug });
-    await vi.waitFor(() => expect(stand.told.openExternal).toEqual([bug]));
-  });
+it('keeps downloads to what the window made itself', () => {
+  const event = { preventDefault: vi.fn() };
+  const item = { getFilename: () => 'report.pdf', setSaveDialogOptions: vi.fn(), once: vi.fn() };
+  stand.session().emit('will-download', event, { ...item, getURL: () => 'https://evil.example/report.pdf' });
+  expect([event.preventDefault.mock.calls.length, item.setSaveDialogOptions.mock.calls]).toEqual([1, []]);
+  stand.session().emit('will-download', event, { ...item, getURL: () => 'blob:app://window/1' });
+  expect(event.preventDefault).toHaveBeenCalledTimes(1);
+  const filters = [{ name: 'PDF', extensions: ['pdf'] }];
+  expect(item.setSaveDialogOptions).toHaveBeenCalledWith(expect.objectContaining({ filters }));
+});
 
-  it('keeps downloads to what the window made itself', () => {
-    const event = { preventDefault: vi.fn() };
-    const item = { getFilename: () => 'report.pdf', setSaveDialogOptions: vi.fn(), once: vi.fn() };
-    stand.session().emit('will-download', event, { ...item, getURL: () => 'https://evil.example/report.pdf' });
-    expect([event.preventDefault.mock.calls.length, item.setSaveDialogOptions.mock.calls]).toEqual([1, []]);
-    stand.session().emit('will-download', event, { ...item, getURL: () => 'blob:app://window/1' });
-    expect(event.preventDefault).toHaveBeenCalledTimes(1);
-    const filters = [{ name: 'PDF', extensions: ['pdf'] }];
-    expect(item.setSaveDialogOptions).toHaveBeenCalledWith(expect.objectContaining({ filters }));
-  });
-
-  it('serves only the built files, with the policy', async () => {
-    const answer = (url: string, method = 'GET') => servePage(folder, { url, method }, () => {});
-    for (const url of rules.notServed) expect((await answer(url)).status, url).toBe(404);
-    expect((await answer('app://window/', 'POST')).status).toBe(405);
-    const policy = (await answer('app://window/nothing.js')).headers.get('content-security-policy');
-    expect(policy).toMatch(/default-src 'none'; script-src 'self'; style-src 'self'.*worker-src 'self'/);
-    expect(policy).not.toMatch(/unsafe|https?:|\*/);
-  });
+it('serves only the built files, with the policy', async () => {
+  const answer = (url: string, method = 'GET') => servePage(folder, { url, method }, () => {});
+  for (const url of rules.notServed) expect((await answer(url)).status, url).toBe(404);
+  expect((await answer('app://window/', 'POST')).status).toBe(405);
+  const policy = (await answer('app://window/nothing.js')).headers.get('content-security-policy');
+  expect(policy).toMatch(/default-src 'none'; script-src 'self'; style-src 'self'.*worker-src 'self'/);
+  expect(policy).not.toMatch(/unsafe|https?:|\*/);
+  const privileges = { standard: true, secure: true, supportFetchAPI: true };
+  registerPage({ registerSchemesAsPrivileged: (all) => expect(all).toEqual([{ scheme: 'app', privileges }]) });
 });
 
 it('reloads a page that crashed, and asks after the third time', () => {
@@ -161,60 +161,140 @@ it('opens what it was handed before it was ready, once its page is', async () =>
   );
 });
 
-it('says what it could not do, and goes on', async () => {
-  const gone = join(folder, 'gone.log');
-  const config = join(folder, 'ftd-cloud-doctor');
-  const item = {
-    getURL: () => 'blob:app://window/1',
-    getFilename: () => 'report.pdf',
-    getSavePath: () => '/media/report.pdf',
-    setSaveDialogOptions() {},
-  };
+describe('says what it could not do, and goes on', () => {
+  const config = (name: string) => join(folder, 'ftd-cloud-doctor', name);
   const download = (state: string) => {
     const once = (_name: string, done: (event: unknown, state: string) => void) => done({}, state);
-    stand.session().emit('will-download', {}, { ...item, once });
+    const item = {
+      getURL: () => 'blob:app://window/1',
+      getFilename: () => 'x',
+      getSavePath: () => '/media/report.pdf',
+    };
+    stand.session().emit('will-download', {}, { ...item, setSaveDialogOptions() {}, once });
   };
-  const attempts: [words: string, act: () => unknown][] = [
-    ['gone.log', () => handOver(gone)],
-    ['gone.log', () => stand.app.emit('second-instance', {}, ['app', '--flag', 'gone.log'], folder)],
+  /** The page asks for a part; what is read here is the source's folder, in which nothing is built. */
+  const fetchPart = (path: string) =>
+    stand.session().answer({ url: `app://window/${path}`, method: 'GET', headers: {} });
+
+  it.each<[doing: string, names: string, act: () => unknown]>([
+    ['opening a file that it is handed', 'gone.log', () => handOver(join(folder, 'gone.log'))],
     [
+      'opening a file of a second start',
+      'gone.log',
+      () => stand.app.emit('second-instance', {}, ['app', '--flag', 'gone.log'], folder),
+    ],
+    [
+      'opening a file that was chosen',
       'gone.log',
       () => {
-        stand.answers.paths = [gone];
+        stand.answers.paths = [join(folder, 'gone.log')];
         for (const open of stand.items().filter(({ label }) => label === 'Open…')) open.click();
       },
     ],
     [
+      'dragging out',
       'report.txt',
       () => {
-        writeFileSync(join(config, 'dragged'), 'in its place');
+        writeFileSync(config('dragged'), 'in its place');
         stand.tell('dragOut', { fileName: 'report.txt', base64: 'eA==' });
       },
     ],
-    ['/media/report.pdf', () => ['cancelled', 'interrupted'].map(download)],
-    // What is read here is the source's folder: nothing is built in it.
+    ['saving', '/media/report.pdf', () => ['cancelled', 'interrupted'].map(download)],
+    // One after the other: the first that is missing is what is told.
+    ['loading its window', 'index.html', () => fetchPart('').then(() => fetchPart('app.js'))],
     [
-      'index.html',
-      // One after the other: the first that is missing is what is told.
-      async () => {
-        for (const path of ['', 'app.js'])
-          await stand.session().answer({ url: `app://window/${path}`, method: 'GET', headers: {} });
-      },
-    ],
-    [
+      'reading what it remembers',
       'window.json',
-      async () => {
-        rmSync(join(config, 'window.json'), { force: true });
-        mkdirSync(join(config, 'window.json'));
-        await start();
+      () => {
+        rmSync(config('window.json'), { force: true });
+        mkdirSync(config('window.json'));
+        return start();
       },
     ],
-  ];
-  for (const [words, act] of attempts) {
-    stand.told.errors.length = 0;
+  ])('%s: %s', async (_, names, act) => {
     await act();
-    const box = ['FTD Cloud Doctor', expect.stringContaining(words)];
+    const box = ['FTD Cloud Doctor', expect.stringContaining(names)];
     await vi.waitFor(() => expect(stand.told.errors).toEqual([box]));
     expect(stand.items().filter(({ label }) => label.startsWith('/'))).toEqual([]);
-  }
+  });
+});
+
+describe('the menu', () => {
+  const act = vi.fn();
+  const acts = { openRecent: act, open: act, clearRecent: act, command: act, print: act, about: act };
+  const flat = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+    items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
+  const menu = (lang: 'de' | 'en', platform: NodeJS.Platform, recent: string[] = []) =>
+    flat(menuTemplate({ lang, platform, recent }, acts));
+
+  it.each(['linux', 'win32', 'darwin'] as const)('has words of its own on %s, and no key twice', (platform) => {
+    for (const lang of ['en', 'de'] as const) {
+      const items = menu(lang, platform).filter(({ type }) => type !== 'separator');
+      for (const item of items) expect(item.label, JSON.stringify(item)).toMatch(/./);
+      const keys = items.flatMap(({ accelerator }) => accelerator ?? []);
+      expect(new Set(keys).size).toBe(keys.length);
+    }
+  });
+
+  it('follows each platform’s habits', () => {
+    const roles = (platform: NodeJS.Platform) => menu('de', platform).flatMap(({ role }) => role ?? []);
+    expect(roles('darwin')).toEqual(expect.arrayContaining(['services', 'hide', 'windowMenu', 'quit', 'close']));
+    expect(roles('win32')).not.toContain('hide');
+    const label = (platform: NodeJS.Platform) => menu('de', platform).find(({ role }) => role === 'quit')?.label;
+    expect([label('win32'), label('darwin')]).toEqual(['Beenden', 'FTD Cloud Doctor beenden']);
+  });
+
+  it('lists recent files as they are written', () => {
+    const found = menu('en', 'linux', ['/a/R&D.ftdcase']).find(({ label }) => label?.startsWith('/a'));
+    expect(found?.label).toBe('/a/R&&D.ftdcase');
+    (found?.click as undefined | (() => void))?.();
+    expect(act).toHaveBeenCalledWith('/a/R&D.ftdcase');
+  });
+});
+
+it.each<[string, string?]>(rules.commandLines)('the executable is for %j the command line: %j', (words, expected) => {
+  expect(commandLineIn(words.split(' ').filter(Boolean))?.join(' ')).toBe(expected);
+});
+
+it('files are told from switches and other words', () => {
+  const words = ['--a.pdf', 'a.FTDCASE', '/b/c.pdf', 'f.tar.gz', 'd.exe', 'e', 'https://evil.example/x.pdfx'];
+  expect(documentsIn(words, '/home')).toEqual(['/home/a.FTDCASE', '/b/c.pdf', '/home/f.tar.gz']);
+});
+
+it('a file that is dragged out has a plain name', () => {
+  const base64 = Buffer.from('bytes').toString('base64');
+  const path = dragFolder(join(folder, 'dragged')).write({ fileName: '../../.bashrc\0x', base64 });
+  expect(path.slice(folder.length)).toMatch(/^[\\/]dragged[\\/]out-\w+[\\/][\w-][\w.-]*$/);
+  expect(readFileSync(path, 'utf8')).toBe('bytes');
+});
+
+describe('what the app remembers', () => {
+  it('survives a broken file, and lies readable to this user alone', () => {
+    const file = join(folder, 'deep/window.json');
+    keepState(file).set(() => ({ isRunning: true }));
+    expect(statSync(file).mode & 0o077).toBe(0);
+    for (const broken of ['', '{', '{"bounds":{"x":"1"}}', '[]', JSON.stringify({ recent: Array(11).fill('a') })]) {
+      writeFileSync(file, broken);
+      expect(keepState(file).get()).toEqual({ isMaximised: false, recent: [], isRunning: false });
+    }
+  });
+
+  it('puts the last file first, once, and forgets the eleventh', () => {
+    const twelve = Array.from({ length: 12 }, (_, index) => String(index));
+    const recent = twelve.reduce<string[]>((list, path) => withRecent(list, path), []);
+    expect(recent).toEqual(['11', '10', '9', '8', '7', '6', '5', '4', '3', '2']);
+    expect(withRecent(recent, '5').slice(0, 2)).toEqual(['5', '11']);
+  });
+
+  it('never leaves the window where nobody can see it', () => {
+    const screen = { x: 0, y: 0, width: 1920, height: 1080 };
+    const at = (place: string) => {
+      const [x = 0, y = 0] = place.split(' ').map(Number);
+      return placeWindow({ x, y, width: 900, height: 700 }, [screen]);
+    };
+    expect(at('100 100')).toEqual({ x: 100, y: 100, width: 900, height: 700 });
+    for (const place of ['5000 0', '-800 0', '0 1070', '0 -500'])
+      expect(at(place), place).toEqual({ width: 1280, height: 800 });
+    expect(placeWindow(undefined, [{ ...screen, width: 1024, height: 600 }])).toEqual({ width: 1024, height: 600 });
+  });
 });

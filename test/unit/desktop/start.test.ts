@@ -1,18 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { findAppBrowser, hasDisplay } from '../../../electron/browser/app-window.ts';
 import { fetchElectron, mayFetchElectron } from '../../../electron/browser/fetch-electron.ts';
 import { redeem } from '../../browser.ts';
 import { start as startProgram } from '../../command-line.ts';
 import type { Program } from '../../program.ts';
+import { workplace } from '../../workplace.ts';
 
 const program = fileURLToPath(new URL('../../../dist/node/browser.js', import.meta.url));
 const rules = JSON.parse(readFileSync(new URL('desktop.json', import.meta.url), 'utf8'));
-let folder: string;
-let call: Program | undefined;
+const folder = workplace('start');
 
 /** Writes a program that notes how it was called. */
 function fakeProgram(path: string): string {
@@ -30,63 +29,54 @@ function start(args: string[], env: Record<string, string> = {}): Program {
     ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'no-electron'),
     FTD_CLOUD_DOCTOR_NO_DOWNLOAD: '1',
   };
-  call = startProgram(args, { program, env: { ...own, ...env } });
-  return call;
+  const started = startProgram(args, { program, env: { ...own, ...env } });
+  onTestFinished(() => void started.child.kill());
+  return started;
 }
 /** The link that is printed first. */
 async function linkOf({ said }: Program): Promise<URL> {
-  await vi.waitFor(
-    () => expect(said().stdout).toMatch(/^Ready: http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}\n$/),
-    5_000,
-  );
+  const ready = /^Ready: http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}\n$/;
+  await expect.poll(() => said().stdout, { timeout: 5_000 }).toMatch(ready);
   return new URL(said().stdout.slice('Ready: '.length));
 }
 
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'start-'))));
-afterEach(() => {
-  call?.child.kill();
-  rmSync(folder, { recursive: true, force: true });
+it('starts Electron where it is, with the files named, and ends as it ends', async () => {
+  const called = fakeProgram(join(folder, 'dist/electron'));
+  const { ended } = start(['case.ftdcase'], { ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'dist') });
+  expect(await ended).toMatchObject({ code: 7, stdout: '' });
+  const [app, file] = readFileSync(called, 'utf8').split('\n');
+  expect([existsSync(join(app ?? '', 'package.json')), file]).toEqual([true, 'case.ftdcase']);
 });
 
-describe('npm start', () => {
-  it('starts Electron where it is, with the files named, and ends as it ends', async () => {
-    const called = fakeProgram(join(folder, 'dist/electron'));
-    const { ended } = start(['case.ftdcase'], { ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'dist') });
-    expect(await ended).toMatchObject({ code: 7, stdout: '' });
-    const [app, file] = readFileSync(called, 'utf8').split('\n');
-    expect([existsSync(join(app ?? '', 'package.json')), file]).toEqual([true, 'case.ftdcase']);
-  });
+it('says in one line why there is no Electron, and opens an app window', async () => {
+  const called = fakeProgram(join(folder, 'bin/chromium'));
+  const started = start([], { PATH: join(folder, 'bin'), DISPLAY: ':0' });
+  const { href } = await linkOf(started);
+  await vi.waitFor(() => expect(readFileSync(called, 'utf8')).toBe(`--app=${href}\n--no-first-run\n`), 5_000);
+  expect(started.said().stderr.split('\n')[0]).toMatch(/^Electron is not installed, .*npx install-electron$/);
+});
 
-  it('says in one line why there is no Electron, and opens an app window', async () => {
-    const called = fakeProgram(join(folder, 'bin/chromium'));
-    const started = start([], { PATH: join(folder, 'bin'), DISPLAY: ':0' });
-    const { href } = await linkOf(started);
-    await vi.waitFor(() => expect(readFileSync(called, 'utf8')).toBe(`--app=${href}\n--no-first-run\n`), 5_000);
-    expect(started.said().stderr.split('\n')[0]).toMatch(/^Electron is not installed, .*npx install-electron$/);
-  });
+it.each([
+  [['--help'], 0, /^$/, /--no-open .*\n.*--port PORT/],
+  [['--helq'], 2, /^Unknown option --helq\. All options: npm start -- --help\n$/, /^$/],
+])('prints its options for %j', async (args, code, stderr, stdout) => {
+  const [err, out] = [expect.stringMatching(stderr), expect.stringMatching(stdout)];
+  expect(await start(args).ended).toMatchObject({ code, stderr: err, stdout: out });
+});
 
-  it.each([
-    [['--help'], 0, /^$/, /--no-open .*\n.*--port PORT/],
-    [['--helq'], 2, /^Unknown option --helq\. All options: npm start -- --help\n$/, /^$/],
-  ])('prints its options for %j', async (args, code, stderr, stdout) => {
-    const [err, out] = [expect.stringMatching(stderr), expect.stringMatching(stdout)];
-    expect(await start(args).ended).toMatchObject({ code, stderr: err, stdout: out });
-  });
+it('names the address where there is no display', async () => {
+  const started = start([]);
+  await linkOf(started);
+  await vi.waitFor(() => expect(started.said().stderr.trim().split('\n')).toHaveLength(2), 5_000);
+});
 
-  it('names the address where there is no display', async () => {
-    const started = start([]);
-    await linkOf(started);
-    await vi.waitFor(() => expect(started.said().stderr.trim().split('\n')).toHaveLength(2), 5_000);
-  });
-
-  it('prints one line and nothing else when asked for the browser alone, and ends when told', async () => {
-    fakeProgram(join(folder, 'dist/electron'));
-    const env = { ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'dist') };
-    const started = start(['--browser', '--no-open', '--port', '0'], env);
-    await linkOf(started);
-    started.child.kill('SIGTERM');
-    expect(await started.ended).toMatchObject({ code: 0, stderr: '' });
-  });
+it('prints one line and nothing else when asked for the browser alone, and ends when told', async () => {
+  fakeProgram(join(folder, 'dist/electron'));
+  const env = { ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'dist') };
+  const started = start(['--browser', '--no-open', '--port', '0'], env);
+  await linkOf(started);
+  started.child.kill('SIGTERM');
+  expect(await started.ended).toMatchObject({ code: 0, stderr: '' });
 });
 
 it('prints another link once the window is closed, or has not come', async () => {

@@ -20,7 +20,6 @@ export interface Fault {
 export const ways = CODES.flatMap((code) =>
   [false, true].flatMap((lasts) => [false, true].map((late) => ({ code, lasts, late }))),
 );
-const way = (turn: number) => ways[turn % ways.length] as (typeof ways)[number];
 
 /**
  * A disk that counts what it is asked and fails when it is told to. It stands between the app and `node:fs`
@@ -47,20 +46,19 @@ export const disk = {
     disk.isCounting = isCounting;
     return seen;
   },
+  /** From now on all calls succeed, and none counts. */
   mend() {
-    disk.fault = undefined;
-  },
-  end() {
     Object.assign(disk, { isCounting: false, fault: undefined });
   },
 };
 
-/** No test of a file leaves a rejection that nobody handles. */
+/** No test of a file leaves a rejection that nobody handles, or a disk that fails. */
 export function expectNoRejections(): void {
   const rejections: unknown[] = [];
   const rejected = (reason: unknown) => void rejections.push(reason);
   beforeEach(() => void process.on('unhandledRejection', rejected));
   afterEach(() => {
+    disk.mend();
     process.off('unhandledRejection', rejected);
     expect(rejections.splice(0)).toEqual([]);
   });
@@ -68,76 +66,64 @@ export function expectNoRejections(): void {
 
 /**
  * Does it once, and then while each of its calls to the disk fails, in so many ways; names each failure that it did not
- * survive. `work` begins the faults, and returns the calls.
+ * survive. `work` begins the faults, and mends the disk before it looks at what came of them.
  */
 export async function whileEachFails(
   name: string,
-  work: (fault?: Fault) => Promise<number>,
-  { ways: count, every = 1 }: { ways: number; every?: number },
+  work: (fault?: Fault) => Promise<void>,
+  { ways: count = ways.length, every = 1 } = {},
 ): Promise<void> {
-  const calls = await work();
+  await work();
+  const { calls } = disk;
   const failures: string[] = [];
   let tried = 0;
   for (let at = every; at <= calls; at += every)
     for (let turn = 0; turn < count; turn++, tried++) {
       // Seven and twenty have no common divisor: each way comes once in twenty calls, and neighbours fail in other ways.
-      const fault = { at, ...way((at / every) * 7 + turn) };
+      const fault = { at, ...(ways[((at / every) * 7 + turn) % ways.length] as (typeof ways)[number]) };
       await work(fault).catch((error: Error) => {
         failures.push(`${JSON.stringify(fault)} (${disk.failed.join(', ')}): ${error.message}`);
       });
-      disk.end();
+      disk.mend();
     }
   expect(failures.join('\n')).toBe('');
   console.log(`${name}: ${calls} calls, ${tried} failures`);
 }
 
-function next(): Fault | undefined {
-  if (!disk.isCounting) return undefined;
-  disk.calls += 1;
-  const { fault } = disk;
-  return fault && (disk.calls === fault.at || (fault.lasts && disk.calls > fault.at)) ? fault : undefined;
-}
+type Call = (...args: never[]) => unknown;
+const failure = (code: string, name: string) =>
+  Object.assign(new Error(`${code}: ${name}`), { code, errno: -1, syscall: name });
+const halfOf = (data: string | Uint8Array) => data.slice(0, data.length / 2);
 
-function failure(code: string, name: string): Error {
-  return Object.assign(new Error(`${code}: ${name}`), { code, errno: -1, syscall: name });
-}
+/** A call that fails in its turn: with nothing done, half of what it writes, or, if it is late, all of it. */
+const failing =
+  (name: string, work: Call, { late = work, early }: { late?: Call; early?: Call } = {}) =>
+  (...args: never[]) => {
+    if (disk.never.has(name)) throw failure('EPERM', name);
+    if (disk.isCounting) disk.calls += 1;
+    const { isCounting, calls, fault } = disk;
+    if (!isCounting || !fault || !(calls === fault.at || (fault.lasts && calls > fault.at))) return work(...args);
+    disk.failed.push(name);
+    const [file, data, ...rest] = args;
+    try {
+      if (fault.late) late(...args);
+      else if (/write/.test(name)) work(file as never, halfOf(data as never) as never, ...rest);
+      else early?.();
+    } catch {
+      // It fails either way.
+    }
+    throw failure(fault.code, name);
+  };
 
-/** What of a call is done when it fails: early, and late. */
-interface Done {
-  half?: () => unknown;
-  late?: () => unknown;
-}
-
-/** One call. */
-function ask<Out>(name: string, work: () => Out, { half, late = work }: Done = {}): Out {
-  if (disk.isCounting && disk.never.has(name)) throw failure('EPERM', name);
-  const fault = next();
-  if (!fault) return work();
-  disk.failed.push(name);
-  try {
-    (fault.late ? late : half)?.();
-  } catch {
-    // It fails either way.
-  }
-  throw failure(fault.code, name);
-}
-
-type Data = string | Uint8Array;
-const halfOf = (data: Data): Data => data.slice(0, data.length / 2);
-type Call = (...args: unknown[]) => unknown;
 /** The real one. Its calls that wait take less time than a round through Node's threads. */
 const fs: typeof sync = createRequire(import.meta.url)('node:fs');
 const named = (name: string) => Reflect.get(fs, `${name}Sync`) as Call;
-const writeFile = (name: string, file: string, data: Data, options: object) => {
-  const write = (some: Data) => fs.writeFileSync(file, some, options);
-  ask(name, () => write(data), { half: () => write(halfOf(data)) });
-};
 
-const CALLS = ['copyFile', 'mkdir', 'readdir', 'readFile', 'realpath', 'rename', 'rm', 'stat', 'utimes'] as const;
-const SYNC_CALLS = ['mkdir', 'mkdtemp', 'readFile', 'rename', 'rm', 'rmdir'] as const;
+const CALLS = 'copyFile mkdir readdir readFile realpath rename rm stat utimes writeFile'.split(' ');
+const SYNC_CALLS = 'mkdir mkdtemp readFile rename rm rmdir writeFile'.split(' ');
 const OF_HANDLES: Record<string, Call> = {
   ...{ stat: named('fstat'), sync: named('fsync'), datasync: named('fdatasync'), truncate: named('ftruncate') },
-  ...{ readFile: named('readFile'), chmod: named('fchmod') },
+  ...{ readFile: named('readFile'), chmod: named('fchmod'), writeFile: named('writeFile'), write: named('write') },
   read: (fd, buffer, ...where) => ({ buffer, bytesRead: named('read')(fd, buffer, ...where) }),
 };
 
@@ -145,47 +131,31 @@ function watched(handle: promises.FileHandle): promises.FileHandle {
   disk.open.add(handle);
   const own = handle as unknown as Record<string, Call>;
   for (const [name, work] of Object.entries(OF_HANDLES))
-    own[name] = async (...args) => ask(`handle.${name}`, () => work(handle.fd, ...args));
-  for (const name of ['writeFile', 'write']) {
-    const write = (data: Data) => named(name)(handle.fd, data);
-    own[name] = async (data) =>
-      ask(`handle.${name}`, () => write(data as Data), { half: () => write(halfOf(data as Data)) });
-  }
+    own[name] = async (...args) => failing(`handle.${name}`, work)(handle.fd as never, ...args);
   const close = handle.close.bind(handle);
   // Whatever `close` answers, the file is closed then (close(2)).
   own.close = async () => {
     disk.open.delete(handle);
-    return ask('handle.close', close, { half: close });
+    return failing('handle.close', close, { early: close })();
   };
   return handle;
 }
 
 /** `node:fs/promises` on that disk. */
 export function faulty(real: typeof promises): typeof promises {
+  // One that nobody is handed is nobody's to close.
+  const late = (...args: Parameters<typeof fs.openSync>) => fs.closeSync(fs.openSync(...args));
   const own = {
     ...real,
     lstat: async (path: string) => fs.lstatSync(path),
-    ...Object.fromEntries(
-      CALLS.map((name) => [name, async (...args: unknown[]) => ask(name, () => named(name)(...args))]),
-    ),
-    writeFile: async (file: string, data: Data, options: object) => writeFile('writeFile', file, data, options),
-    // One that nobody is handed is nobody's to close.
-    open: async (...args: Parameters<typeof real.open>) =>
-      ask('open', () => real.open(...args).then(watched), {
-        late: () => fs.closeSync(fs.openSync(...(args as [string, string]))),
-      }),
+    ...Object.fromEntries(CALLS.map((name) => [name, async (...args: never[]) => failing(name, named(name))(...args)])),
+    open: async (...args: never[]) => watched((await failing('open', real.open, { late })(...args)) as never),
   };
   return { ...own, default: own } as unknown as typeof promises;
 }
 
 /** `node:fs` on that disk. */
 export function faultySync(real: typeof sync): typeof sync {
-  const own = {
-    ...real,
-    ...Object.fromEntries(
-      SYNC_CALLS.map((name) => [`${name}Sync`, (...args: unknown[]) => ask(`${name}Sync`, () => named(name)(...args))]),
-    ),
-    writeFileSync: (file: string, data: Data, options: object) => writeFile('writeFileSync', file, data, options),
-  };
+  const own = { ...real, ...Object.fromEntries(SYNC_CALLS.map((name) => [`${name}Sync`, failing(name, named(name))])) };
   return { ...own, default: own } as unknown as typeof sync;
 }

@@ -4,29 +4,21 @@ import type { Socket } from 'node:net';
 import { argv, stdout } from 'node:process';
 import type { Answer } from 'dns-packet';
 import { type LocalAsk, probeLocally } from '../../../electron/host/local/local.ts';
+import { jsonIn } from '../../given.ts';
 import { nameServer, reply } from './dns-server.ts';
 import { closeServers, cloud, FORBIDDEN, tcpServer, tie } from './servers.ts';
-
-/** Addresses of names in the lab; each stands for what its path does. */
-const ADDRESSES: Record<string, string[]> = {
-  'api-sse.cisco.com': ['192.0.2.20'],
-  'proxy.example.test': ['192.0.2.20'],
-  'filtered.example.test': ['192.0.2.30'],
-  'no-route.example.test': ['192.0.2.40'],
-  'forbidden.example.test': ['192.0.2.50'],
-  'no-network.example.test': ['203.0.113.1'],
-  'filtered-then-open.example.test': ['192.0.2.30', '192.0.2.20'],
-};
 
 /** One question with its options; `abortAfter` so many milliseconds it is stopped. */
 export type Asked = LocalAsk & { abortAfter?: number; env?: Record<string, string>; servers?: string[] };
 
+/** Addresses of names in the network; each stands for what its path does. */
+const addresses: Record<string, string[]> = jsonIn('unit/local/addresses.json');
 const asks: Record<string, Asked> = JSON.parse(argv[3] ?? '');
 const certificate = JSON.parse(readFileSync(argv[2] ?? '', 'utf8'));
 await nameServer(
   (query) => {
     const name = query.questions?.[0]?.name ?? '';
-    const found = ADDRESSES[name.toLowerCase()];
+    const found = addresses[name.toLowerCase()];
     if (!found) return [reply(query, { rcode: 3 })];
     const isA = query.questions?.[0]?.type === 'A';
     return [reply(query, { answers: isA ? found.map((data): Answer => ({ type: 'A', name, data, ttl: 1 })) : [] })];
@@ -36,6 +28,8 @@ await nameServer(
 );
 await cloud(certificate, FORBIDDEN, {}, '192.0.2.20', 443);
 const connected = (socket: Socket) => {
+  if (!proxied.heard().includes(`Proxy-Authorization: Basic ${btoa('engineer:hush-hush')}`))
+    return void socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
   // What follows is the tunnel's, not the proxy's.
   socket.removeAllListeners('data');
   socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
@@ -51,4 +45,4 @@ for (const [name, { abortAfter, env, servers, ...ask }] of Object.entries(asks))
   told[name] = await probeLocally(ask, { signal, ...options }, () => {});
 }
 await closeServers();
-stdout.write(JSON.stringify({ told, heardByProxy: proxied.heard() }));
+stdout.write(JSON.stringify(told));

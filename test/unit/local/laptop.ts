@@ -1,8 +1,9 @@
 import { type LocalAsk, probeLocally } from '../../../electron/host/local/local.ts';
 import type { LocalOptions } from '../../../electron/host/local/session.ts';
 import { splitSource } from '../../../shared/evidence/split.ts';
-import type { FactId } from '../../../shared/model/fact.ts';
+import type { Fact, FactId } from '../../../shared/model/fact.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
+import { sectionsIn } from '../../given.ts';
 
 export const HOST = 'api-sse.cisco.com';
 
@@ -25,3 +26,42 @@ export function readBack(text: string) {
   const facts = outputs.flatMap((output) => catalogue[output.probe].read(output));
   return { outputs, facts, fact: (id: FactId) => facts.findLast((one) => one.id === id) };
 }
+
+/** A fact in one line: `id state reason value (partial)`; a port that the system chose is `PORT`. */
+export function briefly({ id, state, reason, value, partial }: Fact): string {
+  return [id, state, reason, shown(value), partial ? '(partial)' : undefined]
+    .filter((part) => part !== undefined)
+    .join(' ')
+    .replace(/:\d{4,5}\b/, ':PORT');
+}
+
+function shown(value: unknown): string | undefined {
+  if (Array.isArray(value)) return `[${value.join(' ')}]`;
+  if (typeof value === 'object' && value !== null)
+    return 'status' in value && value.status ? String(value.status) : undefined;
+  return value === undefined ? undefined : String(value);
+}
+
+/** What a text of this folder says of one situation. */
+export interface Expected {
+  /** What stands behind `= ` or `< `, as JSON. */
+  given: unknown;
+  facts: string[];
+  /** Lines that the transcript must hold: `> ` as it stands, `~ ` a pattern. */
+  lines: (string | RegExp)[];
+}
+
+/** The situations of a text, by their names. */
+export const expectedIn = (file: string): ReadonlyMap<string, Expected> =>
+  new Map(
+    sectionsIn(new URL(file, import.meta.url)).map(([name, ...lines]) => [
+      name,
+      {
+        given: JSON.parse(lines.find((line) => /^[=<] /.test(line))?.slice(2) ?? '{}'),
+        facts: lines.filter((line) => line && !/^[>~=<] /.test(line)),
+        lines: lines
+          .filter((line) => /^[>~] /.test(line))
+          .map((line) => (line.startsWith('>') ? line.slice(2) : new RegExp(line.slice(2)))),
+      },
+    ]),
+  );

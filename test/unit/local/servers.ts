@@ -1,7 +1,9 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import type { Certificate } from '../../authority.ts';
+import { textIn } from '../../given.ts';
 
 export interface Listening {
   port: number;
@@ -30,10 +32,9 @@ async function listen(server: Server, host: string, port = 0): Promise<Listening
     socket.on('error', () => {}).on('close', () => sockets.delete(socket));
   });
   server.on('heard', (text: string) => (heard += text));
-  await new Promise<void>((resolve) => server.listen(port, host, resolve));
-  const bound = server.address();
+  await once(server.listen(port, host), 'listening');
   return endsWithTheTest({
-    port: typeof bound === 'object' && bound ? bound.port : 0,
+    port: (server.address() as AddressInfo).port,
     heard: () => heard,
     close: async () => {
       for (const socket of sockets) socket.destroy();
@@ -123,12 +124,4 @@ export async function proxy(answer: string | number | undefined): Promise<Listen
 }
 
 /** The good answer of the document [D]. */
-export const FORBIDDEN = [
-  'HTTP/1.1 403 Forbidden',
-  'Date: Wed, 30 Dec 2020 21:41:15 GMT',
-  'Content-Type: text/plain; charset=utf-8',
-  'Content-Length: 9',
-  'Connection: keep-alive',
-  '',
-  'Forbidden',
-].join('\r\n');
+export const FORBIDDEN = textIn('unit/local/forbidden.txt').trimEnd().replaceAll('\n', '\r\n');

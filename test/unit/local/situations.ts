@@ -1,12 +1,11 @@
 import type { Socket } from 'node:net';
 import type { TlsOptions } from 'node:tls';
-import type { Answer, DecodedPacket, Question } from 'dns-packet';
+import type { Answer } from 'dns-packet';
 import type { LocalAsk } from '../../../electron/host/local/local.ts';
 import type { LocalOptions } from '../../../electron/host/local/session.ts';
 import { CISCO, createAuthority } from '../../authority.ts';
-import { type Expected, expectedIn } from './brief.ts';
-import { nameServer, raw, reply, type Zone } from './dns-server.ts';
-import { HOST } from './laptop.ts';
+import { nameServer, raw, reply, type Said, type Zone } from './dns-server.ts';
+import { type Expected, expectedIn, HOST } from './laptop.ts';
 import { cloud, FORBIDDEN, type Listening, proxy, relay, tcpServer } from './servers.ts';
 
 /** What the network does, and what the laptop's probe must read and write in it. */
@@ -45,22 +44,16 @@ interface Given {
   timeout?: number;
 }
 
-type Wire = Partial<Record<'UDP' | 'TCP', Reply[]>>;
-/** Records by type (`NAME TYPE DATA`), or the answer's code; or replies, in their order; `null` is silent. */
-type NameServer = Record<string, string[] | number> | Wire | 'closed' | null;
-const isWire = (does: NonNullable<NameServer>): does is Wire => typeof does === 'object' && 'UDP' in does;
+/** What it replies over a transport, or to questions for a type, in order; what is not named gets none. */
+type NameServer = Partial<Record<string, Reply[]>> | 'closed';
 
-/** A reply as nobody should send it. */
-interface Reply {
-  /** Added to the query's. */
-  id?: number;
-  rcode?: number;
-  truncated?: boolean;
-  /** `NAME TYPE`, instead of the query's. */
-  questions?: string[];
+/** A reply, also as nobody should send it; the rest is dns-packet's. */
+interface Reply extends Said {
+  /** `NAME TYPE DATA`: aliases, and what fits the question. */
   records?: string[];
-  isQuery?: boolean;
-  /** The answer section, in hexadecimal: `HERE` and `AHEAD` point to itself and 40 bytes on, `LABEL` has 63 characters. */
+  /** Bits that are flipped at its beginning, in hexadecimal. */
+  flips?: string;
+  /** The answer section, in hexadecimal; it begins at byte 35. */
   section?: string;
   /** The whole message, in hexadecimal. */
   bytes?: string;
@@ -106,46 +99,30 @@ async function portThat(serves: Serves | 'closed', probe: LocalAsk['probe'], hos
   return server;
 }
 
-const ALIAS = `${HOST}.akadns.net`;
-const named = (text: string) => text.replace(/HOST|ALIAS/g, (word) => (word === 'HOST' ? HOST : ALIAS));
-/** `ALIAS A 10.6.1.0-59` are sixty. */
-function recordsOf(line: string): Answer[] {
+const named = (text: string) => text.replace(/HOST|ALIAS/, (word) => (word === 'HOST' ? HOST : `${HOST}.akadns.net`));
+function recordOf(line: string): Answer {
   const [, name = '', type = '', data = ''] = /^(\S+) (\S+) (.*)$/s.exec(line) ?? [];
-  const [, net, last] = /^([\d.]+\.)0-(\d+)$/.exec(data) ?? [];
-  const all = last ? Array.from({ length: Number(last) + 1 }, (_, n) => `${net}${n}`) : [named(data)];
-  return all.map((one) => ({ type, name: named(name), data: one, ttl: 30 }) as Answer);
+  return { type, name: named(name), data: named(data), ttl: 30 } as Answer;
 }
 
-function replyOf(query: DecodedPacket & { wire: Buffer }, { id = 0, bytes, section, isQuery, ...more }: Reply): Buffer {
+type Query = Parameters<Zone>[0];
+function replyOf(query: Query, { bytes, section, flips = '', records = [], ...more }: Reply): Buffer {
   if (bytes) return Buffer.from(bytes, 'hex');
-  const [here, ahead] = [0, 40].map((offset) => (query.wire.length + offset).toString(16));
-  const label = `3f${'61'.repeat(63)}`;
-  const hex = section
-    ?.replace('HERE', here ?? '')
-    .replace('AHEAD', ahead ?? '')
-    .replaceAll('LABEL', label);
-  if (hex) return raw(query, 1, Buffer.from(hex.replaceAll(' ', ''), 'hex'));
+  if (section) return raw(query, 1, Buffer.from(section.replaceAll(' ', ''), 'hex'));
   const wanted = query.questions?.[0]?.type;
-  const questions = more.questions?.map(
-    (one) => ({ name: named(one.split(' ')[0] ?? ''), type: one.split(' ')[1] }) as Question,
-  );
-  const answers = (more.records ?? []).flatMap(recordsOf).filter(({ type }) => type === 'CNAME' || type === wanted);
-  const message = reply(
-    { ...query, id: ((query.id ?? 0) + id) & 0xffff },
-    { ...more, answers, questions: questions ?? query.questions ?? [] },
-  );
-  if (isQuery) message[2] = 1;
+  const answers = records.map(recordOf).filter(({ type }) => type === 'CNAME' || type === wanted);
+  const message = reply(query, { answers, ...more });
+  for (const [at, bits] of Buffer.from(flips, 'hex').entries()) message[at] = (message[at] ?? 0) ^ bits;
   return message;
 }
 
 async function nameServerThat(does: NameServer, host?: string): Promise<string> {
-  const answer: Zone = (query, transport) => {
-    if (does === null || typeof does === 'string') return [];
-    if (isWire(does)) return (does[transport] ?? []).map((one) => replyOf(query, one));
-    const said = does[query.questions?.[0]?.type ?? ''];
-    return [reply(query, Array.isArray(said) ? { answers: said.flatMap(recordsOf) } : { rcode: said ?? 0 })];
-  };
-  const server = await nameServer(answer, host);
+  const replies = does === 'closed' ? {} : does;
+  const server = await nameServer(
+    (query, transport) =>
+      (replies[transport] ?? replies[query.questions?.[0]?.type ?? ''] ?? []).map((one) => replyOf(query, one)),
+    host,
+  );
   if (does === 'closed') await server.close();
   return server.address;
 }
@@ -190,6 +167,6 @@ export const situations: Situation[] = [...expectedIn('situations.txt')].flatMap
   const [, probe, name = ''] = /^(\w+): (.*)$/.exec(title) ?? [];
   if (!probe) return [];
   const ask = { probe, host: HOST, ...(probe === 'telnet' && { port: 8989 }) } as LocalAsk;
-  const options = () => optionsOf(JSON.parse(expected.given?.slice(2) ?? '{}'), ask);
+  const options = () => optionsOf(expected.given as Given, ask);
   return [{ name, ask, options, ...expected }];
 });

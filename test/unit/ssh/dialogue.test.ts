@@ -1,35 +1,22 @@
-import { readFileSync } from 'node:fs';
 import type { ServerChannel } from 'ssh2';
 import { describe, expect, it, vi } from 'vitest';
 import type { SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { openSecrets } from '../../../electron/host/ssh/connection/secrets.ts';
-import { evidenceText } from '../../../electron/host/ssh/dialogue/evidence.ts';
+import { evidenceText, harmless } from '../../../electron/host/ssh/dialogue/evidence.ts';
+import { splitSource } from '../../../shared/evidence/split.ts';
+import type { ProbeAsk } from '../../../shared/model/ask.ts';
+import { SettingsSchema } from '../../../shared/model/case/settings.ts';
+import { diagnose } from '../../diagnose.ts';
+import { jsonIn } from '../../given.ts';
 import { problemOf, refusal } from '../../problem.ts';
 import { workplace } from '../../workplace.ts';
 import type { Behaviour } from './device/fake.ts';
-import { fake, open, options, probe, read, user } from './setting.ts';
+import { fake, flood, open, options, probe, user } from './setting.ts';
 import { strange } from './typed.ts';
 
 const dir = workplace();
 
-/** Writes for ever. */
-function flood(channel: ServerChannel, what: string): void {
-  const more = () => {
-    while (!channel.destroyed && channel.writable && channel.write(what.repeat(4000)));
-  };
-  channel.on('drain', more);
-  more();
-}
 const right = { password: 'right-password', sudo: 'right-sudo' };
-
-/** The user takes time to type the password for sudo. */
-function answerLate(ask: ReturnType<typeof user>, milliseconds: number): void {
-  const { secret } = ask;
-  ask.secret = async (kind, ...rest) => {
-    if (kind === 'sudo') await new Promise((resolve) => setTimeout(resolve, milliseconds));
-    return secret(kind, ...rest);
-  };
-}
 
 async function device(
   behaviour: Behaviour,
@@ -50,10 +37,9 @@ describe.concurrent('dialogue', () => {
     const { opened } = await device({ answer: (line) => (line.includes('connector.log') ? forged : undefined) });
     const ftd = await opened;
     const shown: string[] = [];
-    await ftd.run(
-      { probe: 'connectorLog' },
-      { timeout: 25_000, signal: new AbortController().signal, onText: (text) => shown.push(text) },
-    );
+    const { signal } = new AbortController();
+    const onText = (text: string) => void shown.push(text);
+    await ftd.run({ probe: 'connectorLog' }, { timeout: 25_000, signal, onText });
     const lines = shown.join('').split('\n');
     expect(lines.filter((line) => line.includes('ftd-cloud-doctor'))).toHaveLength(2);
     expect(lines.filter((line) => line.startsWith('--- ftd'))).toEqual([]);
@@ -63,8 +49,7 @@ describe.concurrent('dialogue', () => {
     const { server, opened } = await device({});
     const ftd = await opened;
     const before = server.typed[0];
-    const asks = JSON.parse(readFileSync(new URL('refused-asks.json', import.meta.url), 'utf8'));
-    for (const [problem, list] of Object.entries<unknown[]>(asks))
+    for (const [problem, list] of Object.entries<unknown[]>(jsonIn('unit/ssh/refused-asks.json')))
       for (const asked of list)
         expect(await problemOf(probe(ftd, asked as never)), JSON.stringify(asked)).toMatchObject({ problem });
     expect(server.typed[0]).toBe(before);
@@ -96,14 +81,14 @@ describe.concurrent('dialogue', () => {
   });
 
   it('keeps what came when the time is up, stops at once on a word, and runs the next', async () => {
-    const hanging: Behaviour = {
-      answer: (line) => (line.startsWith('curl') || line === 'show network' ? 'hang' : undefined),
-    };
-    const { server, opened } = await device(hanging, { shells: 1 });
+    const answer: Behaviour['answer'] = (line) => (/^curl|^show network$/.test(line) ? 'hang' : undefined);
+    const { server, opened } = await device({ answer }, { shells: 1 });
     const ftd = await opened;
     const curl = await probe(ftd, { probe: 'curl' }, 1000);
     expect(curl.text).toContain('partial output');
-    expect(read(curl).outputs).toMatchObject([{ probe: 'curl', complete: false, device: 'ftd01' }]);
+    expect(splitSource({ name: 'ssh', origin: 'ssh', text: curl.text }).outputs).toMatchObject([
+      { probe: 'curl', complete: false, device: 'ftd01' },
+    ]);
     expect((await probe(ftd, { probe: 'showNetwork' }, 200)).complete).toBe(false);
     const stop = new AbortController();
     const running = ftd.run({ probe: 'curl' }, { signal: stop.signal, timeout: 5000, onText: () => stop.abort() });
@@ -137,16 +122,12 @@ describe.concurrent('dialogue', () => {
   });
 
   it('asks for root once, and tries a wrong password once, even with several shells', async () => {
-    const { server, opened, ask } = await device({}, { shells: 3 }, { ...right, sudo: 'planted-wrong-sudo' });
-    answerLate(ask, 500);
+    const answers = { ...right, sudo: 'planted-wrong-sudo', late: 500 };
+    const { server, opened, ask } = await device({}, { shells: 3 }, answers);
     const ftd = await opened;
     const ids = ['lsof', 'connectorLog', 'proxyEnv'] as const;
     const problems = await Promise.all(ids.map((id) => problemOf(probe(ftd, { probe: id }))));
-    expect(problems.map(({ problem }) => problem)).toEqual([
-      'ssh-sudo-refused',
-      'ssh-sudo-refused',
-      'ssh-sudo-refused',
-    ]);
+    expect(problems).toMatchObject(Array(3).fill({ problem: 'ssh-sudo-refused' }));
     expect(ask.asked.filter((one) => one === 'sudo')).toHaveLength(1);
     // A question that is given up counts as a failed attempt, too.
     for (const once of ['planted-wrong-sudo', 'sudo su -']) expect(server.typed.join('').split(once)).toHaveLength(2);
@@ -155,17 +136,16 @@ describe.concurrent('dialogue', () => {
   });
 
   it('asks sudo again if it no longer waits when the user answers', async () => {
-    const { server, opened, ask } = await device({ sudoWaits: 1000 }, { shells: 1 });
-    answerLate(ask, 2500);
+    let times = 0;
+    const answer: Behaviour['answer'] = (line, channel, done) => {
+      if (line !== 'sudo su -' || times++ > 0) return undefined;
+      channel.write('Password: ');
+      setTimeout(() => channel.write('\r\nsudo: timed out reading password\r\n') && done(), 1000);
+      return 'hang';
+    };
+    const { server, opened } = await device({ answer }, { shells: 1 }, { ...right, late: 2500 });
     expect((await probe(await opened, { probe: 'lsof' })).complete).toBe(true);
     expect(server.typed[0]).toContain('expert\rsudo su -\rsudo su -\rright-sudo\r');
-  });
-
-  it('goes on in CLISH where the expert shell is locked', async () => {
-    const { opened } = await device({ answer: (line) => (line === 'expert' ? 'Syntax error\r\n' : undefined) });
-    const ftd = await opened;
-    expect(await refusal(probe(ftd, { probe: 'lsof' }))).toBe('ssh-expert-refused');
-    expect((await probe(ftd, { probe: 'showManagers' })).complete).toBe(true);
   });
 
   it('runs side by side where the server allows it, types what the catalogue has, and leaves every level', async () => {
@@ -189,49 +169,39 @@ describe.concurrent('dialogue', () => {
   });
 });
 
-describe.concurrent('what is no FTD at its prompt', () => {
-  it.each<[string, Behaviour]>([
-    ['ssh-no-session', { maxSessions: 0 }],
-    ['ssh-silent', { shell: () => {} }],
-    ['ssh-not-an-ftd', { banner: '', prompt: 'switch01# ' }],
-    ['ssh-not-an-ftd', { answer: (line) => (line === 'show version' ? 'Model : C9300\r\n' : undefined) }],
-    [
-      'ssh-first-login',
-      { banner: 'You must accept the EULA to continue.\r\nPress <ENTER> to display the EULA:', prompt: ' --More--' },
-    ],
-    ['ssh-connection-lost', { shell: (channel) => channel.end() }],
-    ['ssh-flooded', { shell: (channel) => flood(channel, 'banner ') }],
-    ['ssh-fxos', { banner: 'Cisco Firepower Extensible Operating System (FX-OS) Software\r\n', prompt: 'firepower# ' }],
-  ])('%s', async (problem, behaviour) => {
-    const { server, opened, ask } = await device(behaviour, problem === 'ssh-silent' ? { promptTimeout: 500 } : {});
-    expect(await refusal(opened)).toBe(problem);
-    expect(ask.asked).not.toContain('sudo');
-    expect(server.typed.map((typed) => strange(typed))).toEqual(server.typed.map(() => ''));
-  });
-
-  it('takes a banner that looks like prompts, in slow pieces, for a banner', async () => {
-    const { opened } = await device({
-      banner: `${'# line of a long banner >\r\n'.repeat(2000)}switch01>`,
-      prompt: ' not yet\r\n> ',
-    });
-    expect((await opened).kind).toBe('ftd');
-  });
-});
-
-// One that has a shell at once: `lab/way-in`.
-it('takes an FMC that logs in in CLISH for one, without root', async () => {
-  const MODEL =
-    'Model                     : Cisco Firepower Management Center for VMware (66) Version 7.2.5 (Build 208)';
-  const { server, opened, ask } = await device({
-    answer: (line) => (line === 'show version' ? `${MODEL}\r\n` : undefined),
-  });
-  const fmc = await opened;
-  expect(fmc.kind).toBe('fmc');
-  expect((await probe(fmc, { probe: 'nslookup' })).complete).toBe(true);
-  expect(await refusal(probe(fmc, { probe: 'showNetwork' }))).toBe('ssh-not-here');
-  await fmc.close();
+/** Devices by what they show; what each is taken for, or the problem, and what comes of further asks. */
+const devices: {
+  why: string;
+  device: Pick<Behaviour, 'banner' | 'prompt' | 'maxSessions'>;
+  answers?: Record<string, string>;
+  shell?: keyof typeof shells;
+  is?: string;
+  problem?: string;
+  asks?: Partial<Record<ProbeAsk['probe'], string>>;
+}[] = jsonIn('unit/ssh/devices.json', (_, value) =>
+  typeof value === 'string' ? value.replace('LINES', '# line of a long banner >\r\n'.repeat(2000)) : value,
+);
+const shells = {
+  silent: () => {},
+  ends: (channel: ServerChannel) => void channel.end(),
+  floods: (channel: ServerChannel) => flood(channel, 'banner '),
+};
+it.concurrent.each(devices)('$why', async ({ device: shown, answers = {}, shell, is, problem, asks = {} }) => {
+  const behaviour = { ...shown, answer: (line: string) => answers[line], ...(shell && { shell: shells[shell] }) };
+  const { server, opened, ask } = await device(behaviour, shell === 'silent' ? { promptTimeout: 500 } : {});
+  if (problem) expect(await refusal(opened)).toBe(problem);
+  else {
+    const found = await opened;
+    expect(found.kind).toBe(is);
+    for (const [id, outcome] of Object.entries(asks)) {
+      const asked = probe(found, { probe: id as 'lsof' });
+      if (outcome === 'complete') expect((await asked).complete).toBe(true);
+      else expect(await refusal(asked)).toBe(outcome);
+    }
+    await found.close();
+  }
   expect(ask.asked).not.toContain('sudo');
-  expect(strange(server.typed[0] ?? '')).toBe('');
+  expect(server.typed.map((typed) => strange(typed))).toEqual(server.typed.map(() => ''));
 });
 
 it('evidence holds no secret, and no hole where a password is an ordinary word', () => {
@@ -244,3 +214,29 @@ it('evidence holds no secret, and no hole where a password is an ordinary word',
   expect(made).not.toContain('planted');
   expect(made).toContain('Password: [secret removed]\n* Connected to api-sse.cisco.com\n');
 });
+
+describe.each(jsonIn<[string, string, string][]>('unit/ssh/disguised-marks.json'))(
+  'a mark that a device prints %s',
+  (_, end, begin) => {
+    const command = 'tail -n 200 /ngfw/var/log/connector/connector.log';
+    const calm = Array.from({ length: 60 }, () => '2026-01-01 10:00:00 [INFO] connector ok');
+    const answer = [
+      'Server:\t\t10.1.1.1',
+      'Address:\t10.1.1.1#53',
+      '',
+      "** server can't find api-sse.cisco.com: NXDOMAIN",
+    ];
+    const log = `${[...calm, end, begin, ...answer, end, ...calm].join('\n')}\n`;
+    const captured = { text: log, complete: true, started: '2026-01-01T10:00:00.000Z' };
+
+    it.each([
+      ['whole', evidenceText(command, captured, 'ftd', openSecrets())],
+      ['broken off', `--- ftd-cloud-doctor begin ${command} ---\n${harmless(log, openSecrets())}`],
+    ])('is text of its log, %s', (_state, text) => {
+      const source = { name: 'ssh-ftd', origin: 'ssh' as const, text };
+      expect(splitSource(source).outputs.map(({ probe: id }) => id)).toEqual(['connectorLog']);
+      const settings = SettingsSchema.parse({ integration: 'on' });
+      expect(diagnose({ sources: [source], settings, lang: 'en' }).verdict.id).toBe('inconclusive');
+    });
+  },
+);

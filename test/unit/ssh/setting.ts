@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import ssh2, { type AuthContext } from 'ssh2';
 import type { Ask, SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { type Device, type DeviceRun, openDevice } from '../../../electron/host/ssh/device.ts';
-import { splitSource } from '../../../shared/evidence/split.ts';
 import type { ProbeAsk } from '../../../shared/model/ask.ts';
 import { atTheEnd } from '../../workplace.ts';
 import { type Behaviour, type Fake, startFake } from './device/fake.ts';
@@ -21,6 +22,15 @@ export async function fake(behaviour: Behaviour = {}): Promise<Fake> {
   return server;
 }
 
+/** Writes for ever. */
+export function flood(to: Writable, what: string): void {
+  const more = () => {
+    while (!to.destroyed && to.writable && to.write(what.repeat(4000)));
+  };
+  to.on('drain', more);
+  more();
+}
+
 /** The public half of a private key. */
 export function blobOf(key: string): Buffer {
   const parsed = ssh2.utils.parseKey(key);
@@ -32,10 +42,10 @@ export function blobOf(key: string): Buffer {
 export const knownLine = ({ port }: Fake, key: string): string =>
   `[127.0.0.1]:${port} ecdsa-sha2-nistp256 ${blobOf(key).toString('base64')}\n`;
 
-/** A user who answers with what is given, and a list of what was asked. */
-export function user(answers: Partial<Record<Parameters<Ask['secret']>[0], string>> & { yes?: boolean } = {}): Ask & {
-  asked: string[];
-} {
+/** A user who answers with what is given, `late` milliseconds late if sudo asks, and a list of what was asked. */
+export function user(
+  answers: Partial<Record<Parameters<Ask['secret']>[0], string>> & { yes?: boolean; late?: number } = {},
+): Ask & { asked: string[] } {
   const asked: string[] = [];
   return {
     asked,
@@ -49,6 +59,7 @@ export function user(answers: Partial<Record<Parameters<Ask['secret']>[0], strin
     },
     secret: async (kind) => {
       asked.push(kind);
+      if (kind === 'sudo') await setTimeout(answers.late ?? 0);
       return answers[kind];
     },
     oldAlgorithms: async ({ algorithms }) => {
@@ -114,9 +125,4 @@ export function options(dir: string, ask: Ask, more: Partial<SshOptions> = {}): 
 
 export async function probe(device: Device, ask: ProbeAsk, timeout = 25_000): Promise<DeviceRun> {
   return device.run(ask, { timeout, signal: new AbortController().signal });
-}
-
-/** What the app reads from a run. */
-export function read(run: DeviceRun) {
-  return splitSource({ name: 'ssh', origin: 'ssh', text: run.text });
 }

@@ -14,11 +14,11 @@ import { readingMachine } from '../../../shared/wizard/reading.ts';
 import type { RunState } from '../../../shared/wizard/run-state.ts';
 import { savingMachine } from '../../../shared/wizard/saving.ts';
 import { wizardMachine } from '../../../shared/wizard/wizard.ts';
-import { sectionsIn } from '../../given.ts';
+import { jsonIn, sectionsIn } from '../../given.ts';
 import { machinesPage } from '../../trace/machines.ts';
-import { listener, request, way } from './fakes.ts';
+import { parent as aParent, request, way } from './fakes.ts';
 
-const parent = listener().ref;
+const parent = aParent();
 const closed = emptyCase('en');
 const open: CaseState = { ...closed, isOpen: true, id: 'a' };
 const filled: CaseState = {
@@ -138,23 +138,9 @@ describe.each(machines.map((row) => [row[0].id, row] as const))('%s', (id, [mach
 
 test('docs/wizard-machines.md shows the machines as they are (UPDATE=1 writes it)', () => {
   const file = new URL('../../../docs/wizard-machines.md', import.meta.url);
-  const page = machinesPage([
-    ['The wizard', 'One case: its regions run side by side, and each starts the machine of its name.', wizardMachine],
-    [
-      'A live run',
-      'Opens a way to a device or to the laptop’s network, asks probe after probe, closes.',
-      liveRunMachine,
-    ],
-    ['Position', 'The question or verdict that is shown.', positionMachine],
-    ['Reading', 'Evidence to answer, in the worker.', readingMachine],
-    ['Saving', 'Every change to the store, in order.', savingMachine],
-    ['Host', 'Whether the host answers.', hostMachine],
-    [
-      'A fleet',
-      'Many devices in front of a window: set up, begun, followed. The host checks them, also if no window shows them.',
-      fleetMachine,
-    ],
-  ]);
+  const described = jsonIn<[id: string, title: string, about: string][]>('unit/wizard/machines.json');
+  const byId = Object.fromEntries(machines.map(([machine]) => [machine.id, machine]));
+  const page = machinesPage(described.map(([id, title, about]) => [title, about, byId[id] as AnyStateMachine]));
   if (process.env.UPDATE === '1') writeFileSync(file, page);
   expect(readFileSync(file, 'utf8')).toBe(page);
 });

@@ -1,41 +1,140 @@
 import { expect, test } from 'vitest';
 import { createActor, waitFor } from 'xstate';
+import type { ProbeAsk } from '../../../shared/model/ask.ts';
 import { ProblemError } from '../../../shared/model/problem/problem.ts';
+import { catalogue, commandOf } from '../../../shared/probes/catalogue.ts';
 import { askKey, everyAsk } from '../../../shared/probes/plan.ts';
-import type { Advice } from '../../../shared/wizard/choose-asks.ts';
+import { createAdviser } from '../../../shared/wizard/adviser.ts';
+import { type Advice, chooseAsks, chooseRepeats, chooseUnneeded } from '../../../shared/wizard/choose-asks.ts';
+import type { ProbeInput } from '../../../shared/wizard/live-run.ts';
 import { liveRunWith, type WizardActors } from '../../../shared/wizard/provide.ts';
-import { collected, type RunRequest, type RunState } from '../../../shared/wizard/run-state.ts';
-import { draft, evidence, type FakeDevice, fakeDevice, listener, request, way } from './fakes.ts';
+import * as runs from '../../../shared/wizard/run-state.ts';
+import { finished } from '../../e2e/scripted-run.ts';
+import { jsonIn } from '../../given.ts';
+import { parent, request, way } from './fakes.ts';
 
-const everything = everyAsk('ftd').map(askKey).sort();
+type Row = [
+  call: 'chooseAsks' | 'chooseRepeats' | 'chooseUnneeded',
+  why: string,
+  /** A probe and why it is wanted. */
+  advice: { next?: string[]; isProven?: boolean; undecided?: string[] },
+  progress: Record<string, unknown>,
+  keys: string[],
+];
+const asks = (probes: string[]) => probes.map((probe) => ({ probe }) as ProbeAsk);
 
-async function run(device: FakeDevice & WizardActors, more: Partial<RunRequest> = {}) {
-  const { ref, heard } = listener();
-  const machine = liveRunWith(device).provide({ delays: { 'between two readings': 1 } });
-  const actor = createActor(machine, { input: { ...request(more), parent: ref } }).start();
-  const ended = () => waitFor(actor, (snapshot) => snapshot.matches('over'), { timeout: 5000 });
-  return { actor, heard, over: async (): Promise<RunState> => (await ended()).context.run };
-}
-const ask = async (device: FakeDevice & WizardActors, more: Partial<RunRequest> = {}) =>
-  (await run(device, more)).over();
-
-test('everything is asked once, each piece is handed over, every probe is ended and the way is closed', async () => {
-  const device = fakeDevice();
-  const { heard, over } = await run(device);
-  const { problem, asked } = await over();
-  expect(problem).toBeUndefined();
-  expect(device.begun.toSorted()).toEqual(everything);
-  expect(device.ended).toEqual(device.begun);
-  expect(asked.every(({ state }) => state === 'done')).toBe(true);
-  expect(heard.filter(({ type }) => type === 'run.evidence')).toHaveLength(everything.length);
-  expect(heard.at(-1)?.type).toBe('run.over');
-  expect(device.log).toEqual(['open', 'close', 'left']);
+test.each(jsonIn<Row[]>('unit/wizard/choose-asks.json'))('%s: %s', (call, _, { next = [], ...more }, given, keys) => {
+  const wanted = next.map((line) => line.split(' ')).map(([probe, why]) => ({ ask: { probe }, why }));
+  const advice = { isProven: false, undecided: [], answered: [], ...more, next: wanted } as unknown as Advice;
+  const { running = [], readings = {}, asked = [], left = [] } = given as Record<string, never[]>;
+  const progress = {
+    ...{ station: 'ftd', mode: 'enough', only: undefined, lanes: 3, running: 0, isEmpty: true },
+    ...given,
+    ...{ asked: new Set(asked), left: left.map((place) => place ?? undefined) },
+    readings: new Map(Object.entries(readings)),
+    placeOf: ({ probe }: ProbeAsk) => catalogue[probe].where[0],
+  } as never;
+  const chosen = {
+    chooseAsks: () => chooseAsks(advice, progress),
+    chooseRepeats: () => chooseRepeats(advice, progress),
+    chooseUnneeded: () => chooseUnneeded(advice, progress, asks(running)),
+  }[call]();
+  expect(chosen.map(askKey)).toEqual(keys);
 });
 
-function refuse(): never {
-  throw new ProblemError('ssh-sudo-refused', { host: 'ftd', user: 'x' });
+const after = (run: runs.RunState, ...events: runs.LiveRunEvent[]) => events.reduce(runs.afterEvent, run);
+// Made anew by each test, so that a mutant of what makes them is seen.
+const begun = () => after(runs.newRun(request({ resume: true })), way({ places: { time: 'clish' } }));
+const running = () =>
+  runs.afterChosen(begun(), [
+    { probe: 'time' },
+    { probe: 'nslookup', host: 'a.example' },
+    { probe: 'telnet', host: 'a.example', port: 443 },
+  ]);
+
+const named: Record<string, unknown> = {
+  '@4000': 'x'.repeat(4_000),
+  '@about': { kind: 'secret', secret: 'password', prompt: '' },
+  '@laptop': way({ source: { name: 'x', origin: 'local' } }),
+};
+const rows = jsonIn<[why: string, events: runs.LiveRunEvent[], becomes: object][]>(
+  'unit/wizard/run-state.json',
+  (_, value) => (typeof value === 'string' && value in named ? named[value] : value),
+);
+test.each(rows)('%s', (_, events, becomes) => {
+  const run = after(running(), ...events);
+  const left = run.left.map((place) => place ?? null);
+  const pieces = Object.fromEntries(run.pieces);
+  const all = { ...run, left, pieces, running: [...run.running.keys()], problem: run.problem ?? null };
+  expect(all).toMatchObject(becomes);
+});
+
+// That it ends on the device: `lab/ends/interrupted.test.ts`.
+test('of what a confirmed verdict no longer needs, nothing is kept', () => {
+  const run = after(runs.newRun(request({ mode: 'enough' })), way());
+  const asked = runs.afterChosen(run, [{ probe: 'curl' }, { probe: 'time' }]);
+  const heard = after(asked, { type: 'output', key: 'curl', text: '*   Trying 203.0.113.11:443...\n' });
+  const left = runs.afterUnneeded(heard, { next: [], isProven: true, undecided: [], answered: [] });
+  expect([left.running.size, left.pieces.size]).toEqual([0, 0]);
+  expect(left.asked).toMatchObject(Array(2).fill({ state: 'unneeded', size: 0, tail: '' }));
+});
+
+test('nothing is asked before the way is open, nor once something has ended the run', () => {
+  const next = (run: runs.RunState) => runs.nextOf(run, { next: [], isProven: false, undecided: [], answered: [] });
+  const problem = { problem: 'ssh-connection-lost', values: { host: 'ftd' } } as const;
+  expect([next({ ...begun(), problem }), next(runs.newRun(request()))]).toEqual([[], []]);
+  expect([next(begun()), next(after(begun(), { type: 'lanes', lanes: 3 }))]).toMatchObject({
+    0: { length: 1 },
+    1: { length: 3 },
+  });
+});
+
+/** The evidence of a probe that printed nothing. */
+const evidence = ({ ask }: ProbeInput): string => finished(ask).text;
+
+interface FakeDevice extends Required<Pick<WizardActors, 'connect' | 'probe' | 'decide'>> {
+  /** Keys in the order in which they began. */
+  begun: string[];
 }
-const LOST = { problem: 'ssh-connection-lost', values: { host: 'ftd' } };
+
+/** A device that answers each probe with what `answer` gives, in order, after a turn each; a throw is its failure. */
+function fakeDevice({
+  opens = way(),
+  answer = (probe: ProbeInput, _tell: (event: runs.FromHost) => void) => evidence(probe),
+} = {}): FakeDevice {
+  const begun: string[] = [];
+  let turn = Promise.resolve();
+  return {
+    begun,
+    decide: createAdviser(),
+    connect: (_via, tell, hear) => {
+      tell(opens);
+      hear(({ type }) => type === 'close' && tell({ type: 'ended' }));
+      return () => {};
+    },
+    probe: (probe, tell) => {
+      begun.push(probe.key);
+      turn = turn.then(() => new Promise<void>((resolve) => setImmediate(resolve)));
+      turn.then(() => {
+        tell({ type: 'started', key: probe.key, at: 0, command: commandOf(probe.ask) });
+        try {
+          const text = answer(probe, tell);
+          tell(finished(probe.ask, '', { text, complete: text.endsWith('end ---\n') }));
+        } catch (error) {
+          if (error instanceof ProblemError) tell({ type: 'failed', key: probe.key, problem: error.detail });
+        }
+      });
+      return () => {};
+    },
+  };
+}
+
+async function ask(device: FakeDevice & WizardActors, more: Partial<runs.RunRequest> = {}): Promise<runs.RunState> {
+  const machine = liveRunWith(device).provide({ delays: { 'between two readings': 1 } });
+  const actor = createActor(machine, { input: { ...request(more), parent: parent() } }).start();
+  return (await waitFor(actor, (snapshot) => snapshot.matches('over'), { timeout: 5000 })).context.run;
+}
+
 const losing = (after: number, half = 'half a line') => {
   let count = 0;
   return fakeDevice({
@@ -48,39 +147,31 @@ const losing = (after: number, half = 'half a line') => {
 };
 
 test('what came before the connection was lost is kept, cut off; a second run goes on with the rest', async () => {
+  const everything = everyAsk('ftd').map(askKey).sort();
   const first = losing(5);
   const broken = await ask(first);
-  expect(broken.problem).toEqual(LOST);
-  const source = collected(broken);
+  expect(broken.problem).toEqual({ problem: 'ssh-connection-lost', values: { host: 'ftd' } });
+  const source = runs.collected(broken);
   expect(source?.text).toMatch(/half a line\n$/);
-  const after = { ...draft(), sources: source ? [source] : [] };
+  const after = { ...request().draft, sources: source ? [source] : [] };
 
   const deviceAt = (time: string) =>
     fakeDevice({ opens: way({ source: { name: 'ssh-ftd', origin: 'ssh', host: 'ftd', time } }) });
   const second = deviceAt('2026-01-01T10:05:00Z');
   const resumed = await ask(second, { draft: after, resume: true });
   expect([...first.begun.slice(0, 5), ...second.begun].toSorted()).toEqual(everything);
-  expect(collected(resumed)?.name).toBe('ssh-ftd (2)');
+  expect(runs.collected(resumed)?.name).toBe('ssh-ftd (2)');
 
   const late = deviceAt('2026-01-01T11:00:00Z');
   await ask(late, { draft: after, resume: true });
-  expect(late.begun).toHaveLength(everything.length);
+  expect(late.begun.toSorted()).toEqual(everything);
 });
 
 test('a device cannot pose as another probe: what it printed stands under our own mark', async () => {
-  const begun = '--- ftd-cloud-doctor begin ';
-  const posed = await ask(losing(0, `${begun}date ---\n`));
-  expect(collected(posed)?.text.split(begun)).toHaveLength(3);
-  expect(collected(posed)?.text).toMatch(/ begin date ---\n$/);
-});
-
-test('a problem of one probe ends no other, and `only` asks nothing else; without an output there is no evidence', async () => {
-  const device = fakeDevice({ answer: (probe) => (probe.ask.probe === 'lsof' ? refuse() : evidence(probe)) });
-  const { problem, asked } = await ask(device, { only: ['lsof', 'time'] });
-  expect(problem).toBeUndefined();
-  const states = Object.fromEntries(asked.map(({ probe, state }) => [probe, state]));
-  expect(states).toEqual({ lsof: 'failed', time: 'done' });
-  expect(collected(await ask(device, { only: ['lsof'] }))).toBeUndefined();
+  const mark = '--- ftd-cloud-doctor begin ';
+  const posed = await ask(losing(0, `${mark}date ---\n`));
+  expect(runs.collected(posed)?.text.split(mark)).toHaveLength(3);
+  expect(runs.collected(posed)?.text).toMatch(/ begin date ---\n$/);
 });
 
 test.each([
@@ -90,64 +181,18 @@ test.each([
 ])('after %d whole readings one that is %s is the last', async (whole, state) => {
   const next = [{ ask: { probe: 'lsof' }, why: 'moment' }] as Advice['next'];
   let count = 0;
-  const other = () => (state === 'failed' ? refuse() : 'half a line');
-  const device = fakeDevice({ answer: (probe) => (count++ < whole ? evidence(probe) : other()) });
+  const answer: Parameters<typeof fakeDevice>[0] = {
+    answer: (probe) => {
+      if (count++ < whole) return evidence(probe);
+      if (state === 'failed') throw new ProblemError('ssh-sudo-refused', { host: 'ftd', user: 'x' });
+      return 'half a line';
+    },
+  };
+  const device = fakeDevice(answer);
   const decide = async () => ({ next, isProven: false, undecided: [], answered: [] });
   const { asked } = await ask({ ...device, decide }, { only: ['lsof'] });
-  expect(asked.filter(({ key }) => key === 'lsof').map((one) => one.state)).toEqual([state]);
-  expect(device.begun.filter((key) => key === 'lsof')).toHaveLength(whole + 1);
-});
-
-test.each([
-  ['ssh', 'failed', /^--- ftd-cloud-doctor begin ping .* ---\nhalf\n$/],
-  ['local', 'cut-off', /^half$/],
-] as const)('skip ends one probe of %s, stop all of them; what came is kept', async (origin, state, piece) => {
-  const device = fakeDevice({
-    opens: way({ lanes: 2, source: { name: 'x', origin } }),
-    answer: ({ key }, tell) => void tell({ type: 'output', key, text: 'half' }),
-  });
-  const { actor, over } = await run(device);
-  const halves = (count: number) =>
-    waitFor(actor, ({ context }) => context.run.asked.filter(({ tail }) => tail === 'half').length === count);
-  await halves(2);
-  const [first = ''] = device.begun;
-  actor.send({ type: 'skip', key: first });
-  expect(device.ended).toEqual([first]);
-  await waitFor(actor, ({ context }) => context.run.asked.length === 3);
-  // The device still reports of it: nobody listens.
-  actor.send({ type: 'failed', key: first, problem: LOST as never });
-  const skipped = actor.getSnapshot().context.run;
-  expect(skipped.asked.map((one) => one.state)).toEqual([state, 'running', 'running']);
-  expect(skipped.pieces.get(first)).toMatch(piece);
-  expect(skipped.problem).toBeUndefined();
-  await halves(2);
-  actor.send({ type: 'stop' });
-  const { problem, asked, pieces } = await over();
-  expect(problem).toEqual({ problem: 'ssh-cancelled', values: {} });
-  expect(device.ended.toSorted()).toEqual(device.begun.toSorted());
-  expect(asked.map((one) => one.state)).toEqual([state, state, state]);
-  expect(pieces.size).toBe(3);
-});
-
-const NO_DNS = 'Hostname : ftd\nManagement port : 8305\n[ Proxy Information ]\nState : Disabled\n';
-// On a real device: `lab/ends/interrupted.test.ts`.
-test('a confirmed verdict ends on the device what could no longer change it, and keeps nothing of that', async () => {
-  const device = fakeDevice({
-    opens: way({ lanes: 4 }),
-    answer: (probe, tell) => {
-      if (probe.ask.probe === 'showNetwork') return evidence(probe).replace('---\n', `---\n${NO_DNS}`);
-      return void tell({ type: 'output', key: probe.key, text: '*   Trying 203.0.113.11:443...\n' });
-    },
-  });
-  const { problem, asked, pieces } = await ask(device, { mode: 'enough' });
-  expect(problem).toBeUndefined();
-  expect(asked.map(({ key, state, tail }) => [key, state, tail])).toEqual(
-    device.begun.map((key) => [key, key === 'showNetwork' ? 'done' : 'unneeded', '']),
-  );
-  expect(device.begun.length).toBeGreaterThan(1);
-  expect(device.ended.toSorted()).toEqual(device.begun.toSorted());
-  expect([...pieces.keys()]).toEqual(['showNetwork']);
-  expect(device.log).toEqual(['open', 'close', 'left']);
+  expect(asked.map(({ key, state: how }) => [key, how])).toEqual([['lsof', state]]);
+  expect(device.begun).toEqual(Array(whole + 1).fill('lsof'));
 });
 
 test('evidence that cannot be read ends the run with a reason', async () => {

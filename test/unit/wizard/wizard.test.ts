@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createActor } from 'xstate';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import { ProblemError } from '../../../shared/model/problem/problem.ts';
@@ -8,7 +8,6 @@ import { type WizardActors, wizardWith } from '../../../shared/wizard/provide.ts
 import * as select from '../../../shared/wizard/select.ts';
 import { exploration } from '../../diagnose.ts';
 import { sectionsIn } from '../../given.ts';
-import { evidence, fakeDevice, way } from './fakes.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
@@ -30,7 +29,6 @@ function open(more: WizardActors = {}, given: CaseState = emptyCase('en')) {
   }
   const stored: Draft = { ...given.draft, about: { ticket: 'stored' } };
   let created = 0;
-  const device = fakeDevice();
   const actors: WizardActors = {
     info: async () => {
       await did('info');
@@ -55,7 +53,7 @@ function open(more: WizardActors = {}, given: CaseState = emptyCase('en')) {
     },
     closeCase: (lease) => did('close', JSON.stringify(lease)),
     keep: () => true,
-    ...device,
+    connect: () => () => {},
     ...more,
   };
   const actor = createActor(wizardWith(actors), { input: { case: given, parts } }).start();
@@ -64,18 +62,16 @@ function open(more: WizardActors = {}, given: CaseState = emptyCase('en')) {
     calls,
     fail,
     held,
-    device,
     now: <T>(selector: (snapshot: select.WizardSnapshot) => T): T => selector(actor.getSnapshot()),
     change: (change: CaseChange) => actor.send({ type: 'change', change }),
     wait: (ms = 0) => vi.advanceTimersByTimeAsync(ms),
   };
 }
-const paste = (text: string): CaseChange => ({ type: 'paste', text, name: (n) => `p${n}` });
 /** What `wizard.txt` says of changes, failures, and what is to be seen. */
 const changes: Record<string, (text: string) => CaseChange> = {
   about: (ticket) => ({ type: 'about', about: { ticket } }),
   start: () => ({ type: 'start' }),
-  paste,
+  paste: (text) => ({ type: 'paste', text, name: (n) => `p${n}` }),
   type: (text) => ({ type: 'type', text }),
   leave: () => ({ type: 'leave' }),
   settings: (integration) => ({ type: 'settings', settings: { integration: integration as 'on' } }),
@@ -124,54 +120,9 @@ const stores: Record<string, WizardActors> = {
     openCase: async () => ({ draft: emptyCase('en').draft, typed: 'theirs', time: TIME }),
   },
 };
+// What a live run asks, and where answers and cases go: `e2e/paths.spec.ts`, `lab/way-in/window.test.ts`.
 test.each(sectionsIn(new URL('wizard.txt', import.meta.url)))('%s', async (_, head = '', ...lines) => {
   const store = stores[head];
   const window = open(store, { ...emptyCase('en'), ...(store && { isOpen: true, id: 'a' }) });
   for (const line of store ? lines : [head, ...lines]) await play(window, line);
-});
-
-describe('a live run in the wizard', () => {
-  const secret = { kind: 'secret', secret: 'password', prompt: 'p' } as const;
-
-  test.each([
-    [{ type: 'answer', answer: 'geheim' } as const, 'geheim'],
-    [{ type: 'cancel' } as const, false],
-  ])('asks what the way in asks, and hands on %o', async (event, answer) => {
-    const heard: unknown[] = [];
-    const { actor, change, now } = open({
-      connect: (_via, tell, hear) => {
-        hear((one) => void heard.push(one));
-        tell({ type: 'question', id: 'q', about: secret });
-        return () => {};
-      },
-    });
-    change({ type: 'start' });
-    actor.send({ type: 'ask', via: { kind: 'laptop' } });
-    expect(now(select.selectDialog)).toEqual({ id: 'q', about: secret });
-    actor.send(event);
-    expect(now(select.selectDialog)).toBeUndefined();
-    expect(heard).toEqual([{ type: 'answer', question: 'q', answer }]);
-    expect(JSON.stringify(actor.getPersistedSnapshot())).not.toContain('geheim');
-  });
-
-  test('puts its evidence into the case as it comes, and ends on the device with its case', async () => {
-    let count = 0;
-    const device = fakeDevice({
-      opens: way({ lanes: 2 }),
-      answer: (probe) => (count++ === 0 ? evidence(probe) : undefined),
-    });
-    const { actor, change, wait, now } = open(device);
-    change({ type: 'start' });
-    actor.send({ type: 'ask', via: { kind: 'laptop' } });
-    await vi.waitFor(() => expect(device.begun.length).toBe(3));
-    expect(now(select.selectCase).draft.sources.map(({ name }) => name)).toEqual(['ssh-ftd']);
-    expect(now(select.selectRunStage)).toBe('asking');
-    change({ type: 'leave' });
-    change(paste('other'));
-    await wait();
-    expect(device.ended.toSorted()).toEqual(device.begun.toSorted());
-    expect(device.log.at(-1)).toBe('left');
-    expect(now(select.selectRun)).toBeUndefined();
-    expect(now(select.selectCase).draft.sources.map(({ name }) => name)).toEqual(['p1']);
-  });
 });

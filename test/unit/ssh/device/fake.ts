@@ -10,8 +10,6 @@ export interface Behaviour {
   authenticate?: (context: AuthContext, connection: Connection) => void;
   password?: string;
   sudo?: string;
-  /** Milliseconds after which sudo no longer waits for its password, the first time; never by default. */
-  sudoWaits?: number;
   /** A jump host: whatever it is asked to connect to, it connects to this port. */
   leadsTo?: number;
   /** Most session channels at once. */
@@ -107,7 +105,6 @@ function dialogue(channel: ServerChannel, connection: Connection, behaviour: Beh
   const levels: Level[] = ['clish'];
   let line = '';
   let busy = false;
-  let isLate = false;
   const prompts: Record<Level, string> = {
     clish: prompt,
     user: `admin@${hostname}:~$ `,
@@ -153,7 +150,7 @@ function dialogue(channel: ServerChannel, connection: Connection, behaviour: Beh
     if (answer !== undefined) channel.write(answer);
     else if (text === 'show version') channel.write(`${MODEL}\r\n`);
     else if (text === 'expert' && level === 'clish') levels.push('user');
-    else if (text === 'sudo su -' && level === 'user') askPassword();
+    else if (text === 'sudo su -' && level === 'user') levels.push('password');
     else if (text === 'exit') {
       levels.pop();
       if (levels.length === 0) {
@@ -163,17 +160,6 @@ function dialogue(channel: ServerChannel, connection: Connection, behaviour: Beh
       }
     } else if (text !== '') channel.write('Syntax error\r\n');
     show();
-  }
-
-  function askPassword(): void {
-    levels.push('password');
-    if (behaviour.sudoWaits === undefined || isLate) return;
-    isLate = true;
-    setTimeout(() => {
-      levels.pop();
-      channel.write('\r\nsudo: timed out reading password\r\n');
-      show();
-    }, behaviour.sudoWaits);
   }
 
   channel.write(banner);
