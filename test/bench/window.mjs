@@ -143,15 +143,14 @@ async function largePaste(page) {
 }
 
 /** Looks for the next event, and for what it leads to. */
-const hears = (page, event, selector) =>
-  page.evaluate(
-    ([event, selector]) => {
-      const heard = () => (window.seen.begun = performance.now());
-      document.addEventListener(event, heard, { capture: true, once: true });
-      window.seen.led = window.drawn(selector);
-    },
-    [event, selector],
-  );
+function hears(page, event, selector) {
+  const listen = ([event, selector]) => {
+    const heard = () => (window.seen.begun = performance.now());
+    document.addEventListener(event, heard, { capture: true, once: true });
+    window.seen.led = window.drawn(selector);
+  };
+  return page.evaluate(listen, [event, selector]);
+}
 
 /** From the key that gives another answer to the question about the integration, until its verdict is drawn. */
 async function answered(page) {

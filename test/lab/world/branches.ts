@@ -25,7 +25,7 @@ export interface BranchDevice extends DeviceIdentity, RunningDevice {
 export async function startBranches(lab: Lab, wanted: readonly Wanted[]): Promise<BranchDevice[]> {
   const directory = dirname(lab.device.identity);
   const router = namespace(lab.id, 'router');
-  const nameServers = await startNameServers(lab, directory, wanted);
+  const nameServers = await startNameServers(lab, wanted);
   const sites = [...new Set(wanted.map(({ name }) => siteOf(name)))];
   const netOf = (name: string) => `10.9.${sites.indexOf(siteOf(name)) + 1}`;
   const gatewayOf = (name: string) => `${netOf(name)}.254`;
@@ -62,16 +62,12 @@ export async function startBranches(lab: Lab, wanted: readonly Wanted[]): Promis
 const siteOf = (name: string) => name.replace(/-\d+$/, '');
 
 /** One for each way in which name servers answer here, each with an address of its own. */
-async function startNameServers(
-  lab: Lab,
-  directory: string,
-  wanted: readonly Wanted[],
-): Promise<Map<World['dns'] | undefined, string>> {
+async function startNameServers(lab: Lab, wanted: readonly Wanted[]): Promise<Map<World['dns'] | undefined, string>> {
   const ways = new Set(wanted.flatMap(({ scenario }) => scenarioNamed(scenario).change.dns ?? []));
   const servers = new Map([...ways].map((dns, at) => [dns, `10.25.0.${20 + at}`]));
   for (const [dns, address] of servers) {
     await lab.exec('inside', ['ip', 'addr', 'add', `${address}/24`, 'dev', 'eth0']);
-    await startNameServer(lab.id, directory, dns, address);
+    await startNameServer(lab.id, dns, address);
   }
   return servers;
 }

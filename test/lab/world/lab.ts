@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { hosts } from '../../../shared/knowledge/hosts.ts';
 import { type Program, run, serve } from '../../program.ts';
 import { healthyWorld, PROXY_PORT, type Scenario, type World } from '../scenarios/scenarios.ts';
@@ -89,7 +88,7 @@ export async function startLab(scenario: Pick<Scenario, 'change'>) {
   try {
     makeCertificates(certificates);
     const laidOut = layOutDevice(directory);
-    const parts = [laidOut, bundleServers(directory), buildNetwork(id)];
+    const parts = [laidOut, buildNetwork(id)];
     // All must have ended, well or not, before anything is removed.
     await Promise.allSettled(parts);
     await Promise.all(parts);
@@ -147,30 +146,17 @@ export async function startLab(scenario: Pick<Scenario, 'change'>) {
 
 export type Lab = Awaited<ReturnType<typeof startLab>>;
 
-async function bundleServers(directory: string): Promise<void> {
-  await build({
-    entryPoints: ['cloud', 'nameserver'].map((name) => join(PARTS, `${name}.ts`)),
-    outdir: directory,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'error',
-  });
-}
-
-/** Starts a name server at an address that `inside` has. `directory`: the lab's. */
-export function startNameServer(id: number, directory: string, dns: World['dns'], address: string): Promise<Program> {
+/** Starts a name server at an address that `inside` has. */
+export function startNameServer(id: number, dns: World['dns'], address: string): Promise<Program> {
   return dns === 'servfail'
-    ? serve([...within(id, 'inside'), process.execPath, join(directory, 'nameserver.mjs'), address, '2'], /ready/)
+    ? serve([...within(id, 'inside'), process.execPath, join(PARTS, 'nameserver.mjs'), address], /ready/)
     : serve([...within(id, 'inside'), 'dnsmasq', ...dnsmasqOptions(dns, address)], /started/);
 }
 
 function startServers(id: number, directory: string, certificates: string, world: World): Promise<Program[]> {
-  const cloud = [process.execPath, join(directory, 'cloud.mjs')];
+  const cloud = [process.execPath, join(PARTS, 'cloud.mjs')];
   const started = [serve([...within(id, 'cloud'), ...cloud, certificates, JSON.stringify(world.cloud)], /ready/)];
-  started.push(startNameServer(id, directory, world.dns, DNS_SERVER));
+  started.push(startNameServer(id, world.dns, DNS_SERVER));
   const proxy = world.proxy?.process;
   if (proxy && proxy !== 'none') {
     const file = join(directory, 'tinyproxy.conf');
