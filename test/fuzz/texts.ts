@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc, { type Arbitrary } from 'fast-check';
 import { wholeCases } from '../unit/whole-cases.ts';
-import { dressCount, dressOf, inDress, isUndressed } from './dress.ts';
+import { dressCount, dressOf, inDress } from './dress.ts';
 import { fixtures, texts } from './material.ts';
 
 type Change = (text: string) => string;
@@ -28,14 +28,12 @@ export const anySign = fc
   .map((code) => String.fromCodePoint(code < 0xd800 ? code : code + 0x800));
 const strayBytes = fc.oneof(fc.constantFrom(...lists.stray), fc.string({ unit: anySign, maxLength: 30 }));
 
-export const anyDress = fc.nat({ max: dressCount - 1 }).map(dressOf);
-
 /** Changes that a terminal, a logger, a typist or a copy makes: the same is said. */
 const dressing: Arbitrary<Change> = fc.oneof(
-  anyDress.map(
-    (dress): Change =>
+  fc.nat({ max: dressCount - 1 }).map(
+    (number): Change =>
       (text) =>
-        inDress(text, dress),
+        inDress(text, dressOf(number)),
   ),
   fc.constant<Change>((text) =>
     Object.entries(lists.translated).reduce((said, [one, other]) => said.replaceAll(one, other), text),
@@ -122,7 +120,6 @@ export const dressedFixture = fc
   .map(([fixture, change]) => ({ ...fixture, text: change ? change(fixture.text) : fixture.text }));
 export const anyFixture = fc.constantFrom(...fixtures);
 export const anyCase = fc.constantFrom(...wholeCases);
-export const plainCase = fc.constantFrom(...wholeCases.filter(({ text }) => isUndressed(text)));
 
 /** Text that says nothing about the cloud: other commands, mail, prose. */
 export const unrelated: Arbitrary<string> = fc
