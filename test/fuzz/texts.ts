@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import fc, { type Arbitrary } from 'fast-check';
 import { wholeCases } from '../unit/whole-cases.ts';
 import { dressCount, dressOf, inDress } from './dress.ts';
 import { fixtures, texts } from './material.ts';
+import lists from './texts.json' with { type: 'json' };
 
 type Change = (text: string) => string;
 
@@ -13,15 +13,9 @@ const everyLine = (text: string, how: (line: string, index: number) => string) =
 
 /**
  * Lists of texts: `stray` is what is found around outputs and what strangers put into them, `translated` what German
- * shells print, `leaks` where a secret is printed.
+ * shells print, `leaks` where a secret is printed, `replaced` what a copy replaces everywhere (pattern, replacement).
  */
-export const lists: {
-  stray: string[];
-  translated: Record<string, string>;
-  unrelated: string[];
-  devicePieces: string[];
-  leaks: string[];
-} = JSON.parse(readFileSync(new URL('texts.json', import.meta.url), 'utf8'));
+export { lists };
 /** Any sign of Unicode. fast-check's own `binary` keeps a table of them all, which takes a second to make. */
 export const anySign = fc
   .nat({ max: 0x10ffff - 0x800 })
@@ -77,16 +71,12 @@ const damage: Arbitrary<Change> = fc.oneof(
     return lines.join('\n');
   }),
   fc.constantFrom<Change>(
-    (text) => everyLine(text, (line) => `> ${line}`),
-    (text) => everyLine(text, (line) => `[2020-12-30 21:39:02.123] ${line}`),
-    (text) => everyLine(text, (line) => `    ${line}`),
-    (text) => text.replaceAll('\n', '\r'),
-    (text) => text.replaceAll('\n', ' '),
-    (text) => text.replaceAll(' ', '\u00a0'),
-    (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
     (text) => text.toUpperCase(),
-    (text) => text.replaceAll('ftd', 'other').replaceAll('root@fp', 'root@another'),
-    (text) => text.replaceAll(/\d/g, '9'),
+    ...lists.replaced.map(
+      (pairs): Change =>
+        (text) =>
+          pairs.reduce((now, [from = '', to = '']) => now.replace(new RegExp(from, 'gm'), to), text),
+    ),
   ),
 );
 

@@ -1,11 +1,10 @@
 import type { VerdictId } from '../../../shared/model/verdict.ts';
 import { jsonIn } from '../../given.ts';
-import type { CertificateKind } from '../world/certificates.ts';
-import { DNS_SERVER, type Rule } from '../world/network.ts';
+import type { Rule } from '../world/network.ts';
 
 /** What the cloud shows and says; `connector` is about the connector's connection. */
 export interface CloudSettings {
-  certificate: CertificateKind;
+  certificate: 'public' | 'intercepted' | 'expired';
   answer: '403' | '503' | 'block-page' | 'no-tls';
   connector: 'holds' | 'closes';
 }
@@ -59,22 +58,7 @@ export interface Scenario {
 
 export const PROXY_PORT = 3128;
 /** The world in which all is well. */
-export const healthyWorld: World = {
-  version: '6.6.1',
-  dnsServers: [DNS_SERVER],
-  resolver: '',
-  dns: 'answers',
-  rules: [],
-  cloud: { certificate: 'public', answer: '403', connector: 'holds' },
-  properties: {
-    registration_interval: '180',
-    connector_port: '8989',
-    region_discovery_endpoint: 'https://api-sse.cisco.com/providers/sse/api/v1/regions',
-    connector_fqdn: 'api-sse.cisco.com',
-  },
-  connector: 'runs',
-  connectorTo: 443,
-};
+export const healthyWorld = jsonIn<World>('lab/scenarios/healthy.json');
 
 /** At least one network for each verdict and reason that a network can produce: `scenarios.json`. */
 export const scenarios = jsonIn<readonly Scenario[]>('lab/scenarios/scenarios.json');
