@@ -109,8 +109,9 @@ describeInLab('probe --ssh', { concurrent: true }, () => {
   async function expectProblem(problem: DeviceProblem, target: string, argv: readonly string[], secret?: string) {
     const words = ['probe', '--ssh', target, ...argv, '--password-stdin', '--lang', 'de'];
     const result = await call(words, { input: `${secret ?? lab().device.password}\n`, by: inside() });
-    const [, user = '', host = '', port = '22'] = /^(.+)@(.+?)(?::(\d+))?$/.exec(target) ?? [];
-    const [, file = ''] = argv;
+    const [option, file = ''] = argv;
+    const [, user = '', host = '', port = '22'] =
+      /^(.+)@(.+?)(?::(\d+))?$/.exec(option === '--jump' ? file : target) ?? [];
     const known = { user, host, port, file, line: '2', fingerprint: lab().device.hostKeyFingerprint };
     // What the sentence names and the test does not know may be anything but nothing.
     const parts = say('de', `problem.${problem}`, known).split(/\{\w+\}/);
