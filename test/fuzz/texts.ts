@@ -1,8 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { jsonIn } from '../given.ts';
 import { wholeCases } from '../unit/whole-cases.ts';
 import { dressCount, dressOf, inDress } from './dress.ts';
 import { fixtures, texts } from './material.ts';
-import lists from './texts.json' with { type: 'json' };
 
 type Change = (text: string) => string;
 
@@ -15,7 +15,7 @@ const everyLine = (text: string, how: (line: string, index: number) => string) =
  * Lists of texts: `stray` is what is found around outputs and what strangers put into them, `translated` what German
  * shells print, `leaks` where a secret is printed, `replaced` what a copy replaces everywhere (pattern, replacement).
  */
-export { lists };
+export const lists = jsonIn<typeof import('./texts.json')>('fuzz/texts.json');
 /** Any sign of Unicode. fast-check's own `binary` keeps a table of them all, which takes a second to make. */
 export const anySign = fc
   .nat({ max: 0x10ffff - 0x800 })

@@ -1,5 +1,9 @@
+import { type Diagnosis, DiagnosisSchema } from '../../../shared/model/diagnosis.ts';
+import type { Source } from '../../../shared/model/source.ts';
 import type { VerdictId } from '../../../shared/model/verdict.ts';
+import { diagnose } from '../../diagnose.ts';
 import { jsonIn } from '../../given.ts';
+import type { Result } from '../../program.ts';
 import type { Rule } from '../world/network.ts';
 
 /** What the cloud shows and says; `connector` is about the connector's connection. */
@@ -74,4 +78,24 @@ export function scenarioNamed(id: string): Scenario {
   const found = scenarios.find((scenario) => scenario.id === id);
   if (!found) throw new Error(`no scenario ${id}`);
   return found;
+}
+
+export function settingsOf({ settings }: Pick<Scenario, 'settings'>) {
+  return { integration: 'on', identity: 'unknown', ...settings } as const;
+}
+
+/** A diagnosis' verdict in the form in which scenarios expect it. */
+export function verdictIn({ verdict }: Pick<Diagnosis, 'verdict'>): Expected {
+  const { id, reason, ports, host, step, confidence } = verdict;
+  return { verdict: id, reason, ports, host, step, confidence };
+}
+
+export function verdictOf(sources: Source[], scenario: Pick<Scenario, 'settings'>): Expected {
+  return verdictIn(diagnose({ sources, settings: settingsOf(scenario), lang: 'en' }));
+}
+
+/** The verdict in the JSON that the command line has printed. */
+export function verdictFrom({ stdout, stderr }: Pick<Result, 'stdout' | 'stderr'>): Expected {
+  if (stdout === '') throw new Error(`nothing on standard output; standard error:\n${stderr}`);
+  return verdictIn(DiagnosisSchema.parse(JSON.parse(stdout)));
 }
