@@ -8,7 +8,7 @@ import { jsonIn } from '../../given.ts';
 import { type Program, run, serve } from '../../program.ts';
 import { isHere } from '../../programs.mjs';
 import { healthyWorld, PROXY_PORT, type Scenario, type World } from '../scenarios/scenarios.ts';
-import { deviceFiles, layOutDevice, PASSWORD, users } from './device.ts';
+import { bootDevice, deviceFiles, layOutDevice, PASSWORD, setUpDevice, users } from './device.ts';
 import {
   addressOf,
   buildNetwork,
@@ -19,7 +19,6 @@ import {
   setRules,
   within,
 } from './network.ts';
-import { bootDevice, setUpDevice } from './running-device.ts';
 
 const PARTS = join(process.cwd(), 'test/lab/world');
 const HIGHEST = 250;
