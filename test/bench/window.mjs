@@ -26,16 +26,11 @@ try {
   });
   await context.addInitScript(() => {
     window.seen = { longest: 0, since: 0, recognised: 0, begun: 0 };
-    /** When something is in the page. */
+    /** When a frame shows something. */
     window.drawn = (selector) =>
       new Promise((resolve) => {
-        const look = () => {
-          if (!document.querySelector(selector)) return;
-          observer.disconnect();
-          resolve(performance.now());
-        };
-        const observer = new MutationObserver(look);
-        observer.observe(document, { subtree: true, childList: true, attributes: true });
+        const look = () =>
+          document.querySelector(selector) ? resolve(performance.now()) : requestAnimationFrame(look);
         look();
       });
     new PerformanceObserver((list) => {

@@ -5,8 +5,7 @@ import type { Client } from 'ssh2';
 import { openShell } from '../../electron/host/ssh/dialogue/shell.ts';
 import { ProblemError } from '../../shared/model/problem/problem.ts';
 import { strange } from '../unit/ssh/typed.ts';
-import { texts } from './material.ts';
-import { anySign, lists } from './texts.ts';
+import { anySign, lists, texts } from './texts.ts';
 
 /** What a device does each time something is typed: pieces of text, or `echo`, `marks`, `close`, `error`. */
 type Turn = readonly string[];

@@ -1,8 +1,16 @@
+import { existsSync } from 'node:fs';
 import fc, { type Arbitrary } from 'fast-check';
-import { jsonIn } from '../given.ts';
+import type { Fact } from '../../shared/model/fact.ts';
+import { readers } from '../../shared/probes/catalogue.ts';
+import { fixturesIn, jsonIn } from '../given.ts';
 import { wholeCases } from '../unit/whole-cases.ts';
 import { dressCount, dressOf, inDress } from './dress.ts';
-import { fixtures, texts } from './material.ts';
+
+/** All outputs and all whole cases: what the generators start from. */
+const fixtures = readers
+  .filter(({ id }) => existsSync(new URL(`../fixtures/${id}`, import.meta.url)))
+  .flatMap(({ id: probe }) => fixturesIn<{ facts: Fact[] }>(probe).map((one) => ({ probe, ...one })));
+export const texts: readonly string[] = [...fixtures, ...wholeCases].map(({ text }) => text);
 
 type Change = (text: string) => string;
 
