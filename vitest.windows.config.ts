@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { windowsPool } from './test/windows/pool.ts';
 
@@ -16,8 +15,6 @@ const exclude = [
 ];
 const inWindows = { pool: windowsPool, runner: './test/windows/runner.ts', exclude };
 
-const resolve = { alias: { esbuild: fileURLToPath(new URL('test/windows/esbuild.mjs', import.meta.url)) } };
-
 /** The app on Windows' own Node in Wine. Started by `test/windows/main.mjs`. */
 export default defineConfig({
   test: {
@@ -29,7 +26,6 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        resolve,
         test: {
           ...inWindows,
           name: 'together',

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { nameProbe } from '../../shared/evidence/named.ts';
 import { type Prompt, readPrompt } from '../../shared/evidence/prompt.ts';
 import { type SplitSource, splitSource } from '../../shared/evidence/split.ts';
@@ -8,6 +7,7 @@ import { readOutput } from '../../shared/probes/catalogue.ts';
 import { MARK } from '../../shared/probes/marks.ts';
 import { decide } from '../../shared/tree/decide.ts';
 import { pasted } from '../given.ts';
+import dresses from './dresses.json' with { type: 'json' };
 
 /** A line as it is shown, and the number of the undressed line that it shows. */
 interface Row {
@@ -15,21 +15,7 @@ interface Row {
   of: number;
 }
 
-/** What a terminal, a logger or a typist adds, by kind: texts with `$` for what stood there before. */
-const dresses: {
-  device: string[];
-  laptop: string[];
-  before: string[];
-  beforeRoot: string[];
-  behind: string[];
-  stamp: string[];
-  pager: string[];
-  wrap: number[];
-  head: string[][];
-  line: string[];
-  quote: string[];
-  end: string[];
-} = JSON.parse(readFileSync(new URL('dresses.json', import.meta.url), 'utf8'));
+// What a terminal, a logger or a typist adds, by kind: texts with `$` for what stood there before.
 export type Kind = keyof typeof dresses;
 export const kinds = Object.keys(dresses) as Kind[];
 

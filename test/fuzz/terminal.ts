@@ -1,11 +1,11 @@
 import { Duplex, PassThrough } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import fc, { type Arbitrary } from 'fast-check';
 import type { Client } from 'ssh2';
 import { openShell } from '../../electron/host/ssh/dialogue/shell.ts';
 import { ProblemError } from '../../shared/model/problem/problem.ts';
 import { strange } from '../unit/ssh/typed.ts';
-import { texts } from './material.ts';
-import { anySign, lists } from './texts.ts';
+import { anySign, lists, texts } from './texts.ts';
 
 /** What a device does each time something is typed: pieces of text, or `echo`, `marks`, `close`, `error`. */
 type Turn = readonly string[];
@@ -27,6 +27,11 @@ type Device = typeof hostileDevice extends Arbitrary<infer T> ? T : never;
 
 const SECRET = 'a-sudo-password';
 const MOST_TURNS = 200;
+
+/** A failure must be one that has a text for its reader. */
+function refused(error: unknown): undefined {
+  if (!(error instanceof ProblemError) || error.detail.problem === 'internal') throw error;
+}
 
 /** Goes through a whole session with such a device; gives what it typed. Throws if the session does what it must not. */
 export async function visit({ greeting, turns, again }: Device): Promise<string> {
@@ -63,19 +68,10 @@ export async function visit({ greeting, turns, again }: Device): Promise<string>
 
   const signal = new AbortController().signal;
   const settled = async <T>(work: Promise<T>): Promise<T | undefined> => {
-    const limit = new Promise<'hangs'>((resolve) => setTimeout(resolve, 60_000, 'hangs').unref());
-    const outcome = await Promise.race([
-      work.then(
-        (value) => ({ value }),
-        (error: unknown) => ({ error }),
-      ),
-      limit,
-    ]);
+    const limit = delay(60_000, 'hangs' as const, { ref: false });
+    const outcome = await Promise.race([work.catch(refused), limit]);
     if (outcome === 'hangs') throw new Error(`hangs after typing ${JSON.stringify(typed)}`);
-    if ('value' in outcome) return outcome.value;
-    const { error } = outcome;
-    if (!(error instanceof ProblemError) || error.detail.problem === 'internal') throw error;
-    return undefined;
+    return outcome;
   };
   const shell = await settled(openShell(client, { host: 'h', user: 'admin', promptTimeout: 150, settle: 2, signal }));
   if (shell) {

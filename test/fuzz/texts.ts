@@ -1,8 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import fc, { type Arbitrary } from 'fast-check';
+import type { Fact } from '../../shared/model/fact.ts';
+import { readers } from '../../shared/probes/catalogue.ts';
+import { fixturesIn, jsonIn } from '../given.ts';
 import { wholeCases } from '../unit/whole-cases.ts';
-import { dressCount, dressOf, inDress, isUndressed } from './dress.ts';
-import { fixtures, texts } from './material.ts';
+import { dressCount, dressOf, inDress } from './dress.ts';
+
+/** All outputs and all whole cases: what the generators start from. */
+const fixtures = readers
+  .filter(({ id }) => existsSync(new URL(`../fixtures/${id}`, import.meta.url)))
+  .flatMap(({ id: probe }) => fixturesIn<{ facts: Fact[] }>(probe).map((one) => ({ probe, ...one })));
+export const texts: readonly string[] = [...fixtures, ...wholeCases].map(({ text }) => text);
 
 type Change = (text: string) => string;
 
@@ -13,29 +21,21 @@ const everyLine = (text: string, how: (line: string, index: number) => string) =
 
 /**
  * Lists of texts: `stray` is what is found around outputs and what strangers put into them, `translated` what German
- * shells print, `leaks` where a secret is printed.
+ * shells print, `leaks` where a secret is printed, `replaced` what a copy replaces everywhere (pattern, replacement).
  */
-export const lists: {
-  stray: string[];
-  translated: Record<string, string>;
-  unrelated: string[];
-  devicePieces: string[];
-  leaks: string[];
-} = JSON.parse(readFileSync(new URL('texts.json', import.meta.url), 'utf8'));
+export const lists = jsonIn<typeof import('./texts.json')>('fuzz/texts.json');
 /** Any sign of Unicode. fast-check's own `binary` keeps a table of them all, which takes a second to make. */
 export const anySign = fc
   .nat({ max: 0x10ffff - 0x800 })
   .map((code) => String.fromCodePoint(code < 0xd800 ? code : code + 0x800));
 const strayBytes = fc.oneof(fc.constantFrom(...lists.stray), fc.string({ unit: anySign, maxLength: 30 }));
 
-export const anyDress = fc.nat({ max: dressCount - 1 }).map(dressOf);
-
 /** Changes that a terminal, a logger, a typist or a copy makes: the same is said. */
 const dressing: Arbitrary<Change> = fc.oneof(
-  anyDress.map(
-    (dress): Change =>
+  fc.nat({ max: dressCount - 1 }).map(
+    (number): Change =>
       (text) =>
-        inDress(text, dress),
+        inDress(text, dressOf(number)),
   ),
   fc.constant<Change>((text) =>
     Object.entries(lists.translated).reduce((said, [one, other]) => said.replaceAll(one, other), text),
@@ -79,16 +79,12 @@ const damage: Arbitrary<Change> = fc.oneof(
     return lines.join('\n');
   }),
   fc.constantFrom<Change>(
-    (text) => everyLine(text, (line) => `> ${line}`),
-    (text) => everyLine(text, (line) => `[2020-12-30 21:39:02.123] ${line}`),
-    (text) => everyLine(text, (line) => `    ${line}`),
-    (text) => text.replaceAll('\n', '\r'),
-    (text) => text.replaceAll('\n', ' '),
-    (text) => text.replaceAll(' ', '\u00a0'),
-    (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
     (text) => text.toUpperCase(),
-    (text) => text.replaceAll('ftd', 'other').replaceAll('root@fp', 'root@another'),
-    (text) => text.replaceAll(/\d/g, '9'),
+    ...lists.replaced.map(
+      (pairs): Change =>
+        (text) =>
+          pairs.reduce((now, [from = '', to = '']) => now.replace(new RegExp(from, 'gm'), to), text),
+    ),
   ),
 );
 
@@ -122,7 +118,6 @@ export const dressedFixture = fc
   .map(([fixture, change]) => ({ ...fixture, text: change ? change(fixture.text) : fixture.text }));
 export const anyFixture = fc.constantFrom(...fixtures);
 export const anyCase = fc.constantFrom(...wholeCases);
-export const plainCase = fc.constantFrom(...wholeCases.filter(({ text }) => isUndressed(text)));
 
 /** Text that says nothing about the cloud: other commands, mail, prose. */
 export const unrelated: Arbitrary<string> = fc

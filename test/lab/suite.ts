@@ -34,31 +34,22 @@ type WithLab = <T>(scenario: Pick<Scenario, 'change'>, work: (lab: Lab) => Promi
 
 /** A few labs that the block's tests take in turn: turning one into another scenario is quicker than building one. */
 export function severalLabs(most: number): WithLab {
-  const started: Promise<Lab>[] = [];
   const free: Lab[] = [];
-  const waiting: ((lab: Lab) => void)[] = [];
+  const waiting: (() => void)[] = [];
+  let busy = 0;
   beforeAll(cleanup);
-  afterAll(async () => {
-    const labs = await Promise.allSettled(started);
-    await Promise.all(labs.map((lab) => lab.status === 'fulfilled' && lab.value.stop()));
-  });
-  async function take(scenario: Pick<Scenario, 'change'>): Promise<Lab> {
-    const idle = free.pop();
-    if (!idle && started.length < most) {
-      const lab = startLab(scenario);
-      started.push(lab);
-      return lab;
-    }
-    const lab = idle ?? (await new Promise<Lab>((resolve) => waiting.push(resolve)));
-    await lab.change(scenario);
-    return lab;
-  }
+  afterAll(() => Promise.all(free.map(({ stop }) => stop())));
   return async (scenario, work) => {
-    const lab = await take(scenario);
-    return work(lab).finally(() => {
-      const next = waiting.shift();
-      if (next) next(lab);
-      else free.push(lab);
-    });
+    if (++busy > most) await new Promise<void>((resolve) => waiting.push(resolve));
+    let lab = free.pop();
+    try {
+      if (lab) await lab.change(scenario);
+      else lab = await startLab(scenario);
+      return await work(lab);
+    } finally {
+      busy--;
+      if (lab) free.push(lab);
+      waiting.shift()?.();
+    }
   };
 }

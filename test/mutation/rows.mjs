@@ -2,29 +2,23 @@
 // pattern is taken away on its own. A row that nothing misses is not tested.
 import settings, { allMutators, sampled } from './stryker.mjs';
 
+/** An escaped character, a class, the head of a group, or one character. */
+const TOKEN = /\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?(?:[:=!]|<[=!]|<\w+>))?|./gs;
+
 /** The pattern without each of its alternatives. */
 function withoutAlternatives(pattern) {
   const cuts = [];
-  const open = [{ starts: [0] }];
+  const open = [[0]];
   const close = (at) => {
-    const { starts } = open.pop() ?? { starts: [] };
+    const starts = open.pop() ?? [];
     if (starts.length < 2) return;
     const ends = [...starts.slice(1).map((start) => start - 1), at];
     cuts.push([starts[0], starts[1]], ...starts.slice(1).map((from, index) => [from - 1, ends[index + 1]]));
   };
-  let inClass = false;
-  for (let at = 0; at < pattern.length; at++) {
-    const char = pattern[at];
-    if (char === '\\') at++;
-    else if (inClass) inClass = char !== ']';
-    else if (char === '[') inClass = true;
-    else if (char === '(') {
-      const [head] = /^\((?:\?(?:[:=!]|<[=!]|<\w+>))?/.exec(pattern.slice(at)) ?? ['('];
-      at += head.length - 1;
-      open.push({ starts: [at + 1] });
-    } else if (char === ')') close(at);
-    else if (char === '|') open.at(-1)?.starts.push(at + 1);
-  }
+  for (const { 0: token, index } of pattern.matchAll(TOKEN))
+    if (token.startsWith('(')) open.push([index + token.length]);
+    else if (token === ')') close(index);
+    else if (token === '|') open.at(-1)?.push(index + 1);
   close(pattern.length);
   return cuts.map(([from, to]) => pattern.slice(0, from) + pattern.slice(to));
 }

@@ -14,22 +14,18 @@ const toWorker = (text: string) =>
 const fromWorker = (text: string) =>
   text.replaceAll(/(?:file:\/\/\/)?Z:[/\\][^\s"':()]*/g, (path) => toLinux(path.replace('file:///', '')));
 
-/** A copy of a message whose texts were changed. What is neither a list nor a plain object stays as it is. */
-function changed(value: unknown, change: (text: string) => string, seen = new Map<object, unknown>()): unknown {
+/** Changes the texts of a message, in lists and plain objects, and returns it. */
+function changed(value: unknown, change: (text: string) => string, seen = new Set<unknown>()): unknown {
   if (typeof value === 'string') return change(value);
-  if (typeof value !== 'object' || value === null) return value;
-  if (seen.has(value)) return seen.get(value);
-  if (Array.isArray(value)) {
-    const copy: unknown[] = [];
-    seen.set(value, copy);
-    for (const one of value) copy.push(changed(one, change, seen));
-    return copy;
+  const isPlain = Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value ?? 0));
+  if (!isPlain || seen.has(value)) return value;
+  seen.add(value);
+  const members = value as Record<string, unknown>;
+  for (const [key, one] of Object.entries(members)) {
+    if (change(key) !== key) delete members[key];
+    members[change(key)] = changed(one, change, seen);
   }
-  if (![Object.prototype, null].includes(Object.getPrototypeOf(value))) return value;
-  const copy: Record<string, unknown> = {};
-  seen.set(value, copy);
-  for (const [key, one] of Object.entries(value)) copy[change(key)] = changed(one, change, seen);
-  return copy;
+  return value;
 }
 
 /** Runs the calls that `linux-programs.mjs` writes into the folder. */
@@ -80,7 +76,7 @@ class WindowsWorker extends EventEmitter implements PoolWorker {
   }
 
   send(message: WorkerRequest): void {
-    sendMessage(this.#socket, changed(message, toWorker));
+    sendMessage(this.#socket, changed(structuredClone(message), toWorker));
   }
 
   deserialize(message: unknown): unknown {

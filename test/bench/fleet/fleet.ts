@@ -12,9 +12,9 @@ import { catalogue } from '../../../shared/probes/catalogue.ts';
 import { everyAsk } from '../../../shared/probes/plan.ts';
 import { call } from '../../command-line.ts';
 import { serve } from '../../program.ts';
+import { logIn, probe } from '../../unit/ssh/setting.ts';
 import { collectByNetmiko, whyNoNetmiko } from '../netmiko/netmiko.ts';
-import { askOne, logIn } from '../own.ts';
-import { type Row, report, row, timed } from '../table.mjs';
+import { type Row, report, row, timed } from '../table.ts';
 import recording from './recording.json';
 
 const DEVICES = 60;
@@ -98,12 +98,8 @@ async function byLimit(): Promise<number> {
   const closing: Promise<void>[] = [];
   const { seconds } = await timed(() =>
     inParallel(devices.ports, AT_ONCE, async (port) => {
-      const device = await logIn(
-        { user: 'admin', password: recording.password },
-        { host: '127.0.0.1', port },
-        knownHosts,
-      );
-      await askOne(device, slowest);
+      const device = await logIn({ user: 'admin', host: '127.0.0.1', port }, recording.password, knownHosts);
+      await probe(device, slowest, 120_000);
       closing.push(device.close());
     }),
   );

@@ -6,7 +6,6 @@ import { catalogue } from '../../../shared/probes/catalogue.ts';
 import { everyAsk } from '../../../shared/probes/plan.ts';
 import { diagnose } from '../../diagnose.ts';
 import { run } from '../../program.ts';
-import type { Address } from '../own.ts';
 
 const ResultSchema = z.object({ seconds: z.number(), outputs: z.array(z.array(z.string())) });
 
@@ -20,7 +19,7 @@ export interface Job {
   password: string;
   /** What the devices call themselves, as the root prompt shows it. */
   hostname: string;
-  targets: readonly Address[];
+  targets: readonly { host: string; port: number }[];
   threads: number;
   /** Its own switch for shorter pauses. */
   fast: boolean;

@@ -1,7 +1,6 @@
 import { test } from 'vitest';
 import { collectScript } from '../../../shared/probes/collect.ts';
-import { HEALTHY } from '../scenarios/scenarios.ts';
-import { verdictOf } from '../scenarios/verdict.ts';
+import { HEALTHY, verdictOf } from '../scenarios/scenarios.ts';
 import { describeInLab, severalLabs } from '../suite.ts';
 import { collect, logIn, paste, SHORT, TALL } from './session.ts';
 

@@ -7,8 +7,7 @@ import { DiagnosisSchema } from '../../../shared/model/diagnosis.ts';
 import { say } from '../../../shared/text/text.ts';
 import { start } from '../../command-line.ts';
 import type { Program, Result } from '../../program.ts';
-import { scenarioNamed } from '../scenarios/scenarios.ts';
-import { verdictFrom } from '../scenarios/verdict.ts';
+import { type Scenario, scenarioNamed, verdictFrom } from '../scenarios/scenarios.ts';
 import { describeInLab, folderForFiles, severalLabs } from '../suite.ts';
 import type { Lab } from '../world/lab.ts';
 import { cutSessions, newSince, processesOn } from '../world/processes.ts';
@@ -111,39 +110,37 @@ describeInLab('interrupted', { concurrent: true }, () => {
     );
   });
 
-  test('a confirmed diagnosis ends a long curl on the device instead of waiting for it', () =>
-    withLab(scenarioNamed('dns-no-servers'), async (lab) => {
+  /** A run while a program of the device is another one; nothing of ours may keep running there. */
+  const replacing = (change: Scenario['change'], name: string, script: string, more: string[]) =>
+    withLab({ change }, async (lab) => {
       const before = await processesOn(lab);
-      const slow = '/usr/local/sf/bin/curl';
-      const script = `printf '#!/bin/sh\\nexec sleep 300\\n' >${slow}; chmod 755 ${slow}`;
-      await lab.exec('device', ['sh', '-c', script]);
+      const program = `/usr/local/sf/bin/${name}`;
+      await lab.exec('device', ['sh', '-c', `printf '${script}' >${program}; chmod 755 ${program}`]);
       try {
-        const result = await probing(lab, ['--enough', '--timeout', '300']).ended;
-        expect(verdictFrom(result)).toMatchObject({ verdict: 'dns-missing', confidence: 'proven' });
-        expect(result.code).toBe(1);
-        expect(result.stderr).toMatch(/– HTTPS request api-sse\.cisco\.com {2}stopped: the diagnosis is confirmed/);
+        const result = await probing(lab, more).ended;
         await vi.waitFor(async () => expect(await newSince(before, lab)).toEqual([]), { timeout: 10_000 });
+        return result;
       } finally {
-        await lab.exec('device', ['rm', '-f', slow]);
+        await lab.exec('device', ['rm', '-f', program]);
       }
-    }));
+    });
 
-  test('a command that no Ctrl-C ends takes its shell with it, and the others go on', () =>
-    withLab({ change: {} }, async (lab) => {
-      const before = await processesOn(lab);
-      const stubborn = '/usr/local/sf/bin/lsof';
-      const script = `printf '#!/bin/bash\\ntrap "" INT\\nsleep 300 & wait\\nsleep 300\\n' >${stubborn}; chmod 755 ${stubborn}`;
-      await lab.exec('device', ['sh', '-c', script]);
-      try {
-        const run = probing(lab, ['--timeout', '5', '--only', 'showNetwork,lsof,connectorProperties,curl,time']);
-        const result = await run.ended;
-        expect(verdictFrom(result).verdict).toBe('inconclusive');
-        expect(result.code).toBe(3);
-        expect(result.stderr).toContain(`… ${say('en', 'probe.lsof')}`);
-        expect(result.stderr).toMatch(/· HTTPS request panacea/);
-        await vi.waitFor(async () => expect(await newSince(before, lab)).toEqual([]), { timeout: 10_000 });
-      } finally {
-        await lab.exec('device', ['rm', '-f', stubborn]);
-      }
-    }));
+  test('a confirmed diagnosis ends a long curl on the device instead of waiting for it', async () => {
+    const { change } = scenarioNamed('dns-no-servers');
+    const slow = '#!/bin/sh\\nexec sleep 300\\n';
+    const result = await replacing(change, 'curl', slow, ['--enough', '--timeout', '300']);
+    expect(verdictFrom(result)).toMatchObject({ verdict: 'dns-missing', confidence: 'proven' });
+    expect(result.code).toBe(1);
+    expect(result.stderr).toMatch(/– HTTPS request api-sse\.cisco\.com {2}stopped: the diagnosis is confirmed/);
+  });
+
+  test('a command that no Ctrl-C ends takes its shell with it, and the others go on', async () => {
+    const stubborn = '#!/bin/bash\\ntrap "" INT\\nsleep 300 & wait\\nsleep 300\\n';
+    const only = ['--timeout', '5', '--only', 'showNetwork,lsof,connectorProperties,curl,time'];
+    const result = await replacing({}, 'lsof', stubborn, only);
+    expect(verdictFrom(result).verdict).toBe('inconclusive');
+    expect(result.code).toBe(3);
+    expect(result.stderr).toContain(`… ${say('en', 'probe.lsof')}`);
+    expect(result.stderr).toMatch(/· HTTPS request panacea/);
+  });
 });

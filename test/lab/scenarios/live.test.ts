@@ -8,8 +8,7 @@ import { describeInLab, severalLabs } from '../suite.ts';
 import { within } from '../world/network.ts';
 import { askByHand } from './by-hand.ts';
 import { askOverSsh } from './over-ssh.ts';
-import { proxyEnvironment, type Scenario, scenarios } from './scenarios.ts';
-import { settingsOf, verdictFrom, verdictOf } from './verdict.ts';
+import { proxyEnvironment, type Scenario, scenarios, settingsOf, verdictFrom, verdictOf } from './scenarios.ts';
 
 /** Scenarios that are decided without asking everything. */
 const DECIDED =

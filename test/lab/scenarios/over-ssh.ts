@@ -6,8 +6,7 @@ import type { Mode } from '../../../shared/wizard/choose-asks.ts';
 import { evidenceSoFar, type RunState } from '../../../shared/wizard/run-state.ts';
 import { runWithoutWindow } from '../../../shared/wizard/without-window.ts';
 import type { Lab } from '../world/lab.ts';
-import type { Scenario } from './scenarios.ts';
-import { settingsOf } from './verdict.ts';
+import { type Scenario, settingsOf } from './scenarios.ts';
 
 /** Lets the wizard ask the lab's device, logged in by its password. Returns the run and its evidence. */
 export async function askOverSsh(

@@ -1,11 +1,14 @@
+import { type Diagnosis, DiagnosisSchema } from '../../../shared/model/diagnosis.ts';
+import type { Source } from '../../../shared/model/source.ts';
 import type { VerdictId } from '../../../shared/model/verdict.ts';
+import { diagnose } from '../../diagnose.ts';
 import { jsonIn } from '../../given.ts';
-import type { CertificateKind } from '../world/certificates.ts';
-import { DNS_SERVER, type Rule } from '../world/network.ts';
+import type { Result } from '../../program.ts';
+import type { Rule } from '../world/network.ts';
 
 /** What the cloud shows and says; `connector` is about the connector's connection. */
 export interface CloudSettings {
-  certificate: CertificateKind;
+  certificate: 'public' | 'intercepted' | 'expired';
   answer: '403' | '503' | 'block-page' | 'no-tls';
   connector: 'holds' | 'closes';
 }
@@ -59,22 +62,7 @@ export interface Scenario {
 
 export const PROXY_PORT = 3128;
 /** The world in which all is well. */
-export const healthyWorld: World = {
-  version: '6.6.1',
-  dnsServers: [DNS_SERVER],
-  resolver: '',
-  dns: 'answers',
-  rules: [],
-  cloud: { certificate: 'public', answer: '403', connector: 'holds' },
-  properties: {
-    registration_interval: '180',
-    connector_port: '8989',
-    region_discovery_endpoint: 'https://api-sse.cisco.com/providers/sse/api/v1/regions',
-    connector_fqdn: 'api-sse.cisco.com',
-  },
-  connector: 'runs',
-  connectorTo: 443,
-};
+export const healthyWorld = jsonIn<World>('lab/scenarios/healthy.json');
 
 /** At least one network for each verdict and reason that a network can produce: `scenarios.json`. */
 export const scenarios = jsonIn<readonly Scenario[]>('lab/scenarios/scenarios.json');
@@ -90,4 +78,24 @@ export function scenarioNamed(id: string): Scenario {
   const found = scenarios.find((scenario) => scenario.id === id);
   if (!found) throw new Error(`no scenario ${id}`);
   return found;
+}
+
+export function settingsOf({ settings }: Pick<Scenario, 'settings'>) {
+  return { integration: 'on', identity: 'unknown', ...settings } as const;
+}
+
+/** A diagnosis' verdict in the form in which scenarios expect it. */
+export function verdictIn({ verdict }: Pick<Diagnosis, 'verdict'>): Expected {
+  const { id, reason, ports, host, step, confidence } = verdict;
+  return { verdict: id, reason, ports, host, step, confidence };
+}
+
+export function verdictOf(sources: Source[], scenario: Pick<Scenario, 'settings'>): Expected {
+  return verdictIn(diagnose({ sources, settings: settingsOf(scenario), lang: 'en' }));
+}
+
+/** The verdict in the JSON that the command line has printed. */
+export function verdictFrom({ stdout, stderr }: Pick<Result, 'stdout' | 'stderr'>): Expected {
+  if (stdout === '') throw new Error(`nothing on standard output; standard error:\n${stderr}`);
+  return verdictIn(DiagnosisSchema.parse(JSON.parse(stdout)));
 }

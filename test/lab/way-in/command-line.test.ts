@@ -7,9 +7,8 @@ import type { DeviceProblem } from '../../../shared/model/problem/device-problem
 import { commandOf } from '../../../shared/probes/catalogue.ts';
 import { everyAsk } from '../../../shared/probes/plan.ts';
 import { say } from '../../../shared/text/text.ts';
-import { call, type StartOptions } from '../../command-line.ts';
-import { HEALTHY } from '../scenarios/scenarios.ts';
-import { verdictFrom } from '../scenarios/verdict.ts';
+import { call } from '../../command-line.ts';
+import { HEALTHY, verdictFrom } from '../scenarios/scenarios.ts';
 import { describeInLab, folderForFiles, oneLab, severalLabs } from '../suite.ts';
 import type { Lab } from '../world/lab.ts';
 import { serveLaptop } from '../world/laptop-server.ts';
@@ -105,80 +104,74 @@ describeInLab('probe --ssh', { concurrent: true }, () => {
       expect([result.code, result.stderr]).toEqual([1, expect.not.stringContaining('✗')]);
     }));
 
-  /** Nothing on standard output, exit code 4, and the problem's own sentence as the last line. */
-  async function expectProblem(
-    problem: DeviceProblem,
-    argv: readonly string[],
-    options: StartOptions & { values?: Record<string, string> } = {},
-  ): Promise<void> {
-    const input = `${lab().device.password}\n`;
-    const result = await call(['probe', ...argv, '--password-stdin', '--lang', 'de'], { input, ...options });
+  /** From inside the network: nothing on standard output, exit code 4, and the problem's own sentence as the last line. */
+  async function expectProblem(problem: DeviceProblem, target: string, argv: readonly string[], secret?: string) {
+    const words = ['probe', '--ssh', target, ...argv, '--password-stdin', '--lang', 'de'];
+    const result = await call(words, { input: `${secret ?? lab().device.password}\n`, by: inside() });
+    const [option, file = ''] = argv;
+    const [, user = '', host = '', port = '22'] =
+      /^(.+)@(.+?)(?::(\d+))?$/.exec(option === '--jump' ? file : target) ?? [];
+    const known = { user, host, port, file, line: '2', fingerprint: lab().device.hostKeyFingerprint };
     // What the sentence names and the test does not know may be anything but nothing.
-    const parts = say('de', `problem.${problem}`, options.values ?? {}).split(/\{\w+\}/);
+    const parts = say('de', `problem.${problem}`, known).split(/\{\w+\}/);
     const sentence = new RegExp(`^${parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('.+')}$`);
     expect(result.stderr.trimEnd().split('\n').at(-1)).toMatch(sentence);
     expect(result).toMatchObject({ code: 4, stdout: '' });
   }
 
-  test.each<[title: string, problem: DeviceProblem, target: string, values?: Record<string, string>]>([
-    ['a name that nobody knows', 'ssh-unresolvable', 'ftd01.example.net', { host: 'ftd01.example.net' }],
-    ['a closed port', 'ssh-refused', `${DEVICE}:23`, { host: DEVICE, port: '23' }],
-    ['no way there', 'ssh-unreachable', '10.20.30.99'],
-    ['a firewall between that drops', 'ssh-timeout', `${DEVICE}:2222`],
-    ['TLS instead of SSH, which hangs up at once', 'ssh-refused', '203.0.113.11:443'],
-  ])('%s', async (_, problem, target, values) => {
+  test.each<[title: string, problem: DeviceProblem, target: string, secret?: string]>([
+    ['a name that nobody knows', 'ssh-unresolvable', 'admin@ftd01.example.net'],
+    ['a closed port', 'ssh-refused', `admin@${DEVICE}:23`],
+    ['no way there', 'ssh-unreachable', 'admin@10.20.30.99'],
+    ['a firewall between that drops', 'ssh-timeout', `admin@${DEVICE}:2222`],
+    ['TLS instead of SSH, which hangs up at once', 'ssh-refused', 'admin@203.0.113.11:443'],
+    ['a wrong password', 'ssh-wrong-login', `admin@${DEVICE}`, 'Not-the-password-1'],
+    ['a wrong answer to a question', 'ssh-wrong-login', `interactive@${DEVICE}`, 'Not-the-password-1'],
+    ['a password that has expired', 'ssh-password-expired', `expired@${DEVICE}`],
+    ['an account that gets no terminal', 'ssh-no-pty', `noterminal@${DEVICE}`],
+  ])('%s: %s', async (_, problem, target, secret) => {
     if (problem === 'ssh-timeout')
       await lab().exec('router', ['nft', `add rule inet lab forward ip daddr ${DEVICE} tcp dport 2222 drop`]);
-    await expectProblem(problem, ['--ssh', `admin@${target}`], { by: inside(), ...(values && { values }) });
+    await expectProblem(problem, target, ['--known-hosts', laptop.knownHosts], secret);
   });
 
-  test.each<[user: 'password' | 'interactive' | 'expired' | 'noTerminal', problem: DeviceProblem, input?: string]>([
-    ['password', 'ssh-wrong-login', 'Not-the-password-1\n'],
-    ['interactive', 'ssh-wrong-login', 'Not-the-password-1\n'],
-    ['expired', 'ssh-password-expired'],
-    ['noTerminal', 'ssh-no-pty'],
-  ])('the account %s: %s', (user, problem, input) => {
-    const { address, users, knownHosts } = lab().device;
-    const argv = ['--ssh', `${users[user]}@${address}`, '--known-hosts', knownHosts];
-    return expectProblem(problem, argv, input ? { input } : {});
-  });
+  const WRONG = `SHA256:${'A'.repeat(43)}`;
+  /** The exit code of one probe from inside. */
+  const one = async (...argv: string[]) =>
+    (
+      await call(['probe', '--ssh', `admin@${DEVICE}`, ...argv, '--password-stdin', '--only', 'showVersion'], {
+        input: `${lab().device.password}\n`,
+        by: inside(),
+      })
+    ).code;
 
   test('a key that nobody has seen, or another than the one accepted', async () => {
     const file = join(place, 'empty');
-    const { address: host, hostKeyFingerprint: fingerprint, password } = lab().device;
-    const argv = ['--ssh', `admin@${host}`, '--known-hosts', file];
-    await expectProblem('ssh-host-key-unknown', argv, { values: { host, fingerprint } });
-    const other = ['--accept-host-key', `SHA256:${'A'.repeat(43)}`];
-    await expectProblem('ssh-host-key-unknown', [...argv, ...other], { values: { host, fingerprint } });
-    const ask = (...more: string[]) =>
-      call(['probe', ...argv, ...more, '--password-stdin', '--only', 'showVersion', '--json'], {
-        input: `${password}\n`,
-      });
-    expect((await ask('--accept-host-key', fingerprint)).code).toBe(3);
-    expect(readFileSync(file, 'utf8')).toMatch(/^198\.18\.\d+\.2 ssh-ed25519 \S+\n$/);
-    expect((await ask()).code).toBe(3);
+    const known = ['--known-hosts', file];
+    for (const accepted of [[], ['--accept-host-key', WRONG]])
+      await expectProblem('ssh-host-key-unknown', `admin@${DEVICE}`, [...known, ...accepted]);
+    expect(await one(...known, '--accept-host-key', lab().device.hostKeyFingerprint)).toBe(3);
+    expect(readFileSync(file, 'utf8')).toMatch(/^10\.20\.30\.40 ssh-ed25519 \S+\n$/);
+    expect(await one(...known)).toBe(3);
   });
 
   test('a key that has changed is replaced by exactly the fingerprint named', async () => {
     const file = join(place, 'changed');
-    const { address: host, hostKeyFingerprint: fingerprint, identity, password } = lab().device;
-    const known = `# Moved here.\n${host} ${readFileSync(`${identity}.pub`, 'utf8')}`;
-    writeFileSync(file, known);
-    const argv = ['--ssh', `admin@${host}`, '--known-hosts', file];
-    const values = { host, fingerprint, file, line: '2' };
-    for (const option of [[], ['--accept-host-key', fingerprint], ['--replace-host-key', `SHA256:${'A'.repeat(43)}`]])
-      await expectProblem('ssh-host-key-changed', [...argv, ...option], { values });
-    expect(readFileSync(file, 'utf8')).toBe(known);
-    const replace = ['--replace-host-key', fingerprint, '--password-stdin', '--only', 'showVersion'];
-    expect((await call(['probe', ...argv, ...replace], { input: `${password}\n` })).code).toBe(3);
-    expect(readFileSync(file, 'utf8')).toMatch(/^# Moved here\.\n198\.18\.\d+\.2 ssh-ed25519 \S+\n$/);
+    const { hostKeyFingerprint: fingerprint, identity } = lab().device;
+    const known = ['--known-hosts', file];
+    const before = `# Moved here.\n${DEVICE} ${readFileSync(`${identity}.pub`, 'utf8')}`;
+    writeFileSync(file, before);
+    for (const accepted of [[], ['--accept-host-key', fingerprint], ['--replace-host-key', WRONG]])
+      await expectProblem('ssh-host-key-changed', `admin@${DEVICE}`, [...known, ...accepted]);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    expect(await one(...known, '--replace-host-key', fingerprint)).toBe(3);
+    expect(readFileSync(file, 'utf8')).toMatch(/^# Moved here\.\n10\.20\.30\.40 ssh-ed25519 \S+\n$/);
   });
 
   test('a server that is no firewall, and a jump host that cannot get there', async () => {
     const { user, address, shellPort, knownHosts } = laptop;
     const options = ['--known-hosts', knownHosts, '--identity', lab().device.identity];
-    await expectProblem('ssh-not-an-ftd', ['--ssh', `${user}@${address}:${shellPort}`, ...options], { by: inside() });
-    const beyond = ['--ssh', `admin@${DEVICE}:23`, '--jump', `${user}@${address}`];
-    await expectProblem('ssh-jump-refused', [...beyond, ...options], { by: inside() });
+    await expectProblem('ssh-not-an-ftd', `${user}@${address}:${shellPort}`, options);
+    await expectProblem('ssh-jump-refused', `admin@${DEVICE}:23`, ['--jump', `${user}@${address}`, ...options]);
   });
 });

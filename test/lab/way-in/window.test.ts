@@ -10,14 +10,16 @@ import { openWindow } from '../engineer.ts';
 import { scenarioNamed } from '../scenarios/scenarios.ts';
 import { describeInLab, folderForFiles, oneLab } from '../suite.ts';
 import { DEVICE } from '../world/network.ts';
+import { newSince, processesOn } from '../world/processes.ts';
 
 // The built program and its window in a real browser, on the laptop, and a real sshd: what an engineer clicks.
 describeInLab('asking a device from the window', {}, () => {
   const lab = oneLab();
   const folder = folderForFiles();
+  let desk: Awaited<ReturnType<typeof openWindow>>;
   let page: Page;
   beforeAll(async () => {
-    const desk = await openWindow(lab(), folder);
+    desk = await openWindow(lab(), folder);
     page = desk.page;
     return desk.close;
   });
@@ -45,13 +47,20 @@ describeInLab('asking a device from the window', {}, () => {
     for (const file of filesBelow(folder)) expect(readFileSync(file, 'utf8')).not.toContain('Wrong-and-secret-4711');
   });
 
-  test('one probe is given up, the others go on, and it is asked again alone', async () => {
+  const TELNET = 'telnet api-sse.cisco.com 8989';
+  /** What runs there since; far below the twelve seconds after which `telnet` ends by itself. */
+  const started = (before: ReadonlyMap<string, string>, timeout = 5_000) =>
+    expect.poll(() => newSince(before, lab()), { timeout, interval: 100 });
+
+  test('one probe is given up and ends on the device, the others go on, and it is asked again alone', async () => {
     await lab().change(scenarioNamed('port-8989-dropped'));
+    const before = await processesOn(lab());
     await askDevice(page);
     await type(lab().device.password);
     const telnet = page.locator('.live-list li[data-probe="telnet"]', { hasText: ':8989' });
-    await telnet.and(page.locator('[data-state="running"]')).waitFor({ timeout: 60_000 });
+    await started(before, 60_000).toContain(TELNET);
     await telnet.getByRole('button', { name: named('run.skip') }).click();
+    await started(before).not.toContain(TELNET);
     await telnet.getByText(say('en', 'problem.probe-skipped')).waitFor({ timeout: 10_000 });
     await over();
     await button('run.asked').click();
@@ -62,5 +71,20 @@ describeInLab('asking a device from the window', {}, () => {
     const probes = await page.locator('.live-list li').evaluateAll((rows) => rows.map((row) => row.dataset.probe));
     expect(new Set(probes)).toEqual(new Set(['telnet']));
     await page.locator('[data-verdict="port-blocked"]').waitFor({ timeout: 10_000 });
+  });
+
+  test.each<[how: string, leave: () => unknown]>([
+    ['is stopped', () => button('live.stop').click()],
+    ['loses its case', () => button('header.new').click()],
+    ['loses its window', () => page.reload()],
+    ['loses the program', () => desk.close()],
+  ])('a run that %s leaves nothing on the device', async (_, leave) => {
+    if ((await page.locator('.start').count()) === 0) await button('header.new').click();
+    await begin(page);
+    const before = await processesOn(lab());
+    await askDevice(page);
+    await started(before, 60_000).toContain(TELNET);
+    await leave();
+    await started(before).toEqual([]);
   });
 });

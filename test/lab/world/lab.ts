@@ -2,12 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { hosts } from '../../../shared/knowledge/hosts.ts';
+import { CISCO, createAuthority } from '../../authority.ts';
+import { jsonIn } from '../../given.ts';
 import { type Program, run, serve } from '../../program.ts';
+import { isHere } from '../../programs.mjs';
 import { healthyWorld, PROXY_PORT, type Scenario, type World } from '../scenarios/scenarios.ts';
-import { makeCertificates } from './certificates.ts';
-import { deviceFiles, layOutDevice, PASSWORD, users } from './device.ts';
+import { bootDevice, deviceFiles, layOutDevice, PASSWORD, setUpDevice, users } from './device.ts';
 import {
   addressOf,
   buildNetwork,
@@ -18,21 +19,16 @@ import {
   setRules,
   within,
 } from './network.ts';
-import { bootDevice, setUpDevice } from './running-device.ts';
 
 const PARTS = join(process.cwd(), 'test/lab/world');
-const NEEDED =
-  'ip nft unshare nsenter script openssl ssh ssh-keygen sshd dnsmasq tinyproxy nslookup dig host telnet nc ping curl wget lsof ss netstat tcpdump sudo more ps usermod qpdf pdftotext /usr/bin/python3'.split(
-    ' ',
-  );
 const HIGHEST = 250;
 
 /** Why no lab can run here, or `undefined`. */
 export function whyNoLab(): string | undefined {
   if (process.platform !== 'linux') return 'the lab needs Linux';
   if (process.getuid?.() !== 0) return 'the lab needs root';
-  const path = `${process.env.PATH}:/usr/sbin:/sbin`;
-  const missing = NEEDED.filter((name) => spawnSync('sh', ['-c', `PATH=${path}; command -v ${name}`]).status !== 0);
+  const optional = ['chromium', 'ansible-playbook'];
+  const missing = Object.keys(jsonIn('programs.json')).filter((name) => !optional.includes(name) && !isHere(name));
   return missing.length > 0 ? `the lab needs ${missing.join(', ')}` : undefined;
 }
 
@@ -73,6 +69,29 @@ async function claimNumber(): Promise<number> {
   throw new Error('too many labs');
 }
 
+const names = hosts.map(({ host }) => `DNS:${host}`).join();
+
+/**
+ * Makes authorities and server certificates (`KIND.pem` with its whole chain, `KIND.key`) and `authorities.pem`, what
+ * the device trusts. Needs openssl.
+ */
+function makeCertificates(directory: string): void {
+  mkdirSync(directory, { recursive: true });
+  // The issuer that the document's good output shows [D], and one that a decrypting firewall might carry.
+  const issuer = createAuthority('/C=US/O=HydrantID (Avalanche Cloud Corporation)', 'HydrantID SSL ICA G2');
+  const firewall = createAuthority('/C=DE/O=Example Corp', 'Example Corp TLS Inspection CA');
+  const made = {
+    public: issuer.issue({ subject: CISCO, names }),
+    expired: issuer.issue({ subject: CISCO, names, to: '20201203210700Z' }),
+    intercepted: firewall.issue({ subject: CISCO, names }),
+  };
+  for (const [kind, { key, cert }] of Object.entries(made)) {
+    writeFileSync(join(directory, `${kind}.key`), key);
+    writeFileSync(join(directory, `${kind}.pem`), cert);
+  }
+  writeFileSync(join(directory, 'authorities.pem'), issuer.root);
+}
+
 /**
  * Starts a lab: a device, a laptop, and the network between them and the cloud. Needs root and the packages that
  * `test/run.mjs` installs; everything has the prefix `ftdlab-`.
@@ -89,7 +108,7 @@ export async function startLab(scenario: Pick<Scenario, 'change'>) {
   try {
     makeCertificates(certificates);
     const laidOut = layOutDevice(directory);
-    const parts = [laidOut, bundleServers(directory), buildNetwork(id)];
+    const parts = [laidOut, buildNetwork(id)];
     // All must have ended, well or not, before anything is removed.
     await Promise.allSettled(parts);
     await Promise.all(parts);
@@ -147,30 +166,17 @@ export async function startLab(scenario: Pick<Scenario, 'change'>) {
 
 export type Lab = Awaited<ReturnType<typeof startLab>>;
 
-async function bundleServers(directory: string): Promise<void> {
-  await build({
-    entryPoints: ['cloud', 'nameserver'].map((name) => join(PARTS, `${name}.ts`)),
-    outdir: directory,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'error',
-  });
-}
-
-/** Starts a name server at an address that `inside` has. `directory`: the lab's. */
-export function startNameServer(id: number, directory: string, dns: World['dns'], address: string): Promise<Program> {
+/** Starts a name server at an address that `inside` has. */
+export function startNameServer(id: number, dns: World['dns'], address: string): Promise<Program> {
   return dns === 'servfail'
-    ? serve([...within(id, 'inside'), process.execPath, join(directory, 'nameserver.mjs'), address, '2'], /ready/)
+    ? serve([...within(id, 'inside'), process.execPath, join(PARTS, 'nameserver.mjs'), address], /ready/)
     : serve([...within(id, 'inside'), 'dnsmasq', ...dnsmasqOptions(dns, address)], /started/);
 }
 
 function startServers(id: number, directory: string, certificates: string, world: World): Promise<Program[]> {
-  const cloud = [process.execPath, join(directory, 'cloud.mjs')];
+  const cloud = [process.execPath, join(PARTS, 'cloud.mjs')];
   const started = [serve([...within(id, 'cloud'), ...cloud, certificates, JSON.stringify(world.cloud)], /ready/)];
-  started.push(startNameServer(id, directory, world.dns, DNS_SERVER));
+  started.push(startNameServer(id, world.dns, DNS_SERVER));
   const proxy = world.proxy?.process;
   if (proxy && proxy !== 'none') {
     const file = join(directory, 'tinyproxy.conf');
@@ -183,27 +189,24 @@ function startServers(id: number, directory: string, certificates: string, world
 }
 
 function dnsmasqOptions(dns: World['dns'], address: string): string[] {
-  const records = {
-    // The real names are aliases of a load balancer's.
-    answers: hosts.flatMap(({ host }) => [
-      `--cname=${host},${host}.akadns.net`,
-      `--host-record=${host}.akadns.net,${addressOf(host)}`,
-    ]),
-    silent: [],
-    nxdomain: ['--local=/cisco.com/sourcefire.com/threatgrid.com/'],
+  const cisco = '/cisco.com/sourcefire.com/threatgrid.com/';
+  // The real names are aliases of a load balancer's.
+  const alias = (host: string) => [
+    `--cname=${host},${host}.akadns.net`,
+    `--host-record=${host}.akadns.net,${addressOf(host)}`,
+  ];
+  const names = hosts.map(({ host }) => host);
+  const records: Partial<Record<World['dns'], string[]>> = {
+    answers: names.flatMap(alias),
+    nxdomain: [`--local=${cisco}`],
     // The names exist, without an address.
-    'no-answer': [
-      '--local=/cisco.com/sourcefire.com/threatgrid.com/',
-      ...hosts.map(({ host }) => `--txt-record=${host},lab`),
-    ],
-    sinkhole: ['0.0.0.0', '::'].map((address) => `--address=/cisco.com/sourcefire.com/threatgrid.com/${address}`),
-    refused: [],
-    servfail: [],
-  }[dns];
+    'no-answer': [`--local=${cisco}`, ...names.map((host) => `--txt-record=${host},lab`)],
+    sinkhole: [`--address=${cisco}0.0.0.0`, `--address=${cisco}::`],
+  };
   return [
     ...['--keep-in-foreground', '--log-facility=-', '--no-resolv', '--no-hosts', '--conf-file=/dev/null'],
     ...['--pid-file=', '--user=root', '--bind-interfaces', `--listen-address=${address}`],
-    ...records,
+    ...(records[dns] ?? []),
     // Elsewhere in the world a name that nobody has does not exist.
     ...(dns === 'refused' ? [] : ['--local=/akadns.net/', '--address=/example.net/']),
   ];

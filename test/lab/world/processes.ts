@@ -18,11 +18,6 @@ export async function newSince(before: ReadonlyMap<string, string>, lab: Lab): P
 
 const isSession = (args: string) => /^sshd: \w+(?:@| \[priv\])/.test(args);
 
-/** How many processes of the SSH server serve somebody. */
-export async function sessionsOn(lab: Lab): Promise<number> {
-  return [...(await processesOn(lab)).values()].filter(isSession).length;
-}
-
 /** Ends the server's side of every open SSH connection, as a broken network does. */
 export async function cutSessions(lab: Lab): Promise<void> {
   const sessions = [...(await processesOn(lab))].filter(([, args]) => isSession(args));

@@ -95,6 +95,8 @@ test('a wait for news ends after fifteen seconds or with its window; a run that 
   expect(await waits[0]).toMatchObject({ events: [], isOver: false });
   await vi.advanceTimersByTimeAsync(60_000);
   await expect(runs['run.follow']({ run, after: 0 })).rejects.toMatchObject({ detail: { problem: 'run-over' } });
+  // Its connection is closed as well, or this would wait for it.
+  await runs.close();
 });
 
 type Ssh = Extract<Via, { kind: 'ssh' }>;

@@ -16,16 +16,7 @@ describe.each(readerIds)('%s', (reader) => {
   });
 
   for (const { name, text, expected } of cases)
-    test(name, () => {
-      const facts = writtenFactsIn(reader, text);
-      expect(facts).toEqual(expected.facts);
-      const lines = text.split('\n').length;
-      for (const fact of facts) {
-        expect(fact.lines[0]).toBeGreaterThanOrEqual(1);
-        expect(fact.lines[0]).toBeLessThanOrEqual(fact.lines[1]);
-        expect(fact.lines[1]).toBeLessThanOrEqual(lines);
-      }
-    });
+    test(name, () => expect(writtenFactsIn(reader, text)).toEqual(expected.facts));
 
   test('cut-off output never proves success, and half a line proves nothing', () => {
     const wrong = cases.flatMap(({ name, text }) => {

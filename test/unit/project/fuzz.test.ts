@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
-import { isDeepStrictEqual } from 'node:util';
 import fc, { type IAsyncProperty } from 'fast-check';
 import { expect, test } from 'vitest';
 import { prepare, render } from '../../../electron/host/export/export.ts';
@@ -17,19 +16,8 @@ import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import { catalogue } from '../../../shared/probes/catalogue.ts';
 import { diagnose, explore } from '../../diagnose.ts';
-import { changedBy, undressed } from '../../fuzz/dress.ts';
 import { hostileDevice, visit } from '../../fuzz/terminal.ts';
-import {
-  anyCase,
-  anyDress,
-  anyFixture,
-  dressedFixture,
-  hostile,
-  lists,
-  mutated,
-  plainCase,
-  unrelated,
-} from '../../fuzz/texts.ts';
+import { anyCase, anyFixture, dressedFixture, hostile, lists, mutated, unrelated } from '../../fuzz/texts.ts';
 import { fixtureJson, pasted } from '../../given.ts';
 import { factsIn, goodOnlyWhenCut, sure, wrongCitations } from '../../readings.ts';
 
@@ -53,14 +41,6 @@ async function makeSample() {
   return { pdf: Buffer.from(await render(prepared, 'pdf')), case: Buffer.from(await render(prepared, 'case')) };
 }
 let sample: ReturnType<typeof makeSample> | undefined;
-
-function isSameJson(one: Buffer, other: Buffer): boolean {
-  try {
-    return isDeepStrictEqual(JSON.parse(one.toString()), JSON.parse(other.toString()));
-  } catch {
-    return false;
-  }
-}
 
 /** Places, and which bytes come there; for as many others, for another number or for all of the rest. */
 const byteChanges = fc.array(
@@ -132,9 +112,9 @@ holds(
       [],
     );
     const starts = outputs.map(({ range }) => range[0]);
-    assert.deepEqual(
-      starts.toSorted((one, other) => one - other),
-      starts,
+    assert(
+      starts.every((start, at) => start >= (starts[at - 1] ?? 0)),
+      `not in order: ${starts}`,
     );
   }),
 );
@@ -145,15 +125,6 @@ holds(
   fc.asyncProperty(dressedFixture, fc.double({ min: 0, max: 1, noNaN: true }), async ({ probe, text }, where) => {
     const [cut, whole] = [text.slice(0, Math.floor(text.length * where)), text].map((one) => factsIn(probe, one));
     assert.deepEqual(goodOnlyWhenCut(sure(cut ?? []), sure(whole ?? [])), []);
-  }),
-);
-
-holds(
-  'no dress changes verdict, reason or citations',
-  400,
-  fc.asyncProperty(plainCase, anyDress, async ({ name, text, settings }, dress) => {
-    const change = changedBy(undressed(text, settings), dress);
-    assert(change === undefined, `${name} in ${JSON.stringify(dress)}: ${change}`);
   }),
 );
 
@@ -244,8 +215,8 @@ holds(
     const read = await opened(bytes, 'x');
     if (read?.kind !== 'case') return;
     // White space in a case's JSON says nothing.
-    const isSame = bytes.equals(untouched) || (kind === 'case' && isSameJson(bytes, untouched));
-    assert(read.discrepancies.length > 0 || isSame, 'damage went unseen');
+    const said = (one: Buffer) => (kind === 'case' ? JSON.parse(one.toString()) : one);
+    if (read.discrepancies.length === 0) assert.deepEqual(said(bytes), said(untouched), 'damage went unseen');
   }),
 );
 
@@ -273,18 +244,11 @@ holds(
     fc.constantFrom('connectorLog' as const, 'proxyEnv' as const, 'time' as const),
     async (text, complete, probe) => {
       const command = catalogue[probe].command?.({ host: 'api-sse.cisco.com', port: 443 }) ?? '';
-      const shown = evidenceText(
-        command,
-        { text, complete, started: '2020-12-30T21:39:02.000Z' },
-        'ftd01',
-        openSecrets(),
-      );
+      const captured = { text, complete, started: '2020-12-30T21:39:02.000Z' };
+      const shown = evidenceText(command, captured, 'ftd01', openSecrets());
       const { outputs } = splitSource({ name: 'ssh', origin: 'ssh', text: shown });
-      assert(outputs[0]?.probe === probe, `first is ${outputs[0]?.probe}`);
-      assert(
-        outputs.every((output) => output.device === 'ftd01'),
-        'another device',
-      );
+      assert.equal(outputs[0]?.probe, probe);
+      assert.deepEqual([...new Set(outputs.map(({ device }) => device))], ['ftd01']);
       if (!complete) assert(outputs[0]?.followed === false, 'cut off, yet followed');
     },
   ),

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { judge, verdictOf } from '../../../electron/build/audit.mjs';
 import { licenceOf } from '../../../electron/build/notices.mjs';
 import { VERSION } from '../../../electron/host/version.ts';
@@ -52,14 +52,13 @@ it('nothing is shipped under a licence that does not fit', () => {
 });
 
 it('the audit fails from “high” on', () => {
-  const report = (severity: string) => JSON.stringify({ vulnerabilities: { a: { name: 'a', severity } } });
-  expect(verdictOf(report('moderate'))).toEqual({ kind: 'pass' });
-  for (const severity of ['high', 'critical'])
-    expect(verdictOf(report(severity))).toEqual({ kind: 'fail', packages: [`a (${severity})`] });
-  expect(verdictOf('{"message":"405 Method Not Allowed"}')).toEqual({
-    kind: 'not-checked',
-    why: '405 Method Not Allowed',
-  });
+  const severities = ['moderate', 'high', 'critical'].map((severity) =>
+    verdictOf(JSON.stringify({ vulnerabilities: { a: { name: 'a', severity } } })),
+  );
+  const failed = ['high', 'critical'].map((severity) => ({ kind: 'fail', packages: [`a (${severity})`] }));
+  expect(severities).toEqual([{ kind: 'pass' }, ...failed]);
+  const why = '405 Method Not Allowed';
+  expect(verdictOf(JSON.stringify({ message: why }))).toEqual({ kind: 'not-checked', why });
   for (const none of ['', 'null', '{}']) expect(verdictOf(none)).toMatchObject({ kind: 'not-checked' });
 });
 
@@ -90,40 +89,35 @@ it('an audit that was not checked says so with the age of the last good answer, 
 
 /** An npm of this major version: the one on the PATH, or one that npx has in its cache (`npm exec npm@10`). */
 function npmOf(major: number): string | undefined {
-  const said = (program: string, ...words: string[]) =>
-    spawnSync(program, words, { encoding: 'utf8', cwd: tmpdir() }).stdout?.trim() ?? '';
+  const options = { encoding: 'utf8', cwd: tmpdir() } as const;
+  const said = (program: string, ...words: string[]) => spawnSync(program, words, options).stdout?.trim() ?? '';
   const cached = () => said('npm', 'exec', '--offline', '--yes', `--package=npm@${major}`, '-c', 'command -v npm');
   const isIt = (npm: string) => npm !== '' && said(npm, '--version').startsWith(`${major}.`);
   return isIt('npm') ? 'npm' : [cached()].find(isIt);
 }
 
-describe('packages with scripts', () => {
+it.for([10, 11])('npm %i installs packages and runs none of their scripts', { timeout: 60_000 }, (major, { skip }) => {
+  const npm = npmOf(major) ?? skip(`no npm ${major} here`);
   const names = ['esbuild', 'ssh2', 'other'];
-  beforeAll(() => {
-    const touch = (name: string) => `node -e "require('fs').writeFileSync('${join(folder, name)}', '')"`;
-    for (const name of names) {
-      const scripts = { preinstall: touch(`${name}-pre`), postinstall: touch(`${name}-post`) };
-      mkdirSync(join(folder, name, 'package'), { recursive: true });
-      writeFileSync(join(folder, name, 'package/package.json'), JSON.stringify({ name, version: '1.0.0', scripts }));
-      execFileSync('tar', ['-czf', `${name}-1.0.0.tgz`, '-C', name, 'package'], { cwd: folder });
-    }
-  });
-
-  it.for([10, 11])('are installed by npm %i, which runs none of them', { timeout: 60_000 }, (major, { skip }) => {
-    const npm = npmOf(major) ?? skip(`no npm ${major} here`);
-    const { engines, allowScripts } = JSON.parse(text('package.json'));
-    const dependencies = Object.fromEntries(names.map((name) => [name, `file:../${name}-1.0.0.tgz`]));
-    const project = join(folder, `project-${major}`);
-    mkdirSync(project);
-    writeFileSync(join(project, '.npmrc'), text('.npmrc'));
-    writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'p', engines, allowScripts, dependencies }));
-    // An npm that runs these tests hands on the settings of this project.
-    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')));
-    for (const command of ['install', 'ci'])
-      execFileSync(npm, [command, '--offline', '--no-audit', '--no-fund'], { cwd: project, env });
-    expect(readdirSync(join(project, 'node_modules')).sort()).toEqual(['.package-lock.json', ...names].sort());
-    expect(readdirSync(folder).filter((name) => /-(?:pre|post)$/.test(name))).toEqual([]);
-  });
+  const place = join(folder, `npm-${major}`);
+  const project = join(place, 'project');
+  for (const name of [...names, 'project']) mkdirSync(join(place, name), { recursive: true });
+  for (const name of names) {
+    const touch = `node -e "require('fs').writeFileSync('${join(place, name)}-ran', '')"`;
+    const manifest = { name, version: '1.0.0', scripts: { preinstall: touch, postinstall: touch } };
+    writeFileSync(join(place, name, 'package.json'), JSON.stringify(manifest));
+    execFileSync('tar', ['-czf', `${name}.tgz`, name], { cwd: place });
+  }
+  const { engines, allowScripts } = JSON.parse(text('package.json'));
+  const dependencies = Object.fromEntries(names.map((name) => [name, `file:../${name}.tgz`]));
+  writeFileSync(join(project, '.npmrc'), text('.npmrc'));
+  writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'p', engines, allowScripts, dependencies }));
+  // An npm that runs these tests hands on the settings of this project.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')));
+  for (const command of ['install', 'ci'])
+    execFileSync(npm, [command, '--offline', '--no-audit', '--no-fund'], { cwd: project, env });
+  expect(readdirSync(join(project, 'node_modules')).sort()).toEqual(['.package-lock.json', ...names].sort());
+  expect(readdirSync(place).filter((name) => name.endsWith('-ran'))).toEqual([]);
 });
 
 it('installing downloads no Electron', () => {

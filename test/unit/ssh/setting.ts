@@ -6,6 +6,7 @@ import ssh2, { type AuthContext } from 'ssh2';
 import type { Ask, SshOptions } from '../../../electron/host/ssh/connection/options.ts';
 import { type Device, type DeviceRun, openDevice } from '../../../electron/host/ssh/device.ts';
 import type { ProbeAsk } from '../../../shared/model/ask.ts';
+import type { SshTarget } from '../../../shared/model/run/ssh-target.ts';
 import { atTheEnd } from '../../workplace.ts';
 import { type Behaviour, type Fake, startFake } from './device/fake.ts';
 
@@ -107,6 +108,13 @@ export async function open({ port }: Pick<Fake, 'port'>, given: SshOptions): Pro
   atTheEnd(device.close);
   return device;
 }
+
+/** Logs in as the command line does, and answers with one password: for measures. */
+export const logIn = (target: SshTarget, password: string, knownHosts: string): Promise<Device> =>
+  openDevice(target, {
+    ...{ ask: user({ password, sudo: password }), knownHosts, alsoKnown: [] },
+    ...{ connectTimeout: 120_000, promptTimeout: 120_000 },
+  });
 
 let files = 0;
 /** Options with a list of host keys of its own; the real user's is not read. */

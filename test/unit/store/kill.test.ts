@@ -1,7 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import esbuild from 'esbuild';
 import { beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../../electron/host/store/store.ts';
 import { emptyDraft } from '../../../shared/model/case/draft.ts';
@@ -13,15 +13,9 @@ const CASES = 4;
 const KILLS = Number(process.env.KILLS ?? 16) / CASES;
 const folder = workplace('kill');
 
-beforeAll(async () => {
-  await esbuild.build({
-    entryPoints: [fileURLToPath(new URL('writer.ts', import.meta.url))],
-    outfile: join(folder, 'writer.mjs'),
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  });
+beforeAll(() => {
+  const words = ['test/unit/store/writer.ts', '--bundle', '--platform=node', '--format=esm'];
+  writeFileSync(join(folder, 'writer.mjs'), execFileSync('node_modules/.bin/esbuild', words, { stdio: 'pipe' }));
 });
 
 /**

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import type { Decision } from '../../../shared/model/decision.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { diagnosisOf, sayReason } from '../../../shared/report/diagnosis.ts';
-import { decide, exploration } from '../../diagnose.ts';
+import { compareVantages } from '../../../shared/tree/outcome/vantages.ts';
+import { decide, diagnose, exploration } from '../../diagnose.ts';
 import { fixtureJson, pasted } from '../../given.ts';
+import { factsOf } from './facts.ts';
 import { type evidenceOf, HOSTS, type Place, places } from './printed.ts';
 import { describeCases } from './text-cases.ts';
 
@@ -101,4 +103,38 @@ test.each([
   ...['http-', 'http-503x', 'no-http-503', 'unheard-of'].map((one) => [one, one, one]),
 ])('the reason %s is %s', (reason = '', en, de) => {
   expect([sayReason(reason, 'en'), sayReason(reason, 'de')]).toEqual([en, de]);
+});
+
+describeCases(
+  'laptop and device asked the same: the verdict, which is about the device, the side, and the lines of both',
+  'sides.txt',
+  (given) => {
+    const { verdict, sides } = diagnose({ ...given, lang: 'en' });
+    return [
+      [verdict.id, verdict.reason, ...(verdict.ports ?? [])].join(' '),
+      sides?.side ?? 'nothing',
+      ...(sides?.rows ?? []).map(
+        ({ host, question, device, laptop }) =>
+          `${question} at ${host}: ${device.state}${places(device.evidence)} / ${laptop.state}${places(laptop.evidence)}`,
+      ),
+    ];
+  },
+);
+
+/** The side, and each row: question, host where it is not the alert's own, the device's state and reason, the laptop's. */
+function compared(facts: string): string {
+  const { side = 'nothing', rows = [] } = compareVantages(factsOf(facts)) ?? {};
+  const told = rows.map(({ question, host, device, laptop }) => {
+    const states = [device, laptop].map(({ state, reason }) => (reason ? `${state} (${reason})` : state));
+    return `${question}${host === HOSTS.SSE ? '' : `@${host}`} ${states.join('/')}`;
+  });
+  return [side, ...told].join(', ');
+}
+
+/** The facts in short, and what is said of them. */
+const pairs: { facts: string; expected: string }[] = fixtureJson('tree/sides.json');
+test.each(pairs)('$facts', ({ facts, expected }) => expect(compared(facts)).toBe(expected));
+
+test('curl alone tells no reason; which resolver it was says the column', () => {
+  for (const lang of ['en', 'de'] as const) expect(sayReason('unspecified', lang)).not.toMatch(/device|Gerät/);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { cleanLines } from '../../../shared/evidence/clean.ts';
 import { hostLabel, isGenericHost } from '../../../shared/evidence/host-label.ts';
 import { readPrompt } from '../../../shared/evidence/prompt.ts';
 import { fixtureJson } from '../../given.ts';
@@ -39,4 +40,13 @@ test('hosts compare by their first label; names that many share identify none', 
   for (const name of ['firepower-module1', 'Firepower-Module12', 'localhost']) expect(isGenericHost(name)).toBe(true);
   for (const name of ['ftd', 'x-firepower-module1', 'firepower-module', 'localhost2'])
     expect(isGenericHost(name)).toBe(false);
+});
+
+/** What a source holds once terminal, pager and logger are taken off: number, time, and what stands there. */
+const cleaned: { text: string; lines: string[] }[] = fixtureJson('evidence/clean.json');
+
+test.each(cleaned)('$text', ({ text, lines: expected }) => {
+  const lines = cleanLines(text);
+  expect(lines.every(({ first, last }) => first === last)).toBe(true);
+  expect(lines.map((line) => `${line.first}${line.time ? ` ${line.time}` : ''}|${line.text}`)).toEqual(expected);
 });

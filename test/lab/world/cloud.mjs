@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttps } from 'node:https';
 import { createServer as createPlain } from 'node:net';
 import { join } from 'node:path';
-import type { CloudSettings } from '../scenarios/scenarios.ts';
 
 const [directory = '', json = ''] = process.argv.slice(2);
-const settings: CloudSettings = JSON.parse(json);
+/** @type {import('../scenarios/scenarios.ts').CloudSettings} */
+const settings = JSON.parse(json);
 const key = readFileSync(join(directory, `${settings.certificate}.key`));
 const cert = readFileSync(join(directory, `${settings.certificate}.pem`));
 
