@@ -6,7 +6,7 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { print, type Row } from './table.ts';
 
-const PARTS = ['core', 'paper', 'window', 'fleet', 'verdict'];
+const PARTS = ['core', 'paper', 'window', 'fleet', 'verdict', 'stages'];
 const LAST = 'docs/bench.json';
 const { values } = parseArgs({ options: { only: { type: 'string' }, save: { type: 'boolean', default: false } } });
 const chosen = values.only?.split(',') ?? PARTS;

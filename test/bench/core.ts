@@ -14,7 +14,7 @@ import { type Row, report, row, stats, timed } from './table.ts';
 
 const settings = { integration: 'on', identity: 'unknown' } as const;
 // First, while the heap is as small as the peer's: 50 MB of lines would slow what follows.
-report([...againstTextFsm(), ...redaction(), ...(await commandLine()), ...growth()]);
+report([...againstTextFsm(), throughput(), ...redaction(), ...(await commandLine()), ...growth()]);
 
 /** Seconds of the processor that each call takes, after some to warm up: others may work on the machine as well. */
 function times(runs: number, work: () => unknown, warm = 1): number[] {
@@ -31,6 +31,16 @@ function times(runs: number, work: () => unknown, warm = 1): number[] {
 function ofSize(size: number): string {
   const one = fixture('cases/healthy-full-log.txt');
   return one.repeat(Math.ceil(size / one.length)).slice(0, size);
+}
+
+function throughput(): Row {
+  const text = ofSize(20_000);
+  const judge = () => diagnose({ sources: [pasted(text)], settings, lang: 'en' });
+  return row(
+    '20 kB case, paste to verdict',
+    'cases/s',
+    times(200, judge, 200).map((one) => 1 / one),
+  );
 }
 
 /** Redaction of what is read already, as an export finds it. */
