@@ -1,15 +1,16 @@
 import type { Line, Source } from '../model/source.ts';
 import { catalogue } from '../probes/catalogue.ts';
-import { isStampedBy } from '../probes/command-line.ts';
+import { bareCommand, isStampedBy } from '../probes/command-line.ts';
 import { readMark } from '../probes/marks.ts';
 import { lastFilled, matches } from '../probes/outputs/lines.ts';
 import { cleanLines, stampOf, withoutStamp } from './clean.ts';
 import { instant } from './instant.ts';
 import { beginsMail, mayHoldMails } from './mail.ts';
-import { type Named, nameProbe } from './named.ts';
+import { begins, type Named, nameProbe } from './named.ts';
 import { ownReports } from './own-report.ts';
 import { cutBeforeCommand, mayHoldPrompt, type Prompt, readPrompt } from './prompt.ts';
 import { assignVantages, findJumpHosts, hopOf, nameDevices, type Segment } from './session.ts';
+import { isNoise, SILENT_COMMAND } from './silence.ts';
 
 /** The first lines that PuTTY and `script` write: when the session began, in an unknown time zone. */
 const SESSION_HEADS = ['PuTTY log', 'Script started on'];
@@ -66,6 +67,7 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
     current.complete ||= complete;
     current.time ??= sessionTime;
     current.mail = mail;
+    current.isLeft = isLeft(current);
     if (current.promptLine || current.body.length > 0) segments.push(current);
     current = unannounced();
   };
@@ -126,6 +128,17 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
   return segments;
 }
 
+/**
+ * True for a prompt below which stands what an engineer wrote (“On the other unit it works:”) and not an output: what
+ * follows without a prompt of its own may come from anywhere.
+ */
+function isLeft({ prompt, command, body }: Segment): boolean {
+  if (!prompt || prompt.shell === 'mark' || (command !== '' && !SILENT_COMMAND.test(bareCommand(command))))
+    return false;
+  const first = body.find(({ text }) => !isNoise(text))?.text;
+  return first !== undefined && !begins(first) && !nameProbe(first);
+}
+
 const unannounced = () => segmentOf(undefined, undefined, '', undefined);
 
 function announced(prompt: Prompt, promptLine: Line, command: string, named: Named | undefined): Segment {
@@ -157,6 +170,7 @@ function segmentOf(
     mail: 0,
     time: undefined,
     vantage: 'device',
+    isLeft: false,
     isOwnReport: false,
     isStamped: false,
     stamp: undefined,

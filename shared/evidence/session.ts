@@ -27,6 +27,8 @@ export interface Segment {
   time: string | undefined;
   /** The vantage from which it was asked. */
   vantage: Vantage;
+  /** True for a prompt at which nothing was typed that prints, with a text of its own below it: the session was left. */
+  isLeft: boolean;
   /** True for one of our own reports, which is not an output. */
   isOwnReport: boolean;
   /** True if the logger `ts` added timestamps to its lines. */
@@ -113,13 +115,13 @@ export function findJumpHosts(segments: readonly Segment[], text: string): void 
 /**
  * Assigns a device name to each segment. CLISH's prompt shows no host name: its outputs belong to the nearest named
  * prompt in the session, a later one first. A name does not apply beyond a command that leaves the device or leads to
- * another one.
+ * another one, nor beyond a text that an engineer wrote.
  */
 export function nameDevices(segments: readonly Segment[], given: string | undefined): void {
   let device: string | undefined;
   for (const part of segments.toReversed()) {
     const { prompt, hop } = part;
-    if (hop !== undefined || (prompt && isElsewhere(prompt))) device = undefined;
+    if (hop !== undefined || part.isLeft || (prompt && isElsewhere(prompt))) device = undefined;
     device = prompt?.host ?? device;
     if (prompt && !isElsewhere(prompt)) part.device ??= device;
   }
@@ -129,7 +131,7 @@ export function nameDevices(segments: readonly Segment[], given: string | undefi
     if (hop === 'out' || (prompt && isElsewhere(prompt))) device = undefined;
     device = prompt?.host ?? device;
     if (prompt && !isElsewhere(prompt)) part.device ??= device;
-    if (hop === 'on') device = undefined;
+    if (hop === 'on' || part.isLeft) device = undefined;
   }
   if (given) for (const part of segments) part.device = given;
 }
@@ -161,12 +163,16 @@ export function assignVantages(segments: readonly Segment[], namesFmc: boolean):
   // A session belongs to one machine, whatever names appear in it.
   for (const part of segments)
     if (part.device !== undefined && sessions.has(part.session)) names.add(hostLabel(part.device));
+  let isLoose = false;
   for (const part of segments) {
     const { prompt, device } = part;
+    // Below a text that an engineer wrote, a prompt without a name may be any machine's.
+    isLoose &&= device === undefined && prompt?.shell === 'unix';
     const isManager =
       device === undefined ? sessions.has(part.session) : names.size > 0 && names.has(hostLabel(device));
     if (prompt && !isLogin(part) && isElsewhere(prompt)) part.vantage = onLaptop(prompt) ? 'laptop' : 'unknown';
-    else part.vantage = isManager ? 'fmc' : 'device';
+    else part.vantage = isManager ? 'fmc' : isLoose ? 'unknown' : 'device';
+    isLoose ||= part.isLeft;
   }
 }
 

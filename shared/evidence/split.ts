@@ -10,6 +10,7 @@ import { instant } from './instant.ts';
 import { nameProbe } from './named.ts';
 import { segmentSource } from './segment.ts';
 import type { Segment } from './session.ts';
+import { isNoise, SILENT_COMMAND } from './silence.ts';
 
 /** A split source: outputs in the order given, and the line ranges that were not recognised. */
 export interface SplitSource {
@@ -17,15 +18,6 @@ export interface SplitSource {
   /** `own-report`: one of our own exports, which is not an output. */
   unrecognised: { source: string; lines: [number, number]; reason?: 'own-report' }[];
 }
-
-// Lines that a session produces between outputs, and that need no reader.
-const NOISE =
-  /^(?:Script (?:started|done)|=~=~|Password:|\[sudo\] |Last login|We trust you|\s*#\d\) |\s*\^C|Copyright |All other trademarks |Cisco (?:is a registered|Fire Linux|Firepower|Secure Firewall)|logout|exit$|Connection to \S+ closed|Using username|Keyboard-interactive|login as:|\S+'s password:|administrator\. It usually|usual lecture|Zum Server)/i;
-/** The lines of our own collection script as a terminal echoes them, with or without the shell's second prompt. */
-const SCRIPT_ECHO =
-  /^(?:> )?(?:run\b|PATH=\$PATH:|FTD_CLOUD_DOCTOR_END| {2}left=\$| {2}if \[ \$left | {2}timeout \$\(| {0,2}echo "--- ftd-cloud-doctor |\}$|exit; \}$)/;
-const SILENT_COMMAND =
-  /^(?:#|stty\b|(?:\{ sudo )?bash -s <<|expert|exit|logout|sudo -i|echo "--- ftd-cloud-doctor |su\b|cd\b|clear|connect ftd|ssh\s|terminal |end$|quit$)/;
 
 /** Finds prompts, commands and outputs in a source and recognises each output by its command or by its content. */
 export function splitSource(source: Source): SplitSource {
@@ -102,7 +94,7 @@ function takeChunks(chunks: readonly Answered[], part: Segment, source: Source, 
       result.outputs.push(makeOutput(reader, target, part, source, { first: lines[0], lines, complete, command }));
       continue;
     }
-    const filled = lines.filter((line) => line.text !== '' && !NOISE.test(line.text) && !SCRIPT_ECHO.test(line.text));
+    const filled = lines.filter((line) => !isNoise(line.text));
     const [first] = filled;
     if (first && source.origin !== 'answer')
       result.unrecognised.push({ source: source.name, lines: [first.first, (filled.at(-1) ?? first).last] });
@@ -129,7 +121,7 @@ function makeOutput(
   const { ends } = reader;
   const ended = ends !== undefined && !followed && lines.some((line) => ends.test(line.text));
   const last = lastFilled(lines) ?? first;
-  const device = part.device !== undefined && !isGenericHost(part.device) ? part.device : undefined;
+  const isOwn = part.device !== undefined && !part.isLeft && !isGenericHost(part.device);
   return {
     host: target.host,
     port: target.port,
@@ -140,7 +132,7 @@ function makeOutput(
     mail: part.mail,
     origin: source.origin,
     vantage: vantageOf(reader, part, source, lines),
-    device,
+    device: isOwn ? part.device : undefined,
     superuser: (part.prompt?.superuser ?? true) || isSudo(part.command),
     command,
     commandLine: first === part.promptLine ? first.first : undefined,
@@ -166,7 +158,9 @@ const FIREWALLS: ReadonlySet<Output['probe']> = new Set<Output['probe']>([
 ]);
 
 /** The vantage of an output. Output that only Windows prints is the laptop's, whatever its prompt looks like. */
-function vantageOf(reader: Reader, { prompt, vantage }: Segment, { origin }: Source, lines: readonly Line[]): Vantage {
+function vantageOf(reader: Reader, part: Segment, { origin }: Source, lines: readonly Line[]): Vantage {
+  const { prompt } = part;
+  const vantage = part.isLeft && part.vantage === 'device' ? 'unknown' : part.vantage;
   // The FMC answers about one device, whatever that is called.
   if (origin === 'fmc') return 'device';
   if (origin === 'local' || (prompt?.shell !== 'mark' && reader.isWindows?.(lines))) return 'laptop';

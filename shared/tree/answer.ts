@@ -14,7 +14,7 @@ export interface Answer {
   more?: FaultWithProof[];
   /** The facts that decided the answer; for an open question, the facts that contradict each other. */
   because: Known[];
-  /** True if the fault is only the best explanation. */
+  /** True if the fault is only the best explanation, or if what works is not certainly the connector's route. */
   likely: boolean;
   /** True if an open answer comes from contradicting evidence. */
   conflict: boolean;

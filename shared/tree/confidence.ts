@@ -1,5 +1,6 @@
 import type { QuestionId } from '../model/question.ts';
 import type { Confidence, VerdictId } from '../model/verdict.ts';
+import type { Answer } from './answer.ts';
 import type { Known } from './facts/known.ts';
 import type { TreeFinding } from './findings.ts';
 import type { Interpreted } from './interpret.ts';
@@ -39,11 +40,13 @@ export function weighConfidence(known: Interpreted, verdict: VerdictId, finding:
   const doubtful =
     !integrationKnown ||
     explained ||
-    (finding?.likely ?? because.some((fact) => fact.partial)) ||
+    (finding?.likely ?? (because.some((fact) => fact.partial) || rows.some(({ id }) => isLikelyGood(answers[id])))) ||
     known.namesDiffer ||
     (combined.length > 1 && !isTogether(combined));
   return doubtful ? 'likely' : 'proven';
 }
+
+const isLikelyGood = ({ state, likely }: Answer): boolean => state === 'yes' && likely;
 
 /** Facts that were collected more than 24 hours apart do not combine into a proof. */
 export function isTogether(because: readonly Known[]): boolean {

@@ -18,12 +18,15 @@ const ERRORS: readonly [reason: string, pattern: RegExp][] = [
   ['unreachable', /no route to host|network is unreachable/i],
 ];
 
+/** What the connector writes of a request that succeeded, as far as is known: errors before it are over. */
+const SUCCESS = /\b(?:200 OK|succeeded|successful(?:ly)?|connected to)\b/i;
+
 /** Kinds for which the port matters. */
 const OF_PORT: ReadonlySet<string> = new Set(['refused', 'timeout', 'unreachable']);
 
 const RECORD = /^(?:time=|\S*\d{4}[-/]\d\d|\[|level=)/;
 
-/** The connector's own log: the last errors in it. */
+/** The connector's own log: the last errors in it that no success follows. */
 export const connectorLog = defineProbe({
   id: 'connectorLog',
   where: ['expert'],
@@ -52,6 +55,8 @@ export const connectorLog = defineProbe({
       if (/dial tcp (?:127\.|\[::1\]|localhost)/.test(line.text)) continue;
       const kind = ERRORS.find(([, pattern]) => pattern.test(line.text))?.[0];
       if (kind !== undefined) latest.set(OF_PORT.has(kind) ? `${kind} ${portIn(line)}` : kind, { kind, line });
+      else if (SUCCESS.test(line.text) && !/\b(?:not|un)\w* ?(?:succe|connect)|level=error/i.test(line.text))
+        latest.clear();
     }
     for (const [reason, pattern] of ERRORS) {
       for (const { kind, line } of latest.values()) {

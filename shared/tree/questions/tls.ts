@@ -3,7 +3,7 @@ import type { Fault } from '../../model/verdict.ts';
 import { type Answer, likelyIf, no, open, present, yes } from '../answer.ts';
 import { isConnected, isUnseen } from '../facts/connection.ts';
 import { type Known, membersOf } from '../facts/known.ts';
-import { isOffRoute, routeTo, seenDirectly, tookProxy } from '../facts/route.ts';
+import { isOffRoute, isShellProxied, routeTo, seenDirectly, tookProxy } from '../facts/route.ts';
 import type { View } from '../facts/view.ts';
 import type { Question } from '../question.ts';
 import { isLeftToProxy } from './left-to-proxy.ts';
@@ -58,7 +58,11 @@ function answer(view: View): Answer {
   const page = get('http.answer', host);
   if (page?.state === 'no' && page.reason === 'not-cloud')
     return no(interfered('intercepted'), present(page, certificate), likelyIf(isOff || certificate?.state === 'yes'));
-  if (handshake?.state === 'yes' && certificate?.state === 'yes') return yes([handshake, certificate]);
+  if (handshake?.state === 'yes' && certificate?.state === 'yes') {
+    const good = yes([handshake, certificate]);
+    // What the shell's proxy lets through may be intercepted on the connector's own route.
+    return isShellProxied(route) ? { ...good, likely: true, asks: tls.probes(host) } : good;
+  }
   return withoutWholeHandshake(view);
 }
 
