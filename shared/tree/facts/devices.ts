@@ -20,9 +20,9 @@ export function separateDevices(reads: readonly ReadOutput[]): Devices {
   const prompts = new Set(labels.values());
   const byPrompt = ({ device, vantage }: Output) => (vantage === 'device' ? labels.get(device ?? '') : undefined);
   if (prompts.size > 1) return { names: [...prompts].sort(), of: byPrompt };
-  for (const [probe, id] of IDENTITIES) {
+  for (const [probe, nameOf] of IDENTITIES) {
     const named = new Map<Output, string | undefined>();
-    for (const read of own) if (read.output.probe === probe) named.set(read.output, stringOf(read, id));
+    for (const read of own) if (read.output.probe === probe) named.set(read.output, nameOf(read));
     const names = new Set([...named.values()].filter((name) => name !== undefined));
     if (names.size > 1) return { names: [...names].sort(), of: inSession(reads, named) };
   }
@@ -73,16 +73,30 @@ function signsOf(reads: readonly ReadOutput[]): Map<string, Set<string>> {
   return all;
 }
 
-const IDENTITIES: readonly (readonly [Output['probe'], FactId])[] = [
-  ['showVersion', 'device.uuid'],
-  ['showNetwork', 'device.hostname'],
-  ['showVersion', 'device.hostname'],
-];
+const stringOf =
+  (id: FactId) =>
+  ({ facts }: ReadOutput): string | undefined => {
+    const value = facts.find((fact) => fact.id === id)?.value;
+    return typeof value === 'string' ? hostLabel(value) : undefined;
+  };
 
-function stringOf({ facts }: ReadOutput, id: FactId): string | undefined {
-  const value = facts.find((fact) => fact.id === id)?.value;
-  return typeof value === 'string' ? hostLabel(value) : undefined;
+const hostnameIn = stringOf('device.hostname');
+
+/** The first interface is the management interface. New units all have the host name `firepower`. */
+function managementMac({ output }: ReadOutput): string | undefined {
+  for (const { text } of output.lines) {
+    const mac = /^MAC Address\s{0,40}: ((?:[\da-f]{2}:){5}[\da-f]{2})$/i.exec(text)?.[1];
+    if (mac !== undefined) return mac.toLowerCase();
+  }
+  return undefined;
 }
+
+const IDENTITIES: readonly (readonly [Output['probe'], (read: ReadOutput) => string | undefined])[] = [
+  ['showVersion', stringOf('device.uuid')],
+  ['showNetwork', hostnameIn],
+  ['showNetwork', managementMac],
+  ['showVersion', hostnameIn],
+];
 
 /** An output without a name belongs to the device named before it in the same source. */
 function inSession(
@@ -110,7 +124,7 @@ export function namesDiffer(reads: readonly ReadOutput[]): boolean {
     if (vantage !== 'device') continue;
     // The FMC may call a device by another name than it has itself.
     if (device !== undefined && origin !== 'fmc') prompts.add(device);
-    const name = probe === 'showNetwork' || probe === 'showVersion' ? stringOf(read, 'device.hostname') : undefined;
+    const name = probe === 'showNetwork' || probe === 'showVersion' ? hostnameIn(read) : undefined;
     if (name !== undefined) names.add(name);
   }
   for (const prompt of prompts) names.add(hostLabel(prompt));
