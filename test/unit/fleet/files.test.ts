@@ -5,7 +5,7 @@ import { readHostKeys } from '../../../electron/cli/fleet/host-keys.ts';
 import { verifyCommand } from '../../../electron/cli/verify.ts';
 import { prepare } from '../../../electron/host/export/export.ts';
 import { type FleetFormat, prepareFleet, redactedFleet, renderFleet } from '../../../electron/host/export/fleet.ts';
-import type { Fleet } from '../../../electron/host/fleet/fleet.ts';
+import { type Fleet, namesOf } from '../../../electron/host/fleet/fleet.ts';
 import { folderKeeper } from '../../../electron/host/fleet/keeper.ts';
 import { openBytes } from '../../../electron/host/import/open-case.ts';
 import { openFleetFile } from '../../../electron/host/import/open-fleet.ts';
@@ -148,6 +148,12 @@ test('one redacted case has the whole fleet redacted, and the report says which;
     '- b.ftdcase is redacted, so the complete report is redacted, too.',
   ]);
   expect(passedOver(fleet)).toContainEqual(['fleet-altered', 'd.ftdcase']);
+});
+
+test('a fleet of several files is called after the first ones', () => {
+  const files = ['/x/a.log', 'b.log', 'c.log', 'd.log', 'e.log'].map((name) => ({ name }));
+  expect(namesOf(files)).toBe('a.log, b.log, c.log, +2');
+  expect(namesOf(files.slice(0, 1))).toBe('a.log');
 });
 
 test('outputs of one device in several files become one row with one case', async () => {

@@ -8,7 +8,7 @@ import { ProblemError } from '../../../shared/model/problem/problem.ts';
 import type { RunEvent } from '../../../shared/model/run/run-event.ts';
 import type { Via } from '../../../shared/model/run/via.ts';
 
-// What stops and ends a run: `faults/runs.test.ts`, `lab/ends/left.test.ts`.
+// What stops and ends a run: `faults/runs.test.ts`, `lab/way-in/window.test.ts`.
 const { connected } = laptopTransport({ timeout: 5, now: () => new Date(0) });
 /** A way whose probes wait until they are ended, or `more` says otherwise. */
 function start(more: Partial<Transport> = {}, opens?: Parameters<typeof openConnection>[0]) {

@@ -120,7 +120,7 @@ const stores: Record<string, WizardActors> = {
     openCase: async () => ({ draft: emptyCase('en').draft, typed: 'theirs', time: TIME }),
   },
 };
-// What a live run asks, and where answers and cases go: `e2e/paths.spec.ts`, `lab/way-in/window.test.ts`.
+// What a live run asks, and where answers and cases go: `e2e/scenarios.txt`, `e2e/run.spec.ts`, `lab/way-in/window.test.ts`.
 test.each(sectionsIn(new URL('wizard.txt', import.meta.url)))('%s', async (_, head = '', ...lines) => {
   const store = stores[head];
   const window = open(store, { ...emptyCase('en'), ...(store && { isOpen: true, id: 'a' }) });
