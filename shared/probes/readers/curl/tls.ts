@@ -1,12 +1,27 @@
+import { normalHost } from '../../../knowledge/hosts.ts';
 import type { Fact } from '../../../model/fact.ts';
 import type { Output, Target } from '../../../model/output.ts';
 import type { Line } from '../../../model/source.ts';
 import { judgeCertificate, type ShownCertificate, timeOf } from '../../outputs/cloud-reply.ts';
-import { find, findLast } from '../../outputs/lines.ts';
+import { find, findLast, groupsIn } from '../../outputs/lines.ts';
 import { tlsFailure } from '../../outputs/tls-failures.ts';
 import { fact, factOfOutput } from '../../probe.ts';
 import { httpFact } from './http.ts';
 import type { Request } from './lines.ts';
+
+/** How curl reports with OpenSSL, GnuTLS, NSS and schannel that a certificate names another host than the given one. */
+const DIFFERS =
+  /(?:subjectAltName does not match|does not match target|certificate subject name matches target)(?: host ?name)? '?([a-z0-9.-]{1,253})|requested domain name does not match the server|SEC_E_WRONG_PRINCIPAL/i;
+
+/** The line with which curl rejects the certificate because of its name; a proxy's certificate names the proxy. */
+function differenceIn(lines: readonly Line[], { host }: Target): Line | undefined {
+  return lines.find(({ text }) => {
+    // Excludes most lines; only curl's own count.
+    if (!(text.includes('match') || text.includes('PRINCIPAL')) || !/^(?:\*|curl:)/.test(text)) return false;
+    const [shown, name] = groupsIn(DIFFERS, text);
+    return shown !== undefined && (name === undefined || normalHost(name) === host);
+  });
+}
 
 /** The facts after the connection `connected` is open: handshake, certificate and HTTP answer. */
 export function aboveTcp(output: Output, request: Request, at: Target, connected: Line | undefined): Fact[] {
@@ -39,6 +54,8 @@ function handshakeFact(output: Output, lines: readonly Line[], at: Target, conne
   const failure = tlsFailure(rest);
   if (failure?.reason === 'client') return unknown('client-fault', failure.line);
   if (failure?.reason === 'protocol') return no('protocol', failure.line);
+  const differs = differenceIn(rest, at);
+  if (differs) return fact('tls.certificate', 'no', differs, { ...at, reason: 'intercepted' });
   const problem = findLast(rest, /SSL certificate problem: (.+)/) ?? findLast(rest, /curl: \(60\)/);
   if (problem) {
     const text = problem.value;
@@ -66,10 +83,13 @@ function certificateFact(lines: readonly Line[], at: Target, date: number): Fact
   };
   const begin = labelled('Server certificate');
   const issuer = begin && labelled('issuer');
-  if (!begin || !issuer) return undefined;
   const subject = labelled('subject');
+  const differs = differenceIn(lines, at);
+  // Without -k curl stops here, before it shows the issuer.
+  if (differs && !issuer)
+    return fact('tls.certificate', 'no', [subject?.line ?? differs, differs], { ...at, reason: 'intercepted' });
+  if (!begin || !issuer) return undefined;
   const says = (pattern: RegExp) => find(lines, pattern) !== undefined;
-  const differs = says(/subjectAltName does not match|SSL: no alternative certificate subject name matches/i);
   const matches = says(/^\* subjectAltName: .*matched/i) ? true : undefined;
   const value = {
     subject: subject?.value,
