@@ -210,11 +210,15 @@ function failureIn(lines: readonly Line[]): { reason: string; line: Line } | und
   return last;
 }
 
+/**
+ * The name in a line that reports a failure, as it was asked for: with a port or a path, which are no part of a host,
+ * it is another name.
+ */
 function hostIn(text: string): string | undefined {
   const host =
-    /(?:can't (?:find|resolve)|to resolve|find) '?([a-z0-9][a-z0-9.-]{2,252})'?/i.exec(text)?.[1] ??
+    /(?:can't (?:find|resolve)|to resolve|find) '?([a-z0-9][^\s']{2,252}?)'?(?=:?(?:\s|$))/i.exec(text)?.[1] ??
     // The German forms: `*** SERVER wurde NAME nicht gefunden`, `NAME wurde von SERVER nicht gefunden`, `kann NAME nicht finden`.
-    /\*\*\* ([a-z0-9][a-z0-9.-]{2,252}) wurde von /i.exec(text)?.[1] ??
-    / (?:wurde|kann) ([a-z0-9][a-z0-9.-]{2,252}) nicht /i.exec(text)?.[1];
+    /\*\*\* ([a-z0-9]\S{2,252}) wurde von /i.exec(text)?.[1] ??
+    / (?:wurde|kann) ([a-z0-9]\S{2,252}) nicht /i.exec(text)?.[1];
   return host && normalHost(host);
 }
