@@ -68,14 +68,14 @@ export function withoutStamp(line: Line): Line {
 /**
  * Turns a source as given into readable lines: removes ANSI escapes, pager leftovers, backspaces, control characters, a
  * logger's timestamps, an indentation that all lines share and the marks of quoted text; resolves CRLF, lone CR and
- * overwriting by CR; special spaces become plain ones, and a text escaped for HTML is read as it was. Line numbers stay
- * as given. A line that a program overwrote (curl's progress meter) yields one line for each layer, all with the same
- * number.
+ * overwriting by CR; special spaces and quotes become plain ones, and a text escaped for HTML is read as it was. Line
+ * numbers stay as given. A line that a program overwrote (curl's progress meter) yields one line for each layer, all
+ * with the same number.
  */
 export function cleanLines(given: string): Line[] {
   const shown = unescaped(given);
   const isPlain = !UNUSUAL.test(shown);
-  const text = isPlain ? shown : shown.replace(SPACES, ' ');
+  const text = isPlain ? shown : withPlainSigns(shown);
   const mayBePaged = PAGED.some((trace) => text.includes(trace));
   const lines = isPlain && !mayBePaged ? plainLines(text) : terminalLines(text);
   if (text.endsWith('\n')) lines.pop();
@@ -132,8 +132,10 @@ function unquote(line: Line | undefined, mark: string): boolean {
 const STEERING = new RegExp(`${CONTROL.source}|\\^\\[\\[`);
 // Testing one character range is faster than many, and most pastes are plain ASCII.
 const UNUSUAL = /[^\t\n -~]/;
-// Mail programs, chats and word processors put these in place of plain spaces.
+// Mail programs, chats and word processors put these in place of plain spaces and quotes.
 const SPACES = /[\u00a0\u2007\u202f\u3000]/g;
+const APOSTROPHES = /[\u2018-\u201b]/g;
+const QUOTES = /[\u201c-\u201f]/g;
 // What a pager or an escaping logger leaves in plain ASCII. One combined pattern would be slower.
 const PAGED = ['^[[', 'More', '(END)', 'lines '];
 
@@ -158,15 +160,20 @@ function unescaped(text: string): string {
   return text.replace(ENTITY, (entity) => ENTITIES[entity] ?? entity);
 }
 
+/** Each sign becomes one sign, so that positions stay. */
+function withPlainSigns(text: string): string {
+  return text.replace(SPACES, ' ').replace(APOSTROPHES, "'").replace(QUOTES, '"');
+}
+
 /**
  * The text as displayed, with the same lines: without escapes, control and invisible characters, and with special
- * spaces and full-width characters as plain ones. A color inside a word would hide it from a pattern.
+ * spaces, quotes and full-width characters as plain ones. A color inside a word would hide it from a pattern.
  */
 export function withoutControls(text: string): string {
   if (!UNUSUAL.test(text)) return text;
-  const plain = text
-    .replace(SPACES, ' ')
-    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+  const plain = withPlainSigns(text).replace(/[\uff01-\uff5e]/g, (sign) =>
+    String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
+  );
   if (!STEERING.test(plain)) return plain;
   return plain.replace(/[^\r\n]{1,}/g, (line) => eraseBackspaced(line.replace(ESCAPES, '')).replace(CONTROL, ''));
 }

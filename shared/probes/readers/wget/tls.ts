@@ -34,9 +34,9 @@ export function aboveTcp(output: Output, lines: readonly Line[], at: Target, con
   return [factOfOutput(output, 'tls.handshake', 'unknown', { ...at, reason: 'cut-off' })];
 }
 
-// English quotation marks of either kind, German ones, and the old form with a backtick.
+// English quotation marks, German ones, and the old form with a backtick.
 const ISSUER =
-  /(?:cannot verify (\S{1,253}?)'s certificate, issued by|Zertifikat von [»‘"']{0,2}(\S{1,253}?)[«’"']{0,2} kann nicht geprüft werden, ausgestellt von) [‘`'"»“]{0,2}(.{1,400}?)[’'"«”]{0,2}\s?:?\.?$/;
+  /(?:cannot verify (\S{1,253}?)'s certificate, issued by|Zertifikat von [»"']{0,2}(\S{1,253}?)[«"']{0,2} kann nicht geprüft werden, ausgestellt von) [`'"»]{0,2}(.{1,400}?)['"«]{0,2}\s?:?\.?$/;
 const MISMATCH =
   /(?:common name|alternative name) .{0,300}(?:match|requested host)|owner does not match hostname|Common Name .{0,300}entspricht nicht|alternativen Namen des Zertifikates|Zertifikat-Eigentümer passt nicht/i;
 
