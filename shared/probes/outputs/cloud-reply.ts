@@ -20,6 +20,8 @@ export interface ShownCertificate {
   nameMatches: boolean | undefined;
   /** Result of the program's own verification. */
   verified: 'ok' | 'expired' | 'not-yet-valid' | undefined;
+  /** True if that result is about this certificate; without it, it may be about any certificate of the chain. */
+  isOwnResult?: boolean;
 }
 
 type Judgement = Pick<Fact, 'state' | 'reason' | 'partial'>;
@@ -37,7 +39,7 @@ export function timeOf(text: string | undefined): number {
  * Unlike the device's clock, it cannot be wrong in the server's favour.
  */
 export function judgeCertificate(shown: ShownCertificate, host: string | undefined, date: number): Judgement {
-  const { subject, issuer, notBefore, notAfter, nameMatches, verified } = shown;
+  const { subject, issuer, notBefore, notAfter, nameMatches, verified, isOwnResult } = shown;
   const commonName = groupsIn(/(?:^|[;,/ ])CN ?= ?([^\s;,/][^;,/]{0,252})/, subject)[1];
   const authority = judgeIssuer(issuer);
   if (authority === 'intercepting' || nameMatches === false) return { state: 'no', reason: 'intercepted' };
@@ -47,7 +49,12 @@ export function judgeCertificate(shown: ShownCertificate, host: string | undefin
   // be excluded [R].
   if (authority === 'unknown' && verified !== 'ok') return { state: 'no', reason: 'intercepted', partial: true };
   if (date > timeOf(notAfter) || date < timeOf(notBefore)) return { state: 'no', reason: 'expired' };
-  if (verified === 'expired') return { state: 'no', reason: Number.isNaN(date) ? 'expired' : 'clock' };
+  if (verified === 'expired') {
+    const isValid = date >= timeOf(notBefore) && date <= timeOf(notAfter);
+    // The program used the device's clock: if this certificate is valid, either that clock is wrong, or another
+    // certificate of the chain has expired.
+    return { state: 'no', reason: isValid ? 'clock' : 'expired', partial: !(isValid && isOwnResult) };
+  }
   if (verified === 'not-yet-valid') return { state: 'no', reason: 'clock' };
   if (commonName === undefined && !nameMatches) return { state: 'unknown', reason: 'no-name' };
   // The device trusts the issuer, but it would also trust a company's own authority that was installed on it.

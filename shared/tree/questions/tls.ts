@@ -41,19 +41,24 @@ function answer(view: View): Answer {
     return no(interfered(handshake.reason ?? 'stalled'), [handshake], likelyIf(isOff), unseen);
   const contradiction = [handshake, certificate].find((known) => known?.state === 'conflict');
   if (contradiction) return open(tls.probes(host), [contradiction]);
+  const clock = get('device.time');
+  const now = clock?.state === 'yes' ? clock : undefined;
+  const isValid = certificate?.state === 'yes' || certificate?.reason === 'clock';
+  if (now && isValid && isOutside(now, certificate)) {
+    const { because, asks } = clockOf(view);
+    // The device's time confirms what its own verification left open.
+    const seen = certificate.state === 'no' ? { ...certificate, partial: false } : certificate;
+    return no(interfered('clock'), [now, seen, ...because], undefined, asks);
+  }
   if (certificate?.state === 'no') {
     const reason = certificate.reason ?? 'intercepted';
+    // By the device's clock this certificate is valid: the expired one is another of the chain, such as an old root.
+    // With -k that proves nothing, as any other result of curl's own verification (§3).
+    if (now && certificate.partial && reason !== 'intercepted' && isWithin(now, certificate))
+      return open(tls.probes(host));
     // A foreign certificate is foreign whatever the clock says.
-    const clock = reason === 'intercepted' ? { because: [], asks: [] } : clockOf(view);
-    const because = [certificate, ...clock.because];
-    return no(interfered(reason), because, likelyIf(isOff), clock.asks.length > 0 ? clock.asks : unseen);
-  }
-  if (certificate?.state === 'yes') {
-    const clock = get('device.time');
-    if (clock?.state === 'yes' && isOutside(clock, certificate)) {
-      const { because, asks } = clockOf(view);
-      return no(interfered('clock'), [clock, certificate, ...because], undefined, asks);
-    }
+    const { because, asks } = reason === 'intercepted' ? { because: [], asks: [] } : clockOf(view);
+    return no(interfered(reason), [certificate, ...because], likelyIf(isOff), asks.length > 0 ? asks : unseen);
   }
   const page = get('http.answer', host);
   if (page?.state === 'no' && page.reason === 'not-cloud')
@@ -116,12 +121,27 @@ function isOfNow({ readings: [reading] }: Known, clock: Known | undefined): bool
  * The device's clock is wrong if it is outside the certificate's dates while the server's own Date header is inside.
  */
 function isOutside(clock: Known, certificate: Known): boolean {
+  const [now, from, to] = timesOf(clock, certificate);
+  return now < from - DAY_MS || now > to + DAY_MS;
+}
+
+/** True if the certificate is valid by the device's clock, which in a local time is accurate to a day. */
+function isWithin(clock: Known, certificate: Known): boolean {
+  const [now, from, to] = timesOf(clock, certificate);
+  return now > from + DAY_MS && now < to - DAY_MS;
+}
+
+/** The device's time, and the begin and end of a certificate; NaN if unknown, so that comparisons are false. */
+function timesOf(clock: Known, certificate: Known): [now: number, from: number, to: number] {
   const dates = membersOf(certificate.value);
   // Evidence that was collected at another time says nothing about the clock at that time.
   const isTogether = clock.readings.some(({ output }) =>
     certificate.readings.some((one) => one.output.source === output.source),
   );
-  if (!dates || !isTogether) return false;
-  const now = Date.parse(String(clock.value));
-  return now < Date.parse(String(dates.notBefore)) - DAY_MS || now > Date.parse(String(dates.notAfter)) + DAY_MS;
+  if (!dates || !isTogether) return [Number.NaN, Number.NaN, Number.NaN];
+  return [clock.value, dates.notBefore, dates.notAfter].map((time) => Date.parse(String(time))) as [
+    number,
+    number,
+    number,
+  ];
 }

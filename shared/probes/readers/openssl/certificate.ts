@@ -42,7 +42,7 @@ export function certificateFact(
     notBefore: firstOf(sure, NOT_BEFORE)?.value.trim(),
     notAfter: firstOf(sure, NOT_AFTER)?.value.trim(),
   };
-  const shown: ShownCertificate = { ...value, nameMatches: nameMatches(sure, at.host), verified: verifiedIn(sure) };
+  const shown: ShownCertificate = { ...value, nameMatches: nameMatches(sure, at.host), ...verifiedIn(sure) };
   const reply = lines.findIndex(({ text }) => /^HTTP\/[\d.]+ \d/.test(text));
   const date = timeOf(reply < 0 ? undefined : find(lines.slice(reply), /^date:\s*(.+)/i)?.value);
   const { state, partial, ...judged } = judgeCertificate(shown, at.host, date);
@@ -73,10 +73,15 @@ function nameMatches(lines: readonly Line[], host: string | undefined): boolean 
 /**
  * The result of openssl's own verification; 18 to 21 only mean that it does not know the authority, which is frequent.
  */
-function verifiedIn(lines: readonly Line[]): ShownCertificate['verified'] {
+function verifiedIn(lines: readonly Line[]): Pick<ShownCertificate, 'verified' | 'isOwnResult'> {
   const at = lines.findIndex(({ text }) => /^verify error:num=(?:9|10):/.test(text));
+  const about = lines[at - 1]?.text;
   // The dates of an authority, such as an expired root that servers still send, are not the server's.
-  if (matches(/^depth=[1-9]/, lines[at - 1]?.text)) return undefined;
+  if (matches(/^depth=[1-9]/, about)) return { verified: undefined };
+  return { verified: resultIn(lines), isOwnResult: matches(/^depth=0/, about) };
+}
+
+function resultIn(lines: readonly Line[]): ShownCertificate['verified'] {
   const shown = find(lines, /^ *Verify return code: (\d+)/)?.value ?? find(lines, /^verify error:num=(9|10):/)?.value;
   if (shown === '0' || (shown === undefined && find(lines, /^Verification: OK/))) return 'ok';
   if (shown === '10') return 'expired';
