@@ -1,7 +1,7 @@
 import type { Line } from '../model/source.ts';
 import { MARK } from '../probes/marks.ts';
 import { instant } from './instant.ts';
-import { quotingBefore } from './prompt.ts';
+import { isQuotedWith, quotingBefore } from './prompt.ts';
 import { STAMP } from './stamps.ts';
 
 // ECMA-48: CSI, then OSC (ended by BEL or ST), then charset selection, then other two-character escapes.
@@ -105,12 +105,13 @@ function dropMargin(lines: readonly Line[]): void {
 }
 
 /**
- * Removes the marks that mail programs and tickets put before quoted lines. A prompt that names its host shows that a
- * line is quoted; the lines beside it with the same mark are quoted with it. Elsewhere `>` is CLISH's prompt or curl's.
+ * Removes the marks that mail programs and tickets put before quoted lines. A prompt that names its host, or a second
+ * `>` before a command, shows that a line is quoted; the lines beside it with the same mark are quoted with it.
+ * Elsewhere `>` is CLISH's prompt or curl's.
  */
 function dropQuoting(lines: readonly Line[]): void {
   for (let index = 0; index < lines.length; index++) {
-    const mark = quotingBefore((lines[index] as Line).text);
+    const mark = quotingBefore((lines[index] as Line).text, lines[index + 1]?.text);
     if (mark === undefined) continue;
     for (let before = index - 1; unquote(lines[before], mark); before--);
     for (let behind = index; unquote(lines[behind], mark); behind++);
@@ -123,9 +124,8 @@ function dropQuoting(lines: readonly Line[]): void {
  */
 function unquote(line: Line | undefined, mark: string): boolean {
   if (!line || (mark.includes('|') && line.text.includes(MARK))) return false;
-  const isQuoted = line.text.startsWith(mark);
-  if (!isQuoted && line.text !== mark.trimEnd()) return false;
-  line.text = isQuoted ? line.text.slice(mark.length) : '';
+  if (!isQuotedWith(mark, line.text)) return false;
+  line.text = line.text.slice(mark.length);
   return true;
 }
 

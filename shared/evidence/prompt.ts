@@ -57,15 +57,26 @@ function mayBePrompt(text: string): boolean {
 // What mail programs and tickets put before quoted lines, repeated for a quotation within a quotation.
 const QUOTING = /^ {0,8}(?:[>|] ?){1,4}/;
 
-/** The mark of quoted text before a prompt that identifies its shell, if there is one. */
-export function quotingBefore(text: string): string | undefined {
+/**
+ * The mark of quoted text before a prompt that identifies its shell, or before CLISH's prompt if the next line has the
+ * same mark; `undefined` if there is none.
+ */
+export function quotingBefore(text: string, next = ''): string | undefined {
   // Faster than the pattern, and excludes most lines.
   if (!(text.startsWith('>') || text.startsWith('|') || text.startsWith(' '))) return undefined;
   const mark = QUOTING.exec(text)?.[0];
   if (mark === undefined) return undefined;
   const shown = text.slice(mark.length);
   // A logger's timestamp may stand before the shell's own.
-  return mayBePrompt(shown) && readForms(shown.replace(STAMP, '').replace(STAMP, '')) ? mark : undefined;
+  if (mayBePrompt(shown) && readForms(shown.replace(STAMP, '').replace(STAMP, ''))) return mark;
+  // The last sign is the prompt. Without a mark on the next line, someone typed the sign at the prompt, too.
+  const outer = mark.slice(0, Math.max(0, mark.lastIndexOf('>')));
+  return outer.trim() !== '' && isQuotedWith(outer, next) && KNOWN_COMMAND.test(shown) ? outer : undefined;
+}
+
+/** True for a line with a mark of quoted text before it; without its spaces, it may be all of an empty line. */
+export function isQuotedWith(mark: string, text: string): boolean {
+  return text.startsWith(mark) || text === mark.trimEnd();
 }
 
 function readForms(line: string): Prompt | undefined {
