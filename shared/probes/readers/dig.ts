@@ -18,6 +18,8 @@ const RECORD = /^([^\s;]\S{0,253})\s+(?:\w{1,20}\s+)?(?:(?:IN|CH|HS)\s+)?([A-Z][
 const SHORT = /^(\S{1,254})(?: from server \S+ in \d+ ms\.)?$/;
 const SERVER = /^;; SERVER: (\S{1,64})#\d+\(/;
 const ENDS = /^;; (?:MSG SIZE|Query time|SERVER|WHEN)\b/;
+/** The status is about dig's own option, whatever the name. */
+const OPTION_REFUSED = /^;; WARNING: EDNS query returned status /;
 const REASONS: Record<string, string> = { NXDOMAIN: 'nxdomain', SERVFAIL: 'servfail', REFUSED: 'refused' };
 /** Options whose value is the next word. */
 const WITH_VALUE = /^-[bcfkpqtxy]$/;
@@ -106,6 +108,7 @@ function readQuery(output: Output, typed: Asked): Fact[] {
   const server = find(lines, SERVER);
   const answer = answerIn(lines);
   const isWhole = output.complete || lines.some(({ text }) => ENDS.test(text));
+  if (find(lines, OPTION_REFUSED)) return [openFact(output, 'dns.lookup', { host }, 'edns-refused')];
   return lookupFacts(
     { ...output, complete: isWhole },
     {
@@ -115,7 +118,7 @@ function readQuery(output: Output, typed: Asked): Fact[] {
       isOtherRecord: type.toUpperCase() !== 'A',
       answers: answer.addresses,
       alias: answer.alias,
-      failed: failureIn(output),
+      failed: failureIn(output, isWhole),
       empty: isWhole ? emptyIn(output, typed, answer) : undefined,
     },
   );
@@ -145,10 +148,13 @@ function answerIn(lines: readonly Line[]): Answer {
 }
 
 /** An answer code, or that no server could be reached. */
-function failureIn({ lines, complete }: Output): Lookup['failed'] {
+function failureIn({ lines, complete }: Output, isWhole: boolean): Lookup['failed'] {
   const status = find(lines, STATUS);
-  if (status && status.value !== 'NOERROR')
-    return { reason: REASONS[status.value] ?? 'unspecified', line: status.line };
+  if (status && status.value !== 'NOERROR') {
+    const reason = REASONS[status.value];
+    // The warning that it is about an option comes after the status.
+    return { reason: reason ?? 'unspecified', line: status.line, partial: reason === undefined && !isWhole };
+  }
   const silent = find(lines, /^;; (?:connection timed out; )?no servers could be reached/);
   if (silent) return { reason: 'timeout', line: silent.line };
   const tried = status ? undefined : find(lines, /^;; communications error to /);
