@@ -2,7 +2,7 @@ import type { Fact } from '../../model/fact.ts';
 import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { fact, factOfOutput, openFact } from '../probe.ts';
-import { isAddress } from './lines.ts';
+import { findLast, isAddress } from './lines.ts';
 
 /** An address and the line that contains it. */
 export interface Named {
@@ -26,6 +26,19 @@ export interface Lookup {
   failed?: { reason: string; line: Line; partial?: boolean } | undefined;
   /** The proof that the answer contains no address; `silence` if the tool prints nothing in that case. */
   empty?: Line | readonly [Line, Line] | 'silence' | undefined;
+}
+
+const TCP_FAILED =
+  /^;; (?:Connection to \S{1,300} for \S{1,254} failed: |communications error to |(?:connection timed out; )?no servers could be reached)/;
+
+/**
+ * The failed TCP connection after an answer that was too long for UDP, as dig, host and nslookup report it. The system's
+ * resolver may receive a shorter answer.
+ */
+export function failedOverTcp(lines: readonly Line[]): Lookup['failed'] {
+  const retry = lines.findIndex(({ text }) => text.startsWith(';; Truncated, retrying in TCP'));
+  const failed = retry < 0 ? undefined : findLast(lines.slice(retry), TCP_FAILED);
+  return failed && { reason: 'unspecified', line: failed.line, partial: true };
 }
 
 /** For a question about another record type, only these reasons concern the name itself or the servers. */

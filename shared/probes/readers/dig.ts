@@ -5,7 +5,7 @@ import type { Line } from '../../model/source.ts';
 import { isHostName, program, words } from '../command.ts';
 import { bareCommand } from '../command-line.ts';
 import { filled, find, isAddress, matches } from '../outputs/lines.ts';
-import { type Lookup, lookupFacts, type Named, RECORD_TYPE } from '../outputs/lookup.ts';
+import { failedOverTcp, type Lookup, lookupFacts, type Named, RECORD_TYPE } from '../outputs/lookup.ts';
 import { defineTool, openFact } from '../probe.ts';
 
 /** dig repeats its arguments in the first line of its long form. */
@@ -155,6 +155,8 @@ function failureIn({ lines, complete }: Output, isWhole: boolean): Lookup['faile
     // The warning that it is about an option comes after the status.
     return { reason: reason ?? 'unspecified', line: status.line, partial: reason === undefined && !isWhole };
   }
+  const overTcp = status ? undefined : failedOverTcp(lines);
+  if (overTcp) return overTcp;
   const silent = find(lines, /^;; (?:connection timed out; )?no servers could be reached/);
   if (silent) return { reason: 'timeout', line: silent.line };
   const tried = status ? undefined : find(lines, /^;; communications error to /);

@@ -4,7 +4,7 @@ import type { Line } from '../../model/source.ts';
 import { isHostName, words } from '../command.ts';
 import { bareCommand } from '../command-line.ts';
 import { filled, find, findLast, isAddress, matches } from '../outputs/lines.ts';
-import { type Lookup, lookupFacts, type Named } from '../outputs/lookup.ts';
+import { failedOverTcp, type Lookup, lookupFacts, type Named } from '../outputs/lookup.ts';
 import { defineTool } from '../probe.ts';
 
 const ADDRESS = /^(\S{1,254}) has (?:IPv6 )?address (\S{1,64})$/;
@@ -93,6 +93,8 @@ function addressesIn(lines: readonly Line[], name: string | undefined): Named[] 
 function failureIn({ complete }: Output, lines: readonly Line[]): Lookup['failed'] {
   const code = findLast(lines, FAILED);
   if (code) return { reason: REASONS[code.groups[2] ?? ''] ?? 'unspecified', line: code.line };
+  const overTcp = failedOverTcp(lines);
+  if (overTcp) return overTcp;
   const silent = find(lines, /^;; (?:connection timed out; )?no servers could be reached/);
   if (silent) return { reason: 'timeout', line: silent.line };
   const tried = findLast(lines, /^;; communications error to /);

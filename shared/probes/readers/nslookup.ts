@@ -4,7 +4,7 @@ import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { namedHost, program } from '../command.ts';
 import { filled, find, findLast, groupsIn, isAddress } from '../outputs/lines.ts';
-import { lookupFacts, type Named } from '../outputs/lookup.ts';
+import { failedOverTcp, type Lookup, lookupFacts, type Named } from '../outputs/lookup.ts';
 import { defineProbe } from '../probe.ts';
 
 // The order matters if a line matches several patterns.
@@ -180,7 +180,9 @@ function readQuery({ output, isElsewhere, type }: Query): Fact[] {
     failed: failed && {
       ...failed,
       // One silent server is not the result while the output may continue.
-      partial: failed.reason === 'timeout' && !output.complete && !/no servers could|\*\*\*/.test(failed.line.text),
+      partial:
+        failed.partial ||
+        (failed.reason === 'timeout' && !output.complete && !/no servers could|\*\*\*/.test(failed.line.text)),
     },
     empty: output.complete && !alias && !isSearched ? emptyAnswer(lines) : undefined,
   });
@@ -197,8 +199,8 @@ function emptyAnswer(lines: readonly Line[]): [Line, Line] | undefined {
  * The last line that reports a failure decides, because after one server's answer the next one was asked. Exception: a
  * failure without answer code after one with it (BusyBox: NXDOMAIN, then `No answer`).
  */
-function failureIn(lines: readonly Line[]): { reason: string; line: Line } | undefined {
-  let last: { reason: string; line: Line } | undefined;
+function failureIn(lines: readonly Line[]): Lookup['failed'] {
+  let last: Lookup['failed'];
   for (const line of lines) {
     // BusyBox also reports that it cannot resolve the server's own name.
     if (line.text.includes("'(null)'")) continue;
@@ -207,7 +209,7 @@ function failureIn(lines: readonly Line[]): { reason: string; line: Line } | und
     if (last && CODES.includes(last.reason) && WITHOUT_CODE.includes(reason)) continue;
     last = { reason, line };
   }
-  return last;
+  return last && CODES.includes(last.reason) ? last : (failedOverTcp(lines) ?? last);
 }
 
 /**
