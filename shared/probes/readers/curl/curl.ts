@@ -74,7 +74,19 @@ function read(output: Output): Fact[] {
     // `http://` and `telnet://` use no TLS, and a redirect to https is not an answer of the cloud's service.
     ...(isPlain ? [] : aboveTcp(output, request, at, passed ? passed.tunnel : connected?.line)),
   ];
-  return facts.flatMap((one) => asOptionsSay(asNarrowed(one, command), command));
+  const said = facts.flatMap((one) => asOptionsSay(asNarrowed(one, command), command));
+  return isQuic(lines, command) ? said.map(withoutTcp) : said;
+}
+
+/** True for HTTP/3, which uses UDP 443; curl may fall back to TCP. */
+function isQuic(lines: readonly Line[], command: string): boolean {
+  const isAsked = /\s--http3(?:-only)?(?:\s|$)/.test(command) || find(lines, /^\* (?:QUIC|using HTTP\/3)\b/);
+  return Boolean(isAsked) && !find(lines, /^< HTTP\/[12]/);
+}
+
+/** UDP says nothing about the connector's path. */
+function withoutTcp(one: Fact): Fact {
+  return /^(?:tcp|tls|http)\./.test(one.id) ? { ...one, state: 'unknown', reason: 'quic' } : one;
 }
 
 /**
