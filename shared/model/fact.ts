@@ -87,4 +87,6 @@ export interface Fact extends Target {
    * proven.
    */
   partial?: boolean | undefined;
+  /** True for a TLS failure of a request that did not name the host (SNI): one that did outweighs it. */
+  withoutName?: boolean | undefined;
 }

@@ -206,8 +206,9 @@ const VALUED: ReadonlySet<FactId> = new Set<FactId>([
 function weigh(key: string, list: Readings): Known {
   const sure = list.filter((reading) => reading.fact.state !== 'unknown');
   const seen = sure.filter((reading) => reading.output.origin !== 'answer');
+  const named = seen.filter((reading) => !reading.fact.withoutName);
   // An output outweighs what the engineer remembers.
-  const eligible = [seen, sure].find((readings) => readings.length > 0) ?? list;
+  const eligible = [named, seen, sure].find((readings) => readings.length > 0) ?? list;
   const whole = eligible.filter((reading) => !reading.fact.partial);
   const last = latest(eligible);
   const settled = whole.length > 0 ? latest(whole) : last;

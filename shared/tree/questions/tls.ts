@@ -38,7 +38,7 @@ function answer(view: View): Answer {
   if (isFailing && isOff && connection?.state === 'yes') return open(tls.probes(host));
   const unseen: ProbeAsk[] = isOff && isUnseen(connection) ? [{ probe: 'lsof' }] : [];
   if (handshake?.state === 'no')
-    return no(interfered(handshake.reason ?? 'stalled'), [handshake], likelyIf(isOff), unseen);
+    return no(interfered(handshake.reason ?? 'stalled'), [handshake], likelyIf(isOff), named(view, handshake, unseen));
   const contradiction = [handshake, certificate].find((known) => known?.state === 'conflict');
   if (contradiction) return open(tls.probes(host), [contradiction]);
   const clock = get('device.time');
@@ -58,7 +58,12 @@ function answer(view: View): Answer {
       return open(tls.probes(host));
     // A foreign certificate is foreign whatever the clock says.
     const { because, asks } = reason === 'intercepted' ? { because: [], asks: [] } : clockOf(view);
-    return no(interfered(reason), [certificate, ...because], likelyIf(isOff), asks.length > 0 ? asks : unseen);
+    return no(
+      interfered(reason),
+      [certificate, ...because],
+      likelyIf(isOff),
+      asks.length > 0 ? asks : named(view, certificate, unseen),
+    );
   }
   const page = get('http.answer', host);
   if (page?.state === 'no' && page.reason === 'not-cloud')
@@ -73,6 +78,11 @@ function answer(view: View): Answer {
     return isShellProxied(route) ? { ...good, likely: true, asks: tls.probes(host) } : good;
   }
   return withoutWholeHandshake(view);
+}
+
+/** The probes of a failure: first a request that names the host, if none did. */
+function named({ host }: View, failed: Known, asks: ProbeAsk[]): ProbeAsk[] {
+  return failed.readings.every(({ fact }) => fact.withoutName) ? [...tls.probes(host), ...asks] : asks;
 }
 
 /** The device showed neither a handshake with its certificate nor a failure: the log, then the laptop, may answer. */

@@ -13,6 +13,8 @@ interface Call {
   kind: 'connection' | 'file';
   target: Target;
   proxy: string | undefined;
+  /** Whether the request names the host (SNI); `undefined` if the version decides. */
+  namesHost: boolean | undefined;
   /** True if only the output of `openssl x509` is shown. */
   isPiped: boolean;
   /** True if another filter removed lines. */
@@ -33,15 +35,18 @@ export function callOf(command: string): Call | undefined {
   );
   const named = after('-servername');
   const asked = after('-port');
+  const target = namedHost([host, named]);
+  const sent = named === undefined ? undefined : namedHost([named]) === target;
   // Without a port it uses its default.
   const usual = isHostName(host) ? 4433 : undefined;
   return {
     kind: kind === 'x509' ? 'file' : 'connection',
     target: {
-      host: namedHost([host, named]),
+      host: target,
       port: port ?? (matches(/^\d{1,5}$/, asked) ? Number(asked) : usual),
     },
     proxy: after('-proxy'),
+    namesHost: args.includes('-noservername') ? false : sent,
     isPiped: SHOWS_CERTIFICATE.test(bare),
     isFiltered: isPart(bare.replace(SHOWS_CERTIFICATE, '').replace(/<<<?\s*\S*/g, '')),
   };

@@ -1,3 +1,4 @@
+import { isCiscoName } from '../../../knowledge/authorities.ts';
 import { roleOf } from '../../../knowledge/hosts.ts';
 import type { Fact } from '../../../model/fact.ts';
 import type { Output, Target } from '../../../model/output.ts';
@@ -21,6 +22,9 @@ const NO_INPUT =
   /^(?:unable to load certificate|Could not (?:read|find) certificate)|PEM.{0,40}no start line|TRUSTED CERTIFICATE/i;
 const FINISHED =
   /^(?:New|Reused), (TLSv[\d.]+|SSLv3)(?:\/SSLv3)?, Cipher is (?!\(NONE\))|^CONNECTION ESTABLISHED|^Protocol version: (TLSv[\d.]+)/;
+
+/** Only OpenSSL up to 1.1.0 prints this: it names the host (SNI) only with `-servername`. */
+const OLD = /^(?:subject|issuer)= ?\/|^ 0 s:\/|:s(?:23|3)_\w{1,10}\.c:\d/;
 
 /** A TLS connection by `openssl s_client`, alone or piped into `openssl x509`, and a certificate by `openssl x509`. */
 export const openssl = defineTool({
@@ -57,11 +61,15 @@ function read(output: Output): Fact[] {
   const tcp = connection(output, lines, { host, port }, { proxy: call?.proxy, certificate, isBlind });
   const handshake = tcp.connected ? handshakeFact(output, lines, at, tcp.connected, isBlind) : undefined;
   const isShown = handshake !== undefined && !(handshake.state === 'unknown' && certificate);
-  return [
-    ...tcp.facts,
-    ...(isShown ? [asNarrowed(handshake, output.command)] : []),
-    ...(certificate ? [certificate] : []),
-  ];
+  const tls = [...(isShown ? [asNarrowed(handshake, output.command)] : []), ...(certificate ? [certificate] : [])];
+  const isNamed = call?.namesHost ?? !find(lines, OLD);
+  const isCloud = common !== undefined && host !== undefined && isCiscoName(common, host);
+  return [...tcp.facts, ...(isNamed || isCloud ? tls : tls.map(asUnnamed))];
+}
+
+/** Without the host's name in the request, the server answers with a default certificate, or not at all. */
+function asUnnamed(one: Fact): Fact {
+  return one.state === 'no' ? { ...one, partial: true, withoutName: true } : one;
 }
 
 /** Name and TCP. */
