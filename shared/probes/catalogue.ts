@@ -5,6 +5,7 @@ import type { Output } from '../model/output.ts';
 import type { ProbeId, ReaderId } from '../model/probe-ids.ts';
 import { isHurried } from './command-line.ts';
 import { alsoFromLaptop } from './laptop/transcript.ts';
+import { connectFailure } from './outputs/connect-failures.ts';
 import { markCut } from './outputs/cut-line.ts';
 import { lastFilled } from './outputs/lines.ts';
 import { withoutSinkholes } from './outputs/sinkhole.ts';
@@ -99,12 +100,30 @@ const byId = new Map<ReaderId, Reader>(readers.map((reader) => [reader.id, reade
 /** True for a fact that no answer came. */
 const isSilence = ({ state, reason }: Fact): boolean => state === 'no' && WAITED.has(reason);
 
+/** What a terminal shows if the engineer interrupts a command. */
+const INTERRUPT = '^C';
+const SHORT_MS = 3000;
+
+/** True for a silence of less than three seconds, by the command's options or by timestamps up to its interruption. */
+function isShort({ command = '', lines, time }: Output, { lines: [from, to] }: Fact): boolean {
+  if (isHurried(command)) return true;
+  const end = lines.findLast(({ text }) => text === INTERRUPT);
+  if (end?.time === undefined) return false;
+  // A program that reports its own time limit was not interrupted at that address.
+  if (connectFailure(lines.filter(({ first, last }) => first >= from && last <= to))) return false;
+  const begin = lines.find(({ first }) => first >= from);
+  // Before it, the command alone was shown.
+  const since = begin === end ? time : begin?.time;
+  return Date.parse(end.time) - Date.parse(String(since)) < SHORT_MS;
+}
+
 /** The facts of an output. */
 export function readOutput(output: Output): Fact[] {
   const read = withoutSinkholes(output, byId.get(output.reader)?.read(output) ?? []);
   // No answer within a moment proves little [R].
-  const isOpen = read.some(isSilence) && isHurried(output.command ?? '');
-  const facts = isOpen ? read.map((one) => (isSilence(one) ? { ...one, partial: true } : one)) : read;
+  const facts = read.some(isSilence)
+    ? read.map((one) => (isSilence(one) && isShort(output, one) ? { ...one, partial: true } : one))
+    : read;
   const { cutLine, lines } = output;
   if (cutLine === undefined) return facts;
   return markCut(facts, cutLine, lastFilled(lines)?.text ?? '');

@@ -98,9 +98,12 @@ function dressed(lines: readonly Given[], dress: Dress): { text: string; of: rea
     for (const part of parts) rows.push({ text: part, of: index + 1 });
   }
   const stamp = dresses.stamp[dress.stamp - 1] ?? '';
+  // An interruption within three seconds would change the confidence.
+  const later = stamp.replace(':15:', ':16:');
   const [before = '', behind = ''] = line.split('{line}');
   const shown = rows.map(
-    ({ text }, n) => before + quote + stamp + (pager && n % 24 === 23 ? pager : '') + text + behind,
+    ({ text }, n) =>
+      before + quote + (text === '^C' ? later : stamp) + (pager && n % 24 === 23 ? pager : '') + text + behind,
   );
   // A selection ends with its last line or behind it.
   const end = dresses.end[dress.end - 1];
