@@ -19,6 +19,8 @@ const WINDOWS =
 /** The same near the start of one of curl's own lines; tested second, because it is tried at each character there. */
 const CURL_ON_WINDOWS = new RegExp(`^\\s*(?:\\*|curl:).{0,80}(?:${WINDOWS.source})`, 'i');
 
+const ENDS = /^curl: \(\d+\)|^\s*\* (?:Connection #\d+ to host .{1,260} left intact|Closing connection)/;
+
 const named = program('curl', (args) => urlTarget(args) ?? {});
 
 /** One verbose request: DNS, TCP, proxy, TLS, certificate and HTTP answer in one output [D]. */
@@ -33,7 +35,7 @@ export const curl = defineProbe({
     /^\s*(?:\d\d:\d\d:\d\d\.\d{6} )?(?:\[\d{1,6}-[\dx]{1,6}\] )?\* (?:Rebuilt URL to:|Host \S+:\d+ was resolved|About to connect\(\) to|\s*Trying [\d[a-f]|Uses proxy env variable|Could(?:n't| not) resolve (?:host|proxy)|getaddrinfo\(3\) failed)|^curl: \(\d+\)/,
   belongs:
     /^\s*(?:\d\d:\d\d:\d\d\.\d{6} |\[\d{1,6}-[\dx]{1,6}\] |\*|<|>|\{|\}|curl: \()|^\s*CA(?:path|file):|^anyway\./,
-  ends: /^curl: \(\d+\)|^\s*\* (?:Connection #\d+ to host .{1,260} left intact|Closing connection)/,
+  ends: ENDS,
   beginsAnywhere: /^\* (?:Rebuilt URL to:|Host \S+:\d+ was resolved|Uses proxy env variable| {2}Trying [\d[a-f])/,
   restarts: (_lines, line, isAnswered) => isAnswered && /Rebuilt URL to:|was resolved\./.test(line.text),
   answered: /Rebuilt URL to:|Trying|Could/,
@@ -47,9 +49,12 @@ export const curl = defineProbe({
   read,
 });
 
-function read(output: Output): Fact[] {
-  const request = requestIn(output);
+function read(given: Output): Fact[] {
+  const request = requestIn(given);
   const { lines } = request;
+  // The end of an earlier connection is not the end of this one.
+  const isCut = request.isRepeated && !given.followed && !lines.some(({ text }) => ENDS.test(text));
+  const output = isCut ? { ...given, complete: false } : given;
   const command = output.command ?? '';
   const url = urlTarget(words(command).slice(1));
   const host = output.host ?? hostIn(lines);

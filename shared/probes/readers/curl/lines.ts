@@ -21,23 +21,47 @@ export const STATUS = /^< HTTP\/[\d.]+\s+(\d{3})/;
 /** A line as curl wrote it, without timestamp; most begin with curl's mark and therefore have none. */
 export const unstamped = (text: string): string => (/^[\s\d[]/.test(text) ? text.replace(STAMP, '') : text);
 
+/** After so many retries curl gives up. */
+const MOST_RETRIES = 5;
+const AGAIN = 'Issue another request to this URL';
+
 /** One request: all lines, and those that curl itself wrote, with their marks normalised. */
 export interface Request {
   all: readonly Line[];
   lines: readonly Line[];
+  /** True if curl sent it again on a fresh connection: lines before it are another connection's. */
+  isRepeated: boolean;
 }
 
-/** The first request of an output: a redirect that curl follows is another request, perhaps to another host. */
+/**
+ * The first request of an output, on the connection on which it was answered: a redirect that curl follows is another
+ * request, perhaps to another host.
+ */
 export function requestIn(output: Output): Request {
   const all = unwrap(filled(output), RECORD).map((line) => {
     const text = unstamped(line.text);
     return withText(line, text.includes('--:--') ? text.replace(METER, '') : text);
   });
-  const again = all.findIndex((line) => line.text.includes('Issue another request to this URL'));
-  const request = again < 0 ? all : all.slice(0, again);
+  const next = (after: number) => all.findIndex(({ text }, index) => index > after && text.includes(AGAIN));
+  let to = next(-1);
+  let request = to < 0 ? all : all.slice(0, to);
+  for (let retry = 0, last = request; retry < MOST_RETRIES && to >= 0 && isRetry(last); retry++) {
+    const from = to;
+    to = next(from);
+    last = all.slice(from, to < 0 ? undefined : to);
+    if (isAnswered(last)) request = last;
+  }
   const own = request.filter((line) => !REPEATED.test(line.text));
-  return { all: request, lines: own.map(inOneForm) };
+  return { all: request, lines: own.map(inOneForm), isRepeated: request[0] !== all[0] };
 }
+
+/** True if curl repeats a request because the connection closed before any answer. */
+function isRetry(lines: readonly Line[]): boolean {
+  const died = lines.some(({ text }) => text.startsWith('* Connection died, retrying a fresh connect'));
+  return died && !isAnswered(lines);
+}
+
+const isAnswered = (lines: readonly Line[]): boolean => lines.some(({ text }) => STATUS.test(text));
 
 /** Most lines are normalised already. */
 function inOneForm(line: Line): Line {
