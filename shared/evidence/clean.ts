@@ -55,14 +55,23 @@ function stampTime(text: string): string | undefined {
   return instant(`${year}-${two(month)}-${two(day)}T${clock}Z`);
 }
 
+const CLOCK = /^[^:]{0,24}?(\d{1,2}):(\d\d):(\d\d)/;
+
+function stampClock(text: string): number | undefined {
+  const parts = CLOCK.exec(text);
+  return parts ? Number(parts[1]) * 3600 + Number(parts[2]) * 60 + Number(parts[3]) : undefined;
+}
+
 /** The form of a line's timestamp, with `0` for each digit: the same for all lines of one logger. */
 export function stampOf({ text }: Line): string | undefined {
   return STAMP_BEGINS.test(text) ? STAMP.exec(text)?.[0].replace(/\d/g, '0') : undefined;
 }
 
-/** A line without the logger's timestamp; its time, if the timestamp has a date. */
+/** A line without the logger's timestamp; its time, or its clock if the timestamp has no date. */
 export function withoutStamp(line: Line): Line {
-  return { ...line, time: stampTime(line.text) ?? line.time, text: line.text.replace(STAMP, '') };
+  const time = stampTime(line.text);
+  const clock = time === undefined ? stampClock(line.text) : undefined;
+  return { ...line, time: time ?? line.time, clock, text: line.text.replace(STAMP, '') };
 }
 
 /**
@@ -85,6 +94,7 @@ export function cleanLines(given: string): Line[] {
   if (isStamped(lines)) {
     for (const line of lines) {
       line.time = stampTime(line.text);
+      if (line.time === undefined) line.clock = stampClock(line.text);
       line.text = line.text.replace(STAMP, '');
     }
     dropMargin(lines);

@@ -19,6 +19,8 @@ export interface Line {
   last: number;
   /** Time of the logger's timestamp (ISO 8601; its time zone is unknown and read as UTC), if it has a date. */
   time?: string | undefined;
+  /** Seconds since midnight, or since the session began, if the logger's timestamp has no date that is read. */
+  clock?: number | undefined;
 }
 
 /** Lines of a source that prove something. `lines` are 1-based and inclusive, in the file as given. */

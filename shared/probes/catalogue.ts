@@ -3,6 +3,7 @@ import type { ProbeAsk } from '../model/ask.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Output } from '../model/output.ts';
 import type { ProbeId, ReaderId } from '../model/probe-ids.ts';
+import type { Line } from '../model/source.ts';
 import { isHurried } from './command-line.ts';
 import { alsoFromLaptop } from './laptop/transcript.ts';
 import { connectFailure } from './outputs/connect-failures.ts';
@@ -108,13 +109,17 @@ const SHORT_MS = 3000;
 function isShort({ command = '', lines, time }: Output, { lines: [from, to] }: Fact): boolean {
   if (isHurried(command)) return true;
   const end = lines.findLast(({ text }) => text === INTERRUPT);
-  if (end?.time === undefined) return false;
+  if (!end) return false;
   // A program that reports its own time limit was not interrupted at that address.
   if (connectFailure(lines.filter(({ first, last }) => first >= from && last <= to))) return false;
   const begin = lines.find(({ first }) => first >= from);
-  // Before it, the command alone was shown.
-  const since = begin === end ? time : begin?.time;
-  return Date.parse(end.time) - Date.parse(String(since)) < SHORT_MS;
+  // Before the interruption, the command alone was shown.
+  const since: Partial<Line> | undefined = begin === end ? { time } : begin;
+  const passed =
+    end.clock === undefined || since?.clock === undefined
+      ? Date.parse(String(end.time)) - Date.parse(String(since?.time))
+      : (end.clock - since.clock) * 1000;
+  return passed >= 0 && passed < SHORT_MS;
 }
 
 /** The facts of an output. */

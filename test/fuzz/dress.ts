@@ -99,7 +99,7 @@ function dressed(lines: readonly Given[], dress: Dress): { text: string; of: rea
   }
   const stamp = dresses.stamp[dress.stamp - 1] ?? '';
   // An interruption within three seconds would change the confidence.
-  const later = stamp.replace(':15:', ':16:');
+  const later = stamp.replace(/:15:|(?<= 00):00:/, ':16:');
   const [before = '', behind = ''] = line.split('{line}');
   const shown = rows.map(
     ({ text }, n) =>
