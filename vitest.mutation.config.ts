@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: [
       'test/unit/{case,evidence,probes,redact,tree,wizard}/**/*.test.ts',
-      ...['cases', 'tree', 'report/tree-map'].map((name) => `test/unit/${name}.test.ts`),
+      ...['cases', 'report/tree-map'].map((name) => `test/unit/${name}.test.ts`),
     ],
     // Both feed tens of thousands of texts, which takes too long for each mutant.
     exclude: ['case/verify', 'evidence/terminal'].map((name) => `test/unit/${name}.test.ts`),
