@@ -1,16 +1,16 @@
 import type { Line, Source } from '../model/source.ts';
 import { catalogue } from '../probes/catalogue.ts';
-import { bareCommand, isStampedBy } from '../probes/command-line.ts';
+import { isStampedBy } from '../probes/command-line.ts';
 import { readMark } from '../probes/marks.ts';
 import { lastFilled, matches } from '../probes/outputs/lines.ts';
 import { cleanLines, stampOf, withoutStamp } from './clean.ts';
 import { instant } from './instant.ts';
 import { beginsMail, mayHoldMails } from './mail.ts';
 import { begins, type Named, nameProbe } from './named.ts';
+import { isNoise } from './noise.ts';
 import { ownReports } from './own-report.ts';
 import { cutBeforeCommand, mayHoldPrompt, type Prompt, readPrompt } from './prompt.ts';
 import { assignVantages, findJumpHosts, hopOf, nameDevices, type Segment } from './session.ts';
-import { isNoise, SILENT_COMMAND } from './silence.ts';
 
 /** The first lines that PuTTY and `script` write: when the session began, in an unknown time zone. */
 const SESSION_HEADS = ['PuTTY log', 'Script started on'];
@@ -128,13 +128,15 @@ function cutAtPrompts(lines: readonly Line[], source: Source): Segment[] {
   return segments;
 }
 
+/** Commands that end a session. Others, such as `expert`, may print a notice of their own. */
+const LEAVES = /^(?:(?:exit|logout|quit)\b|$)/;
+
 /**
- * True for a prompt below which stands what an engineer wrote (“On the other unit it works:”) and not an output: what
- * follows without a prompt of its own may come from anywhere.
+ * True if a prompt that waits, or the end of a session, is followed by what an engineer wrote (“On the other unit it
+ * works:”) and not by an output: what follows without a prompt of its own may come from anywhere.
  */
 function isLeft({ prompt, command, body }: Segment): boolean {
-  if (!prompt || prompt.shell === 'mark' || (command !== '' && !SILENT_COMMAND.test(bareCommand(command))))
-    return false;
+  if (!prompt || prompt.shell === 'mark' || !LEAVES.test(command)) return false;
   const first = body.find(({ text }) => !isNoise(text))?.text;
   return first !== undefined && !begins(first) && !nameProbe(first);
 }

@@ -27,7 +27,7 @@ export interface Segment {
   time: string | undefined;
   /** The vantage from which it was asked. */
   vantage: Vantage;
-  /** True for a prompt at which nothing was typed that prints, with a text of its own below it: the session was left. */
+  /** True if the session ends here and a text that an engineer wrote follows. */
   isLeft: boolean;
   /** True for one of our own reports, which is not an output. */
   isOwnReport: boolean;

@@ -8,9 +8,9 @@ import { type Answered, answersOf, printing } from './command-list.ts';
 import { isGenericHost } from './host-label.ts';
 import { instant } from './instant.ts';
 import { nameProbe } from './named.ts';
+import { isNoise } from './noise.ts';
 import { segmentSource } from './segment.ts';
 import type { Segment } from './session.ts';
-import { isNoise, SILENT_COMMAND } from './silence.ts';
 
 /** A split source: outputs in the order given, and the line ranges that were not recognised. */
 export interface SplitSource {
@@ -18,6 +18,10 @@ export interface SplitSource {
   /** `own-report`: one of our own exports, which is not an output. */
   unrecognised: { source: string; lines: [number, number]; reason?: 'own-report' }[];
 }
+
+/** Commands that print nothing that is read. */
+const SILENT_COMMAND =
+  /^(?:#|stty\b|(?:\{ sudo )?bash -s <<|expert|exit|logout|sudo -i|echo "--- ftd-cloud-doctor |su\b|cd\b|clear|connect ftd|ssh\s|terminal |end$|quit$)/;
 
 /** Finds prompts, commands and outputs in a source and recognises each output by its command or by its content. */
 export function splitSource(source: Source): SplitSource {

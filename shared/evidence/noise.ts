@@ -7,7 +7,3 @@ const SCRIPT_ECHO =
 
 /** True for a line that no reader needs. */
 export const isNoise = (text: string): boolean => text === '' || NOISE.test(text) || SCRIPT_ECHO.test(text);
-
-/** Commands that print nothing that is read: what stands below them was printed elsewhere. */
-export const SILENT_COMMAND =
-  /^(?:#|stty\b|(?:\{ sudo )?bash -s <<|expert|exit|logout|sudo -i|echo "--- ftd-cloud-doctor |su\b|cd\b|clear|connect ftd|ssh\s|terminal |end$|quit$)/;
