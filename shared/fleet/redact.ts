@@ -85,7 +85,7 @@ export function redactFleet(
     // With `all` a source is called by its number.
     const named = its.map((source) => ({ ...source, name: isAll ? source.name : source.name.slice(prefix.length) }));
     const device = settings.get(key);
-    const settingsOfRun = isAll && device ? { ...run.settings, device: device() } : run.settings;
+    const settingsOfRun = device ? { ...run.settings, device: device() } : run.settings;
     return { key, number, run: { ...run, sources: named, settings: settingsOfRun } };
   });
   const redactedDrafts = new Map<string, Draft>();
@@ -148,7 +148,7 @@ function redactableAbout(about: Draft['about'] = {}, lines: ReturnType<typeof cr
   return () => Object.fromEntries(fields.map(([field, value]) => [field, value()]));
 }
 
-/** Which values of a problem name a machine or a person, and which are free texts; any other is one of ours. */
+/** Which values of a problem name a machine or a person, and which a file or a folder; any other one is the program's. */
 const NAMED: Record<string, 'host' | 'file'> = {
   host: 'host',
   target: 'host',

@@ -81,7 +81,7 @@ export function planRedaction<Case extends Redactable>(
     const { device } = part.settings;
     return {
       ...part,
-      settings: device === undefined || !isAll ? part.settings : { ...part.settings, device: label(device) },
+      settings: device === undefined ? part.settings : { ...part.settings, device: label(device) },
       sources: part.sources.map((source, at) => ({
         ...source,
         text: clean(source.text, { source: source.name, ...place, line: 1 }),
