@@ -52,6 +52,14 @@ export const connector: readonly Remedy[] = [
     source: '[P] process manager',
   },
   {
+    id: 'connector-syn-sent',
+    finding: 'connector-not-connected',
+    reasons: ['syn-sent'],
+    steps: [{ where: 'network', text: 'remedy.allowPeer', risk: 'change' }, RESTART_CONNECTOR, CONNECTOR_LOG],
+    verifyWith: ['connectorProcess', 'lsof'],
+    source: '[R]',
+  },
+  {
     id: 'connector-not-connected',
     finding: 'connector-not-connected',
     steps: [...REGISTRATION, RESTART_CONNECTOR, CONNECTOR_LOG],

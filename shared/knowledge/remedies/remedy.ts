@@ -7,6 +7,7 @@ export type RemedyText =
   | 'remedy.addDnsServers'
   | 'remedy.alertClears'
   | 'remedy.allowDirect'
+  | 'remedy.allowPeer'
   | 'remedy.allowPorts'
   | 'remedy.ampFromFmc'
   | 'remedy.applyPolicy'

@@ -86,6 +86,10 @@ export const causes: Record<keyof typeof english, string> = {
     'pmtool meldet den Prozess als deaktiviert, meist weil die Cloud-Integration für dieses Gerät deaktiviert ist.',
   'cause.connector-not-connected.no-connection.title': 'Der Connector hat keine Verbindung zur Cisco-Cloud',
   'cause.connector-not-connected.no-connection.summary': 'Der Prozess SSEConnector hat keine offene Verbindung.',
+  'cause.connector-not-connected.syn-sent.title':
+    'Die Verbindungsversuche des Connectors bleiben ohne Antwort (SYN_SENT)',
+  'cause.connector-not-connected.syn-sent.summary':
+    'Der Connector versucht, die Cisco-Cloud auf TCP 443 zu erreichen, und erhält keine Antwort, obwohl eine andere Anfrage dieses Geräts auf demselben Port erfolgreich ist.',
   'cause.connector-not-connected.close-wait.title': 'Die Verbindung des Connectors hängt (CLOSE_WAIT)',
   'cause.connector-not-connected.close-wait.summary':
     'Die Cisco-Cloud hat die Verbindung geschlossen, der Connector hat sie aber nicht freigegeben und verbindet sich nicht neu.',

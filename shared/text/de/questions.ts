@@ -73,8 +73,7 @@ export const questions: Record<keyof typeof english, string> = {
     'Die Namensauflösung kann zeitweise fehlschlagen; eine erfolgreiche Abfrage schließt DNS daher nicht aus.',
   'why.moment':
     'SYN_SENT ist ein kurzlebiger Zustand: Eine zweite Ausgabe zeigt, ob die Verbindung doch aufgebaut wird.',
-  'why.pause':
-    'Der Connector wartet möglicherweise zwischen zwei Versuchen. Sein Log zeigt, welchen Port er zuletzt versucht hat und warum das fehlgeschlagen ist.',
+  'why.pause': 'Das Log des Connectors zeigt, welchen Port er zuletzt versucht hat und warum das fehlgeschlagen ist.',
   'why.registration':
     'Zeigt, ob das FMC das Gerät verwaltet. Das FMC aktiviert den Connector und liefert seine Registrierung.',
   'probe.alert': 'Health-Warnung',

@@ -36,6 +36,8 @@ export const remedies: Record<keyof typeof english, string> = {
     'Stellen Sie sicher, dass die DNS-Server des Kunden{dns} {host} auflösen. Häufige Ursachen sind fehlende Weiterleitungen, DNS-Filter und interne Zonen für cisco.com.',
   'remedy.allowPorts':
     'Erlauben Sie auf jeder Firewall auf dem Pfad ausgehenden Verkehr auf TCP {ports} von der Management-IP-Adresse des Geräts{address} zu {host}.',
+  'remedy.allowPeer':
+    'Suchen Sie im Log jeder Firewall auf dem Pfad nach verworfenen Verbindungen von der Management-IP-Adresse des Geräts{address} zu der IP-Adresse, die der Connector zu erreichen versucht. Erlauben Sie TCP 443 zu ihr.',
   'remedy.byName': 'Verwenden Sie eine FQDN-basierte Regel: Die IP-Adressen der Cloud ändern sich.',
   'remedy.checkClock': 'Vergleichen Sie die Uhrzeit des Geräts mit einer zuverlässigen Zeitquelle.',
   'remedy.checkNtp': 'Prüfen Sie, ob ein NTP-Server den Status „Being Used“ hat.',

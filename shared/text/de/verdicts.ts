@@ -57,6 +57,7 @@ export const verdicts: Record<keyof typeof english, string> = {
   'reason.process-down': 'der Prozess SSEConnector läuft nicht',
   'reason.disabled': 'der Prozess SSEConnector ist deaktiviert',
   'reason.no-connection': 'der Connector hat keine offene Verbindung',
+  'reason.syn-sent': 'die Verbindungsversuche des Connectors bleiben ohne Antwort (SYN_SENT)',
   'reason.close-wait':
     'die Cloud hat die Verbindung geschlossen, der Connector hat sie noch nicht freigegeben (CLOSE_WAIT)',
   'reason.portal-outdated': 'das Portal zeigt einen veralteten Hostnamen oder eine veraltete Version',

@@ -84,6 +84,9 @@ export const causes = {
     'pmtool reports the process as disabled, usually because cloud integration is disabled for this device.',
   'cause.connector-not-connected.no-connection.title': 'The connector has no connection to Cisco’s cloud',
   'cause.connector-not-connected.no-connection.summary': 'The SSEConnector process has no open connection.',
+  'cause.connector-not-connected.syn-sent.title': 'The connector’s connection attempts get no answer (SYN_SENT)',
+  'cause.connector-not-connected.syn-sent.summary':
+    'The connector tries to reach Cisco’s cloud on TCP 443 and gets no answer, although another request from this device succeeds on the same port.',
   'cause.connector-not-connected.close-wait.title': 'The connector’s connection is stuck (CLOSE_WAIT)',
   'cause.connector-not-connected.close-wait.summary':
     'Cisco’s cloud closed the connection, but the connector has not released it and does not reconnect.',

@@ -68,8 +68,7 @@ export const questions = {
   'why.intermittent': 'Name resolution may fail only intermittently, so one successful lookup does not rule out DNS.',
   'why.moment':
     'SYN_SENT is a momentary state: a second reading shows whether the connection is established after all.',
-  'why.pause':
-    'The connector may be waiting between two attempts. Its log shows which port it tried last and why that failed.',
+  'why.pause': 'The connector’s log shows which port it tried last and why that failed.',
   'why.registration':
     'Shows whether the FMC manages the device. The FMC enables the connector and provides its registration.',
   'probe.alert': 'Health alert',

@@ -33,6 +33,8 @@ export const remedies = {
     'Make sure that the customer’s DNS servers{dns} resolve {host}. Common causes are missing forwarders, DNS filtering, and internal zones for cisco.com.',
   'remedy.allowPorts':
     'On every firewall in the path, allow outbound TCP {ports} from the device’s management IP address{address} to {host}.',
+  'remedy.allowPeer':
+    'Look in the log of every firewall in the path for dropped connections from the device’s management IP address{address} to the IP address that the connector tries. Allow TCP 443 to it.',
   'remedy.byName': 'Use an FQDN-based rule: the cloud’s IP addresses change.',
   'remedy.checkClock': 'Compare the device’s time with a reliable time source.',
   'remedy.checkNtp': 'Check that the status of one NTP server is “Being Used”.',

@@ -54,6 +54,7 @@ export const verdicts = {
   'reason.process-down': 'the SSEConnector process is not running',
   'reason.disabled': 'the SSEConnector process is disabled',
   'reason.no-connection': 'the connector has no open connection',
+  'reason.syn-sent': 'the connector’s connection attempts get no answer (SYN_SENT)',
   'reason.close-wait': 'the cloud closed the connection and the connector has not released it (CLOSE_WAIT)',
   'reason.portal-outdated': 'the portal shows an outdated hostname or version',
   'reason.told': 'reported by the engineer; not yet confirmed by any output',

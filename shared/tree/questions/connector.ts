@@ -1,7 +1,7 @@
 import type { ProbeAsk } from '../../model/ask.ts';
 import type { Fault } from '../../model/verdict.ts';
 import { type Answer, no, open, present, yes } from '../answer.ts';
-import { listenerOn } from '../facts/connection.ts';
+import { listenerOn, portOf } from '../facts/connection.ts';
 import type { Known } from '../facts/known.ts';
 import { askEachServer } from '../facts/own-servers.ts';
 import type { View } from '../facts/view.ts';
@@ -26,10 +26,10 @@ export const connector: Question = {
       : [],
   consequences: [
     // The FMC switches the connector on and off [P 4.1].
-    { of: ['integration'], reasons: ['disabled', 'no-connection'] },
+    { of: ['integration'], reasons: ['disabled', 'no-connection', 'syn-sent'] },
     {
       of: ['dnsConfigured', 'proxy', 'dnsResolves', 'tcp443', 'tls', 'connectorProperties', 'tcp8989'],
-      reasons: ['no-connection'],
+      reasons: ['no-connection', 'syn-sent'],
       shares: ['route'],
     },
   ],
@@ -56,14 +56,24 @@ function answer(view: View): Answer {
       registrationAsks(view),
     );
   if (connection?.state === 'conflict') return open(asks, [connection]);
-  // SYN_SENT is the network's fault, not the connector's: the port questions report it.
-  if (connection?.state !== 'no' || connection.reason === 'syn-sent') return open(asks);
+  if (connection?.state === 'no' && connection.reason === 'syn-sent') return stuck(view, connection);
+  if (connection?.state !== 'no') return open(asks);
   return no(notConnected(connection.reason ?? 'no-connection'), [connection], 'proven', [
     // Whether the process runs shows why there is no connection.
     ...(process === undefined ? [{ probe: 'connectorProcess' as const }] : []),
     ...(process?.reason === 'not-shown' ? registrationAsks(view) : []),
     ...(connection.reason === 'no-connection' ? [...betweenAttempts(view), ...lookupAgain(view)] : []),
   ]);
+}
+
+/**
+ * An attempt without an answer is the network's fault, which the port questions report, unless another request gets
+ * through to the same port: an attempt that was seen twice is then the connector's own [R].
+ */
+function stuck({ get, host, isLogRead }: View, connection: Known): Answer {
+  const tcp = portOf(connection) === 443 ? get('tcp.open', host, 443) : undefined;
+  if (tcp?.state !== 'yes' || !connection.repeated) return open(connector.probes(host));
+  return no(notConnected('syn-sent'), [connection, tcp], 'likely', isLogRead ? [] : [{ probe: 'connectorLog' }]);
 }
 
 /**
