@@ -109,7 +109,7 @@ function current(read: readonly ReadOutput[], configured?: Known): readonly Read
     if (output.complete && !tellsNothing(facts)) mark(last, keys[index] ?? '', output, output.range[0]);
   const isBefore = ({ output }: ReadOutput, key: string) => isPassed(output, output.range[0], last.get(key));
   // A request to the address of the name says more than one to a given address, also if that one came later.
-  const connecting = new Set(keys.filter((_, index) => routes[index] === 'direct' && isTcpKnown(read[index])));
+  const connecting = new Set(keys.filter((_, index) => isTcpKnown(read[index])));
   return read.filter(
     (one, index) =>
       isListeningOnly(one.facts) ||

@@ -26,8 +26,7 @@ export function withEarlierReadings(
   }
   for (const [key, all] of byKey) {
     const known = weighed.get(key);
-    if (!known || all.length < 2) continue;
-    weighed.set(key, known.id === 'connector.connection' ? withRepeated(known, all) : withIntermittent(known, all));
+    if (known) weighed.set(key, known.id === 'connector.connection' ? withRepeated(known, all) : withIntermittent(known, all));
   }
   return weighed;
 }
@@ -61,8 +60,7 @@ function withIntermittent(known: Known, all: readonly Reading[]): Known {
     if (list) list.push(reading);
     else bySource.set(output.source, [reading]);
   }
-  for (const readings of bySource.values()) {
-    const inOrder = readings.toSorted((one, other) => one.fact.lines[0] - other.fact.lines[0]);
+  for (const inOrder of bySource.values()) {
     const changes = inOrder.filter(({ fact }, at) => at > 0 && fact.state !== inOrder[at - 1]?.fact.state).length;
     if (changes < (inOrder[0]?.output.origin === 'ssh' ? 1 : 2)) continue;
     const last = (state: 'yes' | 'no') => inOrder.findLast(({ fact }) => fact.state === state) ?? [];

@@ -50,7 +50,7 @@ function ampFaultFromLaptop({ get, laptop }: View, host: string): FaultWithProof
 }
 
 function ampFault(get: Get, host: string): FaultWithProof | undefined {
-  const failed = (step: Fault['step'], known: Known, isDoubtful = false) => ({
+  const failed = (step: Fault['step'], known: Known, isDoubtful: boolean) => ({
     fault: {
       id: 'amp-cloud-unreachable' as const,
       reason: known.reason ?? 'unspecified',
