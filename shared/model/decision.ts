@@ -200,6 +200,7 @@ export type NoteId =
   | 'ping-lost'
   | 'fmc-no-alert'
   | 'proxy-of-shell'
+  | 'log-unconfirmed'
   | 'port-8989-lists-differ'
   | 'cdfmc-without-proxy'
   | 'registration-interval';

@@ -34,6 +34,8 @@ export const notes: Record<keyof typeof english, string> = {
   'note.ping-lost': 'Der Ping wurde nicht beantwortet. Das bestätigt nichts: Die Cloud blockiert ICMP möglicherweise.',
   'note.proxy-of-shell':
     'Die Shell verwendet einen anderen Proxy als den auf dem Gerät konfigurierten. Der Connector nutzt ihn nicht.',
+  'note.log-unconfirmed':
+    'Das Log des Connectors enthält einen Fehler, den keine Prüfung bestätigt hat ({place}). Ist der Eintrag aktuell, kann er die Ursache sein.',
   'note.registration-interval':
     'registration_interval ist {found} (erwartet: {expected}). Das allein ist kein Problem.',
   'note.port-8989-lists-differ':

@@ -31,6 +31,8 @@ export const notes = {
   'note.ping-lost': 'The ping was not answered. This confirms nothing: the cloud may block ICMP.',
   'note.proxy-of-shell':
     'The shell uses a different proxy from the one configured on the device. The connector does not use it.',
+  'note.log-unconfirmed':
+    'The connector’s log contains an error that no check has reproduced ({place}). If the entry is recent, it may be the cause.',
   'note.registration-interval': 'registration_interval is {found} (expected: {expected}). This alone is not a problem.',
   'note.port-8989-lists-differ':
     'Sources differ on TCP 8989: Cisco’s tech note requires it outbound, Cisco’s current address lists contain only 443, and on recent releases 8989 appears to be a local port of the connector. Before the port is opened, check with lsof whether the connector connects to it.',

@@ -26,7 +26,8 @@ export function withEarlierReadings(
   }
   for (const [key, all] of byKey) {
     const known = weighed.get(key);
-    if (known) weighed.set(key, known.id === 'connector.connection' ? withRepeated(known, all) : withIntermittent(known, all));
+    if (known)
+      weighed.set(key, known.id === 'connector.connection' ? withRepeated(known, all) : withIntermittent(known, all));
   }
   return weighed;
 }

@@ -3,10 +3,11 @@ import { bugs } from '../../knowledge/bugs.ts';
 import { eventHosts, roleOf } from '../../knowledge/hosts.ts';
 import type { DecidedNote, NoteId } from '../../model/decision.ts';
 import { otherAlertIds } from '../../model/other-alert.ts';
-import { questionIds } from '../../model/question.ts';
+import { type QuestionId, questionIds } from '../../model/question.ts';
 import type { VerdictId } from '../../model/verdict.ts';
 import { EXPECTED } from '../../probes/readers/connector-properties.ts';
 import { isTogether } from '../confidence.ts';
+import { isConnected } from '../facts/connection.ts';
 import { citeAll, factKey, type Known, type Reading } from '../facts/known.ts';
 import { isThroughOther } from '../facts/route.ts';
 import { viewOf } from '../facts/view.ts';
@@ -18,6 +19,14 @@ import { portsToOpen } from './destinations.ts';
 const NOT_PUBLIC = ['private', 'loopback', 'linkLocal', 'uniqueLocal', 'unspecified', 'carrierGradeNat'];
 /** Neither does this one (RFC 2544). Redaction takes the placeholders of private addresses from it. */
 const BENCHMARKING = ipaddr.IPv4.parseCIDR('198.18.0.0/15');
+
+/** The question that an error in the connector's log answers; the others are about a port. */
+const QUESTION_OF_ERROR: Record<string, QuestionId> = {
+  proxy: 'proxy',
+  dns: 'dnsResolves',
+  certificate: 'tls',
+  handshake: 'tls',
+};
 
 /** What the engineer should know in addition to the verdict: contradictions, truncated outputs, known issues. */
 export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] {
@@ -101,6 +110,9 @@ export function notesFor(known: Interpreted, verdict: VerdictId): DecidedNote[] 
       isThroughOther(get, fact),
   );
   if (ofShell.length > 0) note('proxy-of-shell', {}, ofShell);
+  const logged = unconfirmedErrors(known);
+  const [entry] = logged.flatMap(({ readings }) => readings);
+  if (entry) note('log-unconfirmed', { place: `${entry.output.source}:${entry.fact.lines[0]}` }, logged);
   const untried = findings.filter(isUntried);
   if (untried.length > 0)
     note(
@@ -125,6 +137,15 @@ const namesOf = (hosts: readonly { host: string }[]): string => hosts.map(({ hos
 /** No evidence shows the connector at 8989, and the document and the vendor's current lists differ [P 4.8]. */
 function isUntried(finding: TreeFinding): boolean {
   return finding.fault.ports?.includes(8989) === true && !portsToOpen(finding).includes(8989);
+}
+
+/** Errors in the connector's log to which another output has given a good answer, while no output shows the connector connected. */
+function unconfirmedErrors({ answers, base }: Interpreted): Known[] {
+  if (isConnected(viewOf(base).get)) return [];
+  return [...base.device.values()].filter(({ id, state, reason = '', port }) => {
+    const question = port === 8989 ? 'tcp8989' : (QUESTION_OF_ERROR[reason] ?? 'tcp443');
+    return id === 'connector.logged' && state === 'yes' && answers[question].state === 'yes';
+  });
 }
 
 function placeOf({ fact, output }: Reading): string {
