@@ -69,14 +69,12 @@ test.each(rows)('%s', (_, events, becomes) => {
   expect(all).toMatchObject(becomes);
 });
 
-// That it ends on the device: `lab/ends/interrupted.test.ts`.
-test('of what a confirmed verdict no longer needs, nothing is kept', () => {
-  const run = after(runs.newRun(request({ mode: 'enough' })), way());
-  const asked = runs.afterChosen(run, [{ probe: 'curl' }, { probe: 'time' }]);
-  const heard = after(asked, { type: 'output', key: 'curl', text: '*   Trying 203.0.113.11:443...\n' });
-  const left = runs.afterUnneeded(heard, { next: [], isProven: true, undecided: [], answered: [] });
-  expect([left.running.size, left.pieces.size]).toEqual([0, 0]);
-  expect(left.asked).toMatchObject(Array(2).fill({ state: 'unneeded', size: 0, tail: '' }));
+test('the host’s events get the run’s name and the time', () => {
+  const { id: _, ...connected } = way();
+  const started = { type: 'started', key: 'time', command: 'show time' } as const;
+  const output = { type: 'output', key: 'time', text: 'x' } as const;
+  const heard = [connected, { ...started, probe: 'time' as const }, output].map((one) => runs.fromHost(one, 'run', 7));
+  expect(heard).toEqual([way({ id: 'run' }), { ...started, at: 7 }, output]);
 });
 
 test('nothing is asked before the way is open, nor once something has ended the run', () => {
@@ -100,7 +98,7 @@ interface FakeDevice extends Required<Pick<WizardActors, 'connect' | 'probe' | '
 /** A device that answers each probe with what `answer` gives, in order, after a turn each; a throw is its failure. */
 function fakeDevice({
   opens = way(),
-  answer = (probe: ProbeInput, _tell: (event: runs.FromHost) => void) => evidence(probe),
+  answer = (probe: ProbeInput, _tell: (event: runs.FromHost) => void): string | undefined => evidence(probe),
 } = {}): FakeDevice {
   const begun: string[] = [];
   let turn = Promise.resolve();
@@ -119,7 +117,7 @@ function fakeDevice({
         tell({ type: 'started', key: probe.key, at: 0, command: commandOf(probe.ask) });
         try {
           const text = answer(probe, tell);
-          tell(finished(probe.ask, '', { text, complete: text.endsWith('end ---\n') }));
+          if (text !== undefined) tell(finished(probe.ask, '', { text, complete: text.endsWith('end ---\n') }));
         } catch (error) {
           if (error instanceof ProblemError) tell({ type: 'failed', key: probe.key, problem: error.detail });
         }
@@ -193,6 +191,22 @@ test.each([
   const { asked } = await ask({ ...device, decide }, { only: ['lsof'] });
   expect(asked.map(({ key, state: how }) => [key, how])).toEqual([['lsof', state]]);
   expect(device.begun).toEqual(Array(whole + 1).fill('lsof'));
+});
+
+// That it ends on the device: `lab/ends/interrupted.test.ts`.
+test('a confirmed verdict ends what could no longer change it, and keeps nothing of that', async () => {
+  const NO_DNS = 'Hostname : ftd\nManagement port : 8305\n[ Proxy Information ]\nState : Disabled\n';
+  const device = fakeDevice({
+    opens: way({ lanes: 4 }),
+    answer: (probe, tell) => {
+      if (probe.key === 'showNetwork') return evidence(probe).replace('---\n', `---\n${NO_DNS}`);
+      return void tell({ type: 'output', key: probe.key, text: '*   Trying 203.0.113.11:443...\n' });
+    },
+  });
+  const { asked, pieces } = await ask(device, { mode: 'enough' });
+  const states = device.begun.map((key) => [key, key === 'showNetwork' ? 'done' : 'unneeded', '']);
+  expect(asked.map(({ key, state, tail }) => [key, state, tail])).toEqual(states);
+  expect([states.length > 1, ...pieces.keys()]).toEqual([true, 'showNetwork']);
 });
 
 test('evidence that cannot be read ends the run with a reason', async () => {

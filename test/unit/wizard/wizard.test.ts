@@ -2,11 +2,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createActor } from 'xstate';
 import type { Draft } from '../../../shared/model/case/draft.ts';
 import { ProblemError } from '../../../shared/model/problem/problem.ts';
+import { createAdviser } from '../../../shared/wizard/adviser.ts';
 import { type CaseChange, type CaseState, emptyCase } from '../../../shared/wizard/case-state.ts';
 import { HostGone, SessionOver } from '../../../shared/wizard/failure.ts';
 import { type WizardActors, wizardWith } from '../../../shared/wizard/provide.ts';
 import * as select from '../../../shared/wizard/select.ts';
 import { exploration } from '../../diagnose.ts';
+import { connected } from '../../e2e/scripted-run.ts';
 import { sectionsIn } from '../../given.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
@@ -29,6 +31,8 @@ function open(more: WizardActors = {}, given: CaseState = emptyCase('en')) {
   }
   const stored: Draft = { ...given.draft, about: { ticket: 'stored' } };
   let created = 0;
+  /** A device: who is told of the way in and of each probe, what the way in heard, and the probes that were ended. */
+  const run = { tell: new Map<string, (event: never) => void>(), heard: [] as unknown[], ended: [] as string[] };
   const actors: WizardActors = {
     info: async () => {
       await did('info');
@@ -53,7 +57,16 @@ function open(more: WizardActors = {}, given: CaseState = emptyCase('en')) {
     },
     closeCase: (lease) => did('close', JSON.stringify(lease)),
     keep: () => true,
-    connect: () => () => {},
+    connect: (_via, tell, hear) => {
+      run.tell.set('way', tell);
+      hear((event) => void run.heard.push(event));
+      return () => void run.ended.push('way');
+    },
+    probe: ({ key }, tell) => {
+      run.tell.set(key, tell);
+      return () => void run.ended.push(key);
+    },
+    decide: createAdviser(),
     ...more,
   };
   const actor = createActor(wizardWith(actors), { input: { case: given, parts } }).start();
@@ -62,6 +75,7 @@ function open(more: WizardActors = {}, given: CaseState = emptyCase('en')) {
     calls,
     fail,
     held,
+    run,
     now: <T>(selector: (snapshot: select.WizardSnapshot) => T): T => selector(actor.getSnapshot()),
     change: (change: CaseChange) => actor.send({ type: 'change', change }),
     wait: (ms = 0) => vi.advanceTimersByTimeAsync(ms),
@@ -86,7 +100,7 @@ const failures: Record<string, () => Error> = {
 };
 const looks: Record<string, (window: ReturnType<typeof open>) => unknown> = {
   calls: ({ calls }) => calls.filter((call) => !/^(?:info|read)/.test(call)),
-  asked: ({ calls }) => calls.length,
+  count: ({ calls }) => calls.length,
   reads: ({ calls }) => calls.filter((call) => call === 'read').length,
   reading: ({ now }) => [now(select.selectIsReading), now(select.selectReadingProblem)?.problem ?? null],
   recognised: ({ now }) => now(select.selectExploration)?.decision.recognised.length ?? null,
@@ -97,6 +111,13 @@ const looks: Record<string, (window: ReturnType<typeof open>) => unknown> = {
   host: ({ now }) => now(select.selectHost),
   returns: ({ now }) => now(select.selectHostReturns),
   fetching: ({ now }) => now(select.selectIsFetching),
+  dialog: ({ now }) => now(select.selectDialog) ?? null,
+  stage: ({ now }) => now(select.selectRunStage) ?? null,
+  sources: ({ now }) => now(select.selectCase).draft.sources.map(({ name }) => name),
+  asked: ({ run }) => [...run.tell.keys()].slice(1),
+  heard: ({ run }) => run.heard,
+  ended: ({ run }) => run.ended,
+  kept: ({ actor }) => JSON.stringify(actor.getPersistedSnapshot()).includes('geheim'),
   case: ({ now }) => ({ ...now(select.selectCase), id: now(select.selectCase).id ?? null }),
 };
 
@@ -109,6 +130,8 @@ async function play(window: ReturnType<typeof open>, line: string): Promise<void
   else if (word === 'mend') delete fail[name];
   else if (word === 'hold') held[name] = [];
   else if (word === 'go') held[name]?.shift()?.();
+  else if (word === 'tell')
+    window.run.tell.get(name)?.((rest === '' ? connected({ lanes: 2 }) : JSON.parse(rest)) as never);
   else if (word === 'send') actor.send(JSON.parse(`${name} ${rest}`));
   else expect([line, looks[name]?.(window)]).toMatchObject([line, JSON.parse(rest)]);
 }
@@ -120,7 +143,6 @@ const stores: Record<string, WizardActors> = {
     openCase: async () => ({ draft: emptyCase('en').draft, typed: 'theirs', time: TIME }),
   },
 };
-// What a live run asks, and where answers and cases go: `e2e/scenarios.txt`, `e2e/run.spec.ts`, `lab/way-in/window.test.ts`.
 test.each(sectionsIn(new URL('wizard.txt', import.meta.url)))('%s', async (_, head = '', ...lines) => {
   const store = stores[head];
   const window = open(store, { ...emptyCase('en'), ...(store && { isOpen: true, id: 'a' }) });
