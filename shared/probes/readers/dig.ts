@@ -42,7 +42,7 @@ export const dig = defineTool({
   source: '[P] BIND 9 dig(1); outputs of 9.18',
   read(output) {
     const lines = filled(output);
-    const command = find(lines, HEAD)?.value ?? bareCommand(output.command).replace(/^\S+|\s#.*/g, '');
+    const command = find(lines, HEAD)?.value ?? bareCommand(output.command).replace(/^\S+/, '');
     const typed = asked(words(command));
     // Each of its answers comes from another server, on the way down from the root.
     const isWalk = typed.options.some((option) => /^\+(?:trace|nssearch)$/i.test(option));

@@ -47,7 +47,7 @@ export const host = defineTool({
   source: '[P] BIND 9 host(1); outputs of 9.18',
   read(output) {
     const lines = filled(output);
-    const { names, type } = asked(words(bareCommand(output.command).replace(/\s#.*/, '')).slice(1));
+    const { names, type } = asked(words(bareCommand(output.command)).slice(1));
     const alias = find(lines, ALIAS)?.line;
     const first = find(lines, ADDRESS) ?? find(lines, FAILED);
     const name = output.host ?? (alias ? subjectOf(alias.text) : first?.value);
