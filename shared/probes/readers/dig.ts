@@ -171,7 +171,7 @@ function emptyIn({ lines }: Output, { options }: Asked, { count, alias }: Answer
   if (find(lines, STATUS)) return undefined;
   if (lines.some(({ text }) => !text.startsWith(';') && !RECORD.test(text) && !SHORT.test(text))) return undefined;
   const shows = (pattern: RegExp) => options.some((option) => pattern.test(option));
-  return shows(/^\+(?:short|nocomments)$/i) || (shows(/^\+noall$/i) && shows(/^\+answer$/i))
+  return shows(/^\+(?:short|nocomments)/i) || (shows(/^\+noall$/i) && shows(/^\+answer$/i))
     ? (alias ?? 'silence')
     : undefined;
 }

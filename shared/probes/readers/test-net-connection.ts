@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Output, Target } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
-import { isHostName, namedHost, words } from '../command.ts';
+import { namedHost, words } from '../command.ts';
 import { nameFailure } from '../outputs/connect-failures.ts';
 import { filled, find, groupsIn, isAddress, keyValue, matches, unwrap } from '../outputs/lines.ts';
 import { defineTool, fact, factOfOutput, openFact } from '../probe.ts';
@@ -36,10 +36,12 @@ export const testNetConnection = defineTool({
 
 function targetOf(args: readonly string[]): Target {
   const after = (name: RegExp) => args.find((_word, index) => matches(name, args[index - 1]));
-  const positional = args.find((word, index) => !word.startsWith('-') && !matches(/^-/, args[index - 1]));
-  const host = after(NAME) ?? positional ?? args.find((word) => isHostName(word) || isAddress(word));
+  const host = after(NAME);
   const port = after(PORT);
-  return { host: namedHost([host]), port: matches(/^\d{1,5}$/, port) ? Number(port) : undefined };
+  return {
+    host: namedHost(host === undefined ? args : [host]),
+    port: matches(/^\d{1,5}$/, port) ? Number(port) : undefined,
+  };
 }
 
 function read(output: Output): Fact[] {
