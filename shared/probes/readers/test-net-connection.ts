@@ -49,7 +49,7 @@ function read(output: Output): Fact[] {
   const values = new Map<string, { line: Line; value: string }>();
   for (const line of lines) {
     const pair = keyValue(line);
-    if (pair && /^\w+$/.test(pair.key)) values.set(pair.key.toLowerCase(), { line, value: pair.value });
+    if (pair) values.set(pair.key.toLowerCase(), { line, value: pair.value });
   }
   const warned = lines.filter(({ text }) => FAILED.test(text));
   const [, warnedHost, warnedPort] = groupsIn(FAILED, warned.at(-1)?.text);
