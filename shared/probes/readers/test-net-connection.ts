@@ -19,7 +19,7 @@ export const testNetConnection = defineTool({
   id: 'testNetConnection',
   probe: 'telnet',
   programs: ['test-netconnection', 'tnc'],
-  named: (command) => (CALLED.test(command) ? targetOf(words(command.replace(/[()]/g, ' ')).slice(1)) : undefined),
+  named: (command) => (CALLED.test(command) ? targetOf(words(command.replace(/[()]/g, ' '))) : undefined),
   begins: /^\s*(?:ComputerName\s{0,20}: \S|WARN(?:ING|UNG): (?:TCP connect to|Name resolution of|Ping to) )/i,
   belongs:
     /^\s*(?:ComputerName|Remote\w+|Interface\w+|SourceAddress|Ping\w+|Tcp\w+|NameResolution\w+|MatchingIPsecRules|NetRoute\w*|NetworkIsolation\w+|IsAdmin|AllNameResolution\w+|BasicNameResolution|DetailedInfo)\b.{0,20}:|^\s*WARN(?:ING|UNG): /i,
