@@ -110,7 +110,8 @@ function portFact(output: Output, lines: readonly Line[], attempts: readonly Att
   const partial = !output.complete;
   if (failed) return fact('tcp.open', 'no', failed.line, { ...about, reason: failed.reason, partial });
   const command = askedCommand(output.command);
-  const isVerbose = /\s-\w{0,8}v/.test(command) && !/2>\s*\/dev\/null/.test(command);
+  // It reports everything on standard error, an open port as well.
+  const isVerbose = /\s-\w{0,8}v/.test(command) && !matches(/(?:2|&)>\s*\/dev\/null/, output.command);
   const isSilent = lines.every(({ text }) => text === '^C' || text.startsWith('Ncat: Version'));
   // It printed nothing until it was ended, during the connection or the name lookup before it.
   if (output.followed && isVerbose && isSilent)
