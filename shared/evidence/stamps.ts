@@ -21,5 +21,5 @@ const FORMS: readonly string[] = [
 /** What tcpdump prints after its own timestamp, which is part of its line. */
 const TCPDUMP = 'IP6? |[\\da-f]{2}(?::[\\da-f]{2}){5} > |\\S{1,20} {1,2}(?:In|Out|B|M|P) {1,3}IP6? ';
 
-/** A logger's timestamp at the start of a line. */
-export const STAMP = new RegExp(`^\\[?(?:${FORMS.join('|')})\\]?(?:[:|]? |\\t|$)(?!${TCPDUMP})`);
+/** A logger's timestamp at the start of a line; tcpdump puts none in brackets. */
+export const STAMP = new RegExp(`^\\[?(?:${FORMS.join('|')})\\]?(?:[:|]? |\\t|$)(?:(?<=\\][:|]?\\s)|(?!${TCPDUMP}))`);

@@ -3,7 +3,6 @@ import type { ProbeAsk } from '../model/ask.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Output } from '../model/output.ts';
 import type { ProbeId, ReaderId } from '../model/probe-ids.ts';
-import type { Line } from '../model/source.ts';
 import { isHurried } from './command-line.ts';
 import { alsoFromLaptop } from './laptop/transcript.ts';
 import { connectFailure } from './outputs/connect-failures.ts';
@@ -106,15 +105,13 @@ const INTERRUPT = '^C';
 const SHORT_MS = 3000;
 
 /** True for a silence of less than three seconds, by the command's options or by timestamps up to its interruption. */
-function isShort({ command = '', lines, time }: Output, { lines: [from, to] }: Fact): boolean {
+function isShort({ command = '', lines }: Output, { lines: [from, to] }: Fact): boolean {
   if (isHurried(command)) return true;
   const end = lines.findLast(({ text }) => text === INTERRUPT);
   if (!end) return false;
   // A program that reports its own time limit was not interrupted at that address.
   if (connectFailure(lines.filter(({ first, last }) => first >= from && last <= to))) return false;
-  const begin = lines.find(({ first }) => first >= from);
-  // Before the interruption, the command alone was shown.
-  const since: Partial<Line> | undefined = begin === end ? { time } : begin;
+  const since = lines.find(({ first }) => first >= from);
   const passed =
     end.clock === undefined || since?.clock === undefined
       ? Date.parse(String(end.time)) - Date.parse(String(since?.time))

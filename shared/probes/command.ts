@@ -8,11 +8,14 @@ export function isHostName(text: string): boolean {
   return HOST.test(text);
 }
 
-/** The words of a typed command, up to the first shell operator; the number before a redirection belongs to it. */
+/**
+ * The words of a typed command, up to the first shell operator or comment; the number before a redirection belongs to
+ * it.
+ */
 export function words(command: string): string[] {
-  if (!/["'|;&<>]/.test(command)) return command.match(/\S+/g) ?? [];
-  const operator = command.search(/\s\d[<>]|[|;&<>]/);
-  const typed = operator < 0 ? command : command.slice(0, operator);
+  if (!/["'|;&<>#]/.test(command)) return command.match(/\S+/g) ?? [];
+  const end = command.search(/\s(?:\d[<>]|#)|[|;&<>]/);
+  const typed = end < 0 ? command : command.slice(0, end);
   return typed.replace(/["']/g, '').match(/\S+/g) ?? [];
 }
 

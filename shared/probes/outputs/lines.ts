@@ -85,7 +85,8 @@ export function keyValue(line: Line): { key: string; value: string } | undefined
 }
 
 const IPV4 = /^(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
-const IPV6 = /^(?=.*:.*:)[0-9a-f:]{2,39}(?:\.\d{1,3}){0,4}(?:%[\w.]{1,16})?$/i;
+// Eight groups, or fewer around a gap: a time, a MAC address and the beginning of an address have neither.
+const IPV6 = /^(?=.*::|(?:[^:]*:){6,7}[^:]*$)[0-9a-f:]{0,37}(?:[0-9a-f]|::)(?:\.\d{1,3}){0,4}(?:%[\w.]{1,16})?$/i;
 
 /** True for text in the form of an IPv4 or IPv6 address. Two patterns: with ipaddr.js, reading took 60 % longer. */
 export function isAddress(text: string): boolean {

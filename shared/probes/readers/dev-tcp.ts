@@ -50,21 +50,27 @@ function silent(output: Output, about: Target): Fact {
   const open = wordAfter(command, /&&\s*echo\s+(?:-\w+\s+)?["']?([^"'|&;)]{1,60})/);
   const closed = wordAfter(command, /\|\|\s*echo\s+(?:-\w+\s+)?["']?([^"'|&;)]{1,60})/);
   const asksStatus = /;\s*echo\s+["']?\$\?/.test(command);
-  const says = (word: string | undefined) => lines.find(({ text }) => word !== undefined && text.trim() === word);
+  const says = (word: string | undefined) => lines.find(({ text }) => text.trim() === word);
   const succeeded = says(open) ?? (asksStatus ? says('0') : undefined);
   if (succeeded && (open === undefined || open !== closed)) return fact('tcp.open', 'yes', succeeded, about);
+  // A program that reads from the open connection waits as well: `cat </dev/tcp/HOST/PORT`.
+  if (/\b(?:cat|head|read)\b[^|;&<]{0,80}<\s*(?:&|\/dev\/tcp\/)/.test(command))
+    return openFact(output, 'tcp.open', about);
   // Without an error message of bash the time limit was reached, during the connection or the name lookup before it.
   const isErrorShown = !/(?:2|&)>\s*\/dev\/null|>\s*\/dev\/null\s+2>&1/.test(command);
-  const ranOut = asksStatus ? says('124') : isErrorShown && /\btimeout\b/.test(command) ? says(closed) : undefined;
+  const isLimited = /\btimeout\b/.test(command);
+  const ranOut = asksStatus ? says('124') : isErrorShown && isLimited ? says(closed) : undefined;
   if (ranOut) return fact('tcp.open', 'no', ranOut, { ...about, reason: 'filtered', partial: true });
   const failed = says(closed);
   if (failed && open !== closed) return fact('tcp.open', 'no', failed, { ...about, reason: 'unspecified' });
-  const isInterrupted = output.lines.some(({ text }) => text === '^C');
-  if (output.followed && isErrorShown && lines.length === 0 && !asksStatus && closed === undefined) {
-    if (isInterrupted) return factOfOutput(output, 'tcp.open', 'no', { ...about, reason: 'filtered', partial: true });
-    // bash reports every failure, so no output means success, unless a time limit ended it.
-    if (!/\btimeout\b/.test(command)) return factOfOutput(output, 'tcp.open', 'yes', { ...about, partial: true });
-  }
+  const isSilent = output.followed && lines.length === 0;
+  // Interrupted, the shell runs nothing of the rest: no word and no status.
+  if (isSilent && output.lines.some(({ text }) => text === '^C'))
+    return factOfOutput(output, 'tcp.open', 'no', { ...about, reason: 'filtered', partial: true });
+  // bash reports every failure, so no output means success, unless a time limit ended it and nothing says so.
+  const isFailureShown = closed !== undefined || (isErrorShown && !isLimited);
+  if (isSilent && isFailureShown && open === undefined && !asksStatus)
+    return factOfOutput(output, 'tcp.open', 'yes', { ...about, partial: true });
   return openFact(output, 'tcp.open', about);
 }
 

@@ -42,7 +42,7 @@ export const dig = defineTool({
   source: '[P] BIND 9 dig(1); outputs of 9.18',
   read(output) {
     const lines = filled(output);
-    const command = find(lines, HEAD)?.value ?? bareCommand(output.command).replace(/^\S+|\s#.*/g, '');
+    const command = find(lines, HEAD)?.value ?? bareCommand(output.command).replace(/^\S+/, '');
     const typed = asked(words(command));
     // Each of its answers comes from another server, on the way down from the root.
     const isWalk = typed.options.some((option) => /^\+(?:trace|nssearch)$/i.test(option));
@@ -171,7 +171,7 @@ function emptyIn({ lines }: Output, { options }: Asked, { count, alias }: Answer
   if (find(lines, STATUS)) return undefined;
   if (lines.some(({ text }) => !text.startsWith(';') && !RECORD.test(text) && !SHORT.test(text))) return undefined;
   const shows = (pattern: RegExp) => options.some((option) => pattern.test(option));
-  return shows(/^\+(?:short|nocomments)$/i) || (shows(/^\+noall$/i) && shows(/^\+answer$/i))
+  return shows(/^\+(?:short|nocomments)/i) || (shows(/^\+noall$/i) && shows(/^\+answer$/i))
     ? (alias ?? 'silence')
     : undefined;
 }

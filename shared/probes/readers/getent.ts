@@ -33,8 +33,8 @@ export const getent = defineTool({
         ? [{ line, address, names: names.split(/\s+/).map(normalHost) }]
         : [];
     });
-    const first = lines.map(({ text }) => SOCKETS.exec(text)?.[2]).find((name) => name !== undefined);
-    if (output.command === undefined) return [resolved(output, first && normalHost(first), rows)];
+    const name = groupsIn(SOCKETS, lines[0]?.text)[2];
+    if (output.command === undefined) return [resolved(output, name && normalHost(name), rows)];
     if (only === undefined) return [factOfOutput(output, 'dns.resolves', 'unknown', { reason: 'other-record' })];
     const asksIpv6 = /\sahostsv6\s/.test(command);
     if (more.length === 0) return [resolved(output, only, rows, asksIpv6)];
@@ -53,7 +53,7 @@ export const getent = defineTool({
 });
 
 function hostsIn(command: string): string[] {
-  return words(command).slice(2).filter(isHostName).map(normalHost);
+  return words(command).filter(isHostName).map(normalHost);
 }
 
 function resolved(

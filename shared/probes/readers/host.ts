@@ -19,7 +19,7 @@ const REASONS: Record<string, string> = { NXDOMAIN: 'nxdomain', SERVFAIL: 'servf
  */
 const MOST_ALIASES = 16;
 /** Options whose value is the next word. */
-const WITH_VALUE = /^-[a-z]{0,8}[cmNpRtW]$/;
+const WITH_VALUE = /^-\w{0,8}[cmNpRtW]$/;
 
 /** host asks for the addresses and the mail servers of a name [P: BIND 9 manual, host(1)]. */
 export const host = defineTool({
@@ -47,7 +47,7 @@ export const host = defineTool({
   source: '[P] BIND 9 host(1); outputs of 9.18',
   read(output) {
     const lines = filled(output);
-    const { names, type } = asked(words(bareCommand(output.command).replace(/\s#.*/, '')).slice(1));
+    const { names, type } = asked(words(bareCommand(output.command)).slice(1));
     const alias = find(lines, ALIAS)?.line;
     const first = find(lines, ADDRESS) ?? find(lines, FAILED);
     const name = output.host ?? (alias ? subjectOf(alias.text) : first?.value);
@@ -72,7 +72,7 @@ const isExpected = ({ text }: Line) => /^\S+ (?:is an alias for|mail is handled 
 /** Parses host's arguments: the host, an optional server, and the record type. */
 function asked(args: readonly string[]): { names: string[]; type: string | undefined } {
   const names = args.filter((arg, index) => !arg.startsWith('-') && !matches(WITH_VALUE, args[index - 1]));
-  const at = args.findIndex((arg) => /^-[a-z]{0,8}t$/.test(arg));
+  const at = args.findIndex((arg) => /^-\w{0,8}t$/.test(arg));
   const isAny = args.some((arg) => /^-[46dTUvw]{0,8}[aCl]/.test(arg));
   return { names, type: at < 0 ? (isAny ? 'ANY' : undefined) : args[at + 1] };
 }

@@ -35,7 +35,7 @@ const REVERSE = /inverse host lookup failed|DNS fwd\/rev mismatch|rev mismatch/i
 export const netcat = defineTool({
   id: 'netcat',
   probe: 'telnet',
-  named: (command) => (PROGRAM.test(command) ? targetOf(words(command.replace(PROGRAM, 'nc')).slice(1)) : undefined),
+  named: (command) => (PROGRAM.test(command) ? targetOf(words(command.replace(PROGRAM, ''))) : undefined),
   begins:
     /^Connection to \S{1,253}(?: \([\da-f.:]{3,45}\))? \d{1,5} port \[tcp\/|^\S{0,60}nc(?:\.\w{1,12})?: (?:connectx? to |getaddrinfo|timed out|bad address)|^Ncat: (?:Version|Connect|TIMEOUT|No route|Could not)|^\S{1,253} (?:\[[\d.]{7,15}\] \d{1,5} \(|\([\d.]{7,15}:\d{1,5}\) open$)/i,
   belongs: /^(?:Ncat|nc\S{0,20}): |^Connection to |^\S{1,253} \[[\d.]{7,15}\] \d|host lookup failed|rev mismatch/i,
@@ -110,7 +110,8 @@ function portFact(output: Output, lines: readonly Line[], attempts: readonly Att
   const partial = !output.complete;
   if (failed) return fact('tcp.open', 'no', failed.line, { ...about, reason: failed.reason, partial });
   const command = askedCommand(output.command);
-  const isVerbose = /\s-\w{0,8}v/.test(command) && !/2>\s*\/dev\/null/.test(command);
+  // It reports everything on standard error, an open port as well.
+  const isVerbose = /\s-\w{0,8}v/.test(command) && !matches(/(?:2|&)>\s*\/dev\/null/, output.command);
   const isSilent = lines.every(({ text }) => text === '^C' || text.startsWith('Ncat: Version'));
   // It printed nothing until it was ended, during the connection or the name lookup before it.
   if (output.followed && isVerbose && isSilent)

@@ -115,11 +115,9 @@ function queries(output: Output): Query[] {
 
 /** The server that the command names. */
 function serverIn(args: readonly string[]): string | undefined {
-  const comment = args.findIndex((word) => word.startsWith('#'));
-  const asked = comment < 0 ? args : args.slice(0, comment);
-  const [first, server] = asked.filter((word) => !word.startsWith('-'));
+  const [first, server] = args.filter((word) => !word.startsWith('-'));
   // `nslookup - SERVER` opens a session with that server.
-  return server ?? (asked.includes('-') ? first : undefined);
+  return server ?? (args.includes('-') ? first : undefined);
 }
 
 function readQuery({ output, isElsewhere, type }: Query): Fact[] {

@@ -6,7 +6,8 @@ import { isTcp, type Packet, packetsOf, type Unreachable } from '../outputs/pack
 import { CONNECTOR_PORT } from '../outputs/sockets.ts';
 import { defineTool, fact, factOfOutput } from '../probe.ts';
 
-const STAMP = String.raw`(?:\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d\.\d{1,9} |\d{9,10}\.\d{1,9} `;
+/** Its own clock, or a logger's in its place (`-t`), which shows whole seconds. */
+const STAMP = String.raw`(?:\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d(?:\.\d{1,9})? |\d{9,10}\.\d{1,9} `;
 const PACKET = new RegExp(
   String.raw`^\s{0,4}(?:${STAMP})?(?:\S{1,20} {1,2}(?:In|Out|B|M|P) {1,3})?(?:IP6? [^ ]{3,300} > |IP6? \(|(?:[\da-f]{2}:){5}[\da-f]{2} > )`,
 );

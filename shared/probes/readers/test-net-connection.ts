@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Output, Target } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
-import { isHostName, namedHost, words } from '../command.ts';
+import { namedHost, words } from '../command.ts';
 import { nameFailure } from '../outputs/connect-failures.ts';
 import { filled, find, groupsIn, isAddress, keyValue, matches, unwrap } from '../outputs/lines.ts';
 import { defineTool, fact, factOfOutput, openFact } from '../probe.ts';
@@ -19,7 +19,7 @@ export const testNetConnection = defineTool({
   id: 'testNetConnection',
   probe: 'telnet',
   programs: ['test-netconnection', 'tnc'],
-  named: (command) => (CALLED.test(command) ? targetOf(words(command.replace(/[()]/g, ' ')).slice(1)) : undefined),
+  named: (command) => (CALLED.test(command) ? targetOf(words(command.replace(/[()]/g, ' '))) : undefined),
   begins: /^\s*(?:ComputerName\s{0,20}: \S|WARN(?:ING|UNG): (?:TCP connect to|Name resolution of|Ping to) )/i,
   belongs:
     /^\s*(?:ComputerName|Remote\w+|Interface\w+|SourceAddress|Ping\w+|Tcp\w+|NameResolution\w+|MatchingIPsecRules|NetRoute\w*|NetworkIsolation\w+|IsAdmin|AllNameResolution\w+|BasicNameResolution|DetailedInfo)\b.{0,20}:|^\s*WARN(?:ING|UNG): /i,
@@ -36,10 +36,12 @@ export const testNetConnection = defineTool({
 
 function targetOf(args: readonly string[]): Target {
   const after = (name: RegExp) => args.find((_word, index) => matches(name, args[index - 1]));
-  const positional = args.find((word, index) => !word.startsWith('-') && !matches(/^-/, args[index - 1]));
-  const host = after(NAME) ?? positional ?? args.find((word) => isHostName(word) || isAddress(word));
+  const host = after(NAME);
   const port = after(PORT);
-  return { host: namedHost([host]), port: matches(/^\d{1,5}$/, port) ? Number(port) : undefined };
+  return {
+    host: namedHost(host === undefined ? args : [host]),
+    port: matches(/^\d{1,5}$/, port) ? Number(port) : undefined,
+  };
 }
 
 function read(output: Output): Fact[] {
@@ -47,7 +49,7 @@ function read(output: Output): Fact[] {
   const values = new Map<string, { line: Line; value: string }>();
   for (const line of lines) {
     const pair = keyValue(line);
-    if (pair && /^\w+$/.test(pair.key)) values.set(pair.key.toLowerCase(), { line, value: pair.value });
+    if (pair) values.set(pair.key.toLowerCase(), { line, value: pair.value });
   }
   const warned = lines.filter(({ text }) => FAILED.test(text));
   const [, warnedHost, warnedPort] = groupsIn(FAILED, warned.at(-1)?.text);

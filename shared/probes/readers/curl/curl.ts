@@ -53,7 +53,7 @@ function read(given: Output): Fact[] {
   const request = requestIn(given);
   const { lines } = request;
   // The end of an earlier connection is not the end of this one.
-  const isCut = request.isRepeated && !given.followed && !lines.some(({ text }) => ENDS.test(text));
+  const isCut = !given.followed && !lines.some(({ text }) => ENDS.test(text));
   const output = isCut ? { ...given, complete: false } : given;
   const command = output.command ?? '';
   const url = urlTarget(words(command).slice(1));

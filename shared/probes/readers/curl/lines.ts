@@ -29,8 +29,6 @@ const AGAIN = 'Issue another request to this URL';
 export interface Request {
   all: readonly Line[];
   lines: readonly Line[];
-  /** True if curl sent it again on a fresh connection: lines before it are another connection's. */
-  isRepeated: boolean;
 }
 
 /**
@@ -52,7 +50,7 @@ export function requestIn(output: Output): Request {
     if (isAnswered(last)) request = last;
   }
   const own = request.filter((line) => !REPEATED.test(line.text));
-  return { all: request, lines: own.map(inOneForm), isRepeated: request[0] !== all[0] };
+  return { all: request, lines: own.map(inOneForm) };
 }
 
 /** True if curl repeats a request because the connection closed before any answer. */
@@ -84,7 +82,7 @@ function withPort(text: string): { address: string; port: number | undefined } {
   const [, plain, port] = groupsIn(/^\[?([\d.]{7,15}|[\da-f:.]{2,45}(?=\]))\]?(?::(\d{1,5}))?$/i, text);
   if (plain !== undefined) return { address: plain, port: port === undefined ? undefined : Number(port) };
   const [, address = '', glued = ''] = groupsIn(/^([\da-f:.]{2,45}):(\d{1,5})$/i, text);
-  const isWhole = address.includes('::') ? !address.endsWith(':') || address.endsWith('::') : groups(address) === 8;
+  const isWhole = address.includes('::') || groups(address) === 8;
   // The last group of an address may look like a port: it is taken for one only if no group can have that value, or if
   // it is one of the cloud's ports.
   const isPort = glued === '443' || glued === '8989' || glued.length === 5 || groups(text) > 8;

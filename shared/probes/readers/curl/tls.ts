@@ -45,7 +45,7 @@ export function aboveTcp(output: Output, request: Request, at: Target, connected
 }
 
 function handshakeFact(output: Output, lines: readonly Line[], at: Target, connected: Line): Fact {
-  const rest = lines.slice(lines.indexOf(connected) + (/^curl:|SSL connection timeout/.test(connected.text) ? 0 : 1));
+  const rest = lines.slice(lines.indexOf(connected));
   const last = findLast(rest, /TLS handshake, [A-Z]/) ?? findLast(rest, /Client hello|ALPN/i);
   const step = last?.line ?? connected;
   const no = (reason: string, line: Line, more: Partial<Fact> = {}) =>

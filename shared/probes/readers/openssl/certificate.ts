@@ -57,7 +57,7 @@ export function certificateFact(
 /** In the chain the issuer is on the line after the subject. */
 function chainIssuer(lines: readonly Line[]): Match | undefined {
   const leaf = lines.findIndex(({ text }) => text.startsWith(' 0 s:'));
-  return leaf < 0 ? undefined : find(lines.slice(leaf + 1, leaf + 2), /^ {3}i:(.+)/);
+  return leaf < 0 ? undefined : find(lines.slice(leaf, leaf + 2), /^ {3}i:(.+)/);
 }
 
 function nameMatches(lines: readonly Line[], host: string | undefined): boolean | undefined {

@@ -48,7 +48,7 @@ export function callOf(command: string): Call | undefined {
     proxy: after('-proxy'),
     namesHost: args.includes('-noservername') ? false : sent,
     isPiped: SHOWS_CERTIFICATE.test(bare),
-    isFiltered: isPart(bare.replace(SHOWS_CERTIFICATE, '').replace(/<<<?\s*\S*/g, '')),
+    isFiltered: isPart(bare.replace(SHOWS_CERTIFICATE, '')),
   };
 }
 

@@ -36,7 +36,7 @@ function targetOf(args: readonly string[]): Target {
       /^(?:(https?):\/\/)?([a-z0-9][a-z0-9.-]{2,252})(?::(\d{1,5}))?(?:\/|$)/i,
       word,
     );
-    if (host === undefined || word.startsWith('-') || !isHostName(host)) continue;
+    if (host === undefined || !isHostName(host)) continue;
     const usual = scheme.toLowerCase() === 'https' ? 443 : 80;
     return { host: normalHost(host), port: port === undefined ? usual : Number(port) };
   }
