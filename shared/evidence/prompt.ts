@@ -108,11 +108,11 @@ function readWeak(line: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
   return { shell: sign === '>' ? 'clish' : 'unix', superuser: sign === '#', command };
 }
 
-// A prompt ends in a special character. After a letter, quote or punctuation mark a command is only mentioned.
+// A prompt ends in a special character. After a letter, quote, bracket or punctuation mark a command is only mentioned.
 const SIGN = '[^\\w\\s"\'`´‘’“”=,.;:!?(/\\\\|<-]';
 const BEFORE_COMMAND =
   '[ \\t]{0,2}(?=(?:sudo|time|timeout|curl|nslookup|telnet|ping|dig|host|getent|nc|ncat|openssl|wget|lsof|netstat|ss|tcpdump|cat|tail|env|show|pmtool|Resolve-DnsName|Test-NetConnection|tnc)[\\s.])';
-const STRANGE = new RegExp(SIGN + BEFORE_COMMAND, 'i');
+const STRANGE = new RegExp(`(?![[{])${SIGN}${BEFORE_COMMAND}`, 'i');
 // One search for what `readPrompt` and `cutBeforeCommand` need.
 const CANDIDATE = new RegExp(`${SIGN}(?:(?<=${PROMPT_LIKE.source}|^\\[)|${BEFORE_COMMAND})`, 'i');
 /** Not prompts: the mark of a list item or quotation, the `+` of `set -x`, and the line in which dig names itself. */
