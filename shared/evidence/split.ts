@@ -140,7 +140,7 @@ function makeOutput(
     complete: isWhole && (followed || ended),
     cutLine: last === part.openLine && !followed && !ends?.test(last.text) ? last.last : undefined,
     followed: isWhole && followed,
-    time: part.time ?? first.time ?? lines[0]?.time ?? (source.time === undefined ? undefined : instant(source.time)),
+    time: part.time ?? first.time ?? lines[0]?.time ?? instant(source.time ?? ''),
     lines,
     range: [first.first, last.last],
   };
