@@ -62,16 +62,23 @@ function stampClock(text: string): number | undefined {
   return parts ? Number(parts[1]) * 3600 + Number(parts[2]) * 60 + Number(parts[3]) : undefined;
 }
 
-/** The form of a line's timestamp, with `0` for each digit: the same for all lines of one logger. */
+/** The form of a line's timestamp, without its digits: the same for all lines of one logger, before and after ten. */
 export function stampOf({ text }: Line): string | undefined {
-  return STAMP_BEGINS.test(text) ? STAMP.exec(text)?.[0].replace(/\d/g, '0') : undefined;
+  return STAMP_BEGINS.test(text) ? STAMP.exec(text)?.[0].replace(/\d/g, '') : undefined;
 }
 
 /** A line without the logger's timestamp; its time, or its clock if the timestamp has no date. */
 export function withoutStamp(line: Line): Line {
+  const bare = { ...line };
+  takeStamp(bare);
+  return bare;
+}
+
+function takeStamp(line: Line): void {
   const time = stampTime(line.text);
-  const clock = time === undefined ? stampClock(line.text) : undefined;
-  return { ...line, time: time ?? line.time, clock, text: line.text.replace(STAMP, '') };
+  if (time === undefined) line.clock = stampClock(line.text);
+  else line.time = time;
+  line.text = line.text.replace(STAMP, '');
 }
 
 /**
@@ -92,11 +99,7 @@ export function cleanLines(given: string): Line[] {
   dropMargin(lines);
   if (mayQuote) dropQuoting(lines);
   if (isStamped(lines)) {
-    for (const line of lines) {
-      line.time = stampTime(line.text);
-      if (line.time === undefined) line.clock = stampClock(line.text);
-      line.text = line.text.replace(STAMP, '');
-    }
+    for (const line of lines) takeStamp(line);
     dropMargin(lines);
     if (mayQuote) dropQuoting(lines);
   }

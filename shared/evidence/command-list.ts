@@ -10,8 +10,7 @@ const SILENT = /^(?:cd|export|unset|set|sleep|clear|true|alias|umask|stty)\b/;
 
 /** The commands of a line that print something. */
 export function printing(command: string): string[] {
-  const all = listed(command);
-  return all.length < 2 ? all : all.filter((one) => !SILENT.test(bareCommand(one)));
+  return listed(command).filter((one) => !SILENT.test(bareCommand(one)));
 }
 
 /** One of several commands on a line, with its target. */

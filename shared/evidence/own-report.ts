@@ -42,7 +42,7 @@ export function ownReports(lines: readonly Line[], source: string): [from: numbe
 
 function reportAt(lines: readonly Line[], index: number, text: string, free: number): [number, number] | undefined {
   const schema = SCHEMA.exec(text);
-  if (schema) return jsonAt(lines, index, schema[1] ?? '', free);
+  if (schema) return jsonAt(lines, index, schema[1] ?? '');
   if (PAGE.test(text)) {
     // Any other HTML page is not ours.
     const isOwn = lines
@@ -77,15 +77,15 @@ function behind(lines: readonly Line[], index: number, pattern: RegExp): number 
 
 /** Index after the case that may follow a report in a comment. */
 function withCase(lines: readonly Line[], end: number): number {
-  const comment = lines.slice(end, end + 3).findIndex((line) => line.text.startsWith(CASE));
-  return comment < 0 ? end : behind(lines, end + comment, /^-->/);
+  const hasCase = lines.slice(end, end + 3).some((line) => line.text.startsWith(CASE));
+  return hasCase ? behind(lines, end, /^-->/) : end;
 }
 
 /** A JSON text ends where its lines are no longer indented; everything that it quotes is inside strings. */
-function jsonAt(lines: readonly Line[], index: number, front: string, free: number): [number, number] {
+function jsonAt(lines: readonly Line[], index: number, front: string): [number, number] {
   if (front.includes('{')) return [index, index + 1];
-  const from = index > free && lines[index - 1]?.text.trim() === '{' ? index - 1 : index;
-  const margin = /^\s*/.exec(lines[from]?.text ?? '')?.[0].length ?? 0;
+  const from = lines[index - 1]?.text.trim() === '{' ? index - 1 : index;
+  const margin = lines[from]?.text.search(/\S/) ?? 0;
   const end = indexFrom(lines, index + 1, ({ text }) => text.search(/\S/) <= margin);
   return [from, lines[end]?.text.trim() === '}' ? end + 1 : end];
 }

@@ -42,10 +42,11 @@ export function readPrompt(text: string, bare: '' | '#$%' | '#$%>'): Prompt | un
   const prompt = readForms(line) ?? readWeak(line, bare);
   if (prompt) return prompt;
   const environment = ENVIRONMENT.exec(line)?.[0] ?? '';
-  const clock = CLOCK.exec(line.slice(environment.length))?.[0] ?? '';
-  const front = environment + clock;
-  if (front === '') return undefined;
-  const behind = readForms(line.slice(front.length)) ?? readWeak(line.slice(front.length), '');
+  const stamped = line.slice(environment.length);
+  // The shell's own, or a logger's in a text that has other lines as well.
+  const shown = stamped.replace(CLOCK.test(stamped) ? CLOCK : STAMP, '');
+  if (shown === line) return undefined;
+  const behind = readForms(shown) ?? readWeak(shown, '');
   return behind && environment !== '' ? { ...behind, host: undefined, shell: 'laptop', superuser: false } : behind;
 }
 
@@ -108,11 +109,11 @@ function readWeak(line: string, bare: '' | '#$%' | '#$%>'): Prompt | undefined {
   return { shell: sign === '>' ? 'clish' : 'unix', superuser: sign === '#', command };
 }
 
-// A prompt ends in a special character. After a letter, quote or punctuation mark a command is only mentioned.
+// A prompt ends in a special character. After a letter, quote, bracket or punctuation mark a command is only mentioned.
 const SIGN = '[^\\w\\s"\'`´‘’“”=,.;:!?(/\\\\|<-]';
 const BEFORE_COMMAND =
   '[ \\t]{0,2}(?=(?:sudo|time|timeout|curl|nslookup|telnet|ping|dig|host|getent|nc|ncat|openssl|wget|lsof|netstat|ss|tcpdump|cat|tail|env|show|pmtool|Resolve-DnsName|Test-NetConnection|tnc)[\\s.])';
-const STRANGE = new RegExp(SIGN + BEFORE_COMMAND, 'i');
+const STRANGE = new RegExp(`(?![[{])${SIGN}${BEFORE_COMMAND}`, 'i');
 // One search for what `readPrompt` and `cutBeforeCommand` need.
 const CANDIDATE = new RegExp(`${SIGN}(?:(?<=${PROMPT_LIKE.source}|^\\[)|${BEFORE_COMMAND})`, 'i');
 /** Not prompts: the mark of a list item or quotation, the `+` of `set -x`, and the line in which dig names itself. */
@@ -129,5 +130,5 @@ export function cutBeforeCommand(text: string): { front: string; command: string
   if (!sign) return undefined;
   const at = sign.index + sign[0].length;
   const front = text.slice(0, at);
-  return at > 200 || ITEM.test(front) ? undefined : { front, command: text.slice(at).trim() };
+  return at > 200 || ITEM.test(front) ? undefined : { front, command: text.slice(at) };
 }

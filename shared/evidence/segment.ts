@@ -136,7 +136,7 @@ const LEAVES = /^(?:(?:exit|logout|quit)\b|$)/;
  * works:”) and not by an output: what follows without a prompt of its own may come from anywhere.
  */
 function isLeft({ prompt, command, body }: Segment): boolean {
-  if (!prompt || prompt.shell === 'mark' || !LEAVES.test(command)) return false;
+  if (!prompt || !LEAVES.test(command)) return false;
   const first = body.find(({ text }) => !isNoise(text))?.text;
   return first !== undefined && !begins(first) && !nameProbe(first);
 }
@@ -249,6 +249,5 @@ function brokenOver(command: string, next: readonly Line[]): readonly Line[] {
 /** True if the host name at the end of a command may continue on the next line. */
 function needsMore(named: Named | undefined): boolean {
   if (!named?.reader.namesHost) return false;
-  const { host } = named.target;
-  return host === undefined || !/\.(?:com|net|org|de|local|lan|internal|test)$/.test(host);
+  return !/\.(?:com|net|org|de|local|lan|internal|test)$/.test(named.target.host ?? '');
 }

@@ -49,7 +49,7 @@ type Hop = 'out' | 'on' | undefined;
 
 /** Where a command leads. */
 export function hopOf(prompt: Prompt | undefined, command: string, named: Named | undefined): Hop {
-  if (!prompt || command === '') return undefined;
+  if (!prompt) return undefined;
   // A command that calls a tool leads nowhere; with a port, telnet only tests a connection.
   if (named) return named.reader.id === 'telnet' && named.target.port === undefined ? 'on' : undefined;
   if (/^(?:exit|logout)\b/.test(command)) return prompt.shell === 'clish' ? 'out' : undefined;
@@ -58,6 +58,9 @@ export function hopOf(prompt: Prompt | undefined, command: string, named: Named 
 
 /** True for a command that only leads to another machine. */
 const isLogin = ({ hop, named }: Segment) => hop === 'on' && !named;
+
+/** True if the lines below the prompt are not its machine's. */
+const leadsAway = (part: Segment) => isLogin(part) || part.isLeft;
 
 /** The machine that `ssh admin@fmc01` leads to. */
 function targetOf(command: string): string {
@@ -139,7 +142,8 @@ export function nameDevices(segments: readonly Segment[], given: string | undefi
 /**
  * Assigns a vantage to each segment. The FMC is identified by its prompt, name, banner or model; then all segments of
  * that machine belong to it, or all of that session if nothing is named. The lines of a login belong to the machine
- * that was logged in to. `namesFmc`: false if the source never mentions an FMC.
+ * that was logged in to; what follows a text that an engineer wrote, to none above it. `namesFmc`: false if the source
+ * never mentions an FMC.
  */
 export function assignVantages(segments: readonly Segment[], namesFmc: boolean): void {
   const names = new Set<string>();
@@ -148,16 +152,14 @@ export function assignVantages(segments: readonly Segment[], namesFmc: boolean):
   for (const part of segments) {
     const { prompt, device, hop, body } = part;
     if (hop === 'out' || (prompt && isElsewhere(prompt))) session++;
-    if (isFmc(device, prompt)) names.add(hostLabel(device ?? ''));
-    if (hop === 'on') {
-      session++;
-      if (FMC_NAME.test(hostLabel(targetOf(part.command)))) sessions.add(session);
-    }
+    if (device !== undefined && isFmc(device, prompt)) names.add(hostLabel(device));
+    if (hop === 'on' || part.isLeft) session++;
+    if (hop === 'on' && FMC_NAME.test(hostLabel(targetOf(part.command)))) sessions.add(session);
     part.session = session;
-    if (isLogin(part)) part.device = undefined;
+    if (leadsAway(part)) part.device = undefined;
     if (namesFmc && body.some(({ text }) => FMC.test(text))) {
-      if (device === undefined || isLogin(part)) sessions.add(session);
-      else names.add(hostLabel(device));
+      if (part.device === undefined) sessions.add(session);
+      else names.add(hostLabel(part.device));
     }
   }
   // A session belongs to one machine, whatever names appear in it.
@@ -167,16 +169,15 @@ export function assignVantages(segments: readonly Segment[], namesFmc: boolean):
   for (const part of segments) {
     const { prompt, device } = part;
     // Below a text that an engineer wrote, a prompt without a name may be any machine's.
-    isLoose &&= device === undefined && prompt?.shell === 'unix';
+    isLoose = part.isLeft || (isLoose && device === undefined && prompt?.shell === 'unix');
+    const own = leadsAway(part) ? undefined : prompt;
     const isManager =
       device === undefined ? sessions.has(part.session) : names.size > 0 && names.has(hostLabel(device));
-    if (prompt && !isLogin(part) && isElsewhere(prompt)) part.vantage = onLaptop(prompt) ? 'laptop' : 'unknown';
-    else part.vantage = isManager ? 'fmc' : isLoose ? 'unknown' : 'device';
-    isLoose ||= part.isLeft;
+    if (own && isElsewhere(own)) part.vantage = onLaptop(own) ? 'laptop' : 'unknown';
+    else part.vantage = isManager || own?.shell === 'fmc' ? 'fmc' : isLoose ? 'unknown' : 'device';
   }
 }
 
-function isFmc(device: string | undefined, prompt: Prompt | undefined): device is string {
-  if (device === undefined) return false;
+function isFmc(device: string, prompt: Prompt | undefined): boolean {
   return prompt?.shell === 'fmc' || (/fmc/i.test(device) && FMC_NAME.test(hostLabel(device)));
 }

@@ -38,12 +38,10 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
       result.unrecognised.push({ source: source.name, lines: [first.first, last.last], reason: 'own-report' });
     return;
   }
-  if (!promptLine) {
+  if (!promptLine || command === '') {
     takeChunks(chunksOf(part.body, part.complete), part, source, result);
     return;
   }
-  // A prompt that waits.
-  if (command === '' && part.body.length === 0) return;
   const commands = printing(command);
   const [only = command] = commands;
   if (isList(commands)) {
@@ -71,7 +69,7 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
   // A copy or backup of a known file is a different file, whatever it contains.
   if (!/\b(?:connector\.properties|resolv\.conf)\S/.test(command))
     takeChunks(chunksOf(part.body, part.complete), part, source, result);
-  if (result.outputs.length > before || SILENT_COMMAND.test(bareCommand(command)) || command === '') return;
+  if (result.outputs.length > before || SILENT_COMMAND.test(bareCommand(command))) return;
   const last = lastFilled(part.body) ?? promptLine;
   const known = result.unrecognised.at(-1);
   if (known && known.lines[0] > promptLine.last) known.lines = [promptLine.first, last.last];
@@ -125,7 +123,6 @@ function makeOutput(
   const { ends } = reader;
   const ended = ends !== undefined && !followed && lines.some((line) => ends.test(line.text));
   const last = lastFilled(lines) ?? first;
-  const isOwn = part.device !== undefined && !part.isLeft && !isGenericHost(part.device);
   return {
     host: target.host,
     port: target.port,
@@ -136,14 +133,14 @@ function makeOutput(
     mail: part.mail,
     origin: source.origin,
     vantage: vantageOf(reader, part, source, lines),
-    device: isOwn ? part.device : undefined,
+    device: isGenericHost(part.device ?? '') ? undefined : part.device,
     superuser: (part.prompt?.superuser ?? true) || isSudo(part.command),
     command,
     commandLine: first === part.promptLine ? first.first : undefined,
     complete: isWhole && (followed || ended),
     cutLine: last === part.openLine && !followed && !ends?.test(last.text) ? last.last : undefined,
     followed: isWhole && followed,
-    time: part.time ?? first.time ?? lines[0]?.time ?? (source.time === undefined ? undefined : instant(source.time)),
+    time: part.time ?? first.time ?? lines[0]?.time ?? instant(source.time ?? ''),
     lines,
     range: [first.first, last.last],
   };
@@ -163,8 +160,7 @@ const FIREWALLS: ReadonlySet<Output['probe']> = new Set<Output['probe']>([
 
 /** The vantage of an output. Output that only Windows prints is the laptop's, whatever its prompt looks like. */
 function vantageOf(reader: Reader, part: Segment, { origin }: Source, lines: readonly Line[]): Vantage {
-  const { prompt } = part;
-  const vantage = part.isLeft && part.vantage === 'device' ? 'unknown' : part.vantage;
+  const { prompt, vantage } = part;
   // The FMC answers about one device, whatever that is called.
   if (origin === 'fmc') return 'device';
   if (origin === 'local' || (prompt?.shell !== 'mark' && reader.isWindows?.(lines))) return 'laptop';

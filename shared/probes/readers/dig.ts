@@ -4,7 +4,7 @@ import type { Output } from '../../model/output.ts';
 import type { Line } from '../../model/source.ts';
 import { isHostName, program, words } from '../command.ts';
 import { bareCommand } from '../command-line.ts';
-import { filled, find, isAddress, matches } from '../outputs/lines.ts';
+import { filled, find, isAddress, lastFilled, matches } from '../outputs/lines.ts';
 import { failedOverTcp, type Lookup, lookupFacts, type Named, RECORD_TYPE } from '../outputs/lookup.ts';
 import { defineTool, openFact } from '../probe.ts';
 
@@ -37,6 +37,8 @@ export const dig = defineTool({
   belongs: /^;|^[^\s;]\S{0,253}\s+(?:\w{1,20}\s+)?(?:IN|CH|HS)\s+[A-Z]|^dig: /,
   beginsAnywhere: /^; <<>> DiG /,
   restarts: () => true,
+  // nslookup reports a silent server with the same line.
+  goesOn: (lines, line) => line.text.startsWith(';;') && !matches(ENDS, lastFilled(lines)?.text),
   namesHost: true,
   record: /^;|^\S+\s+(?:\d+\s+)?IN\s/,
   source: '[P] BIND 9 dig(1); outputs of 9.18',

@@ -52,16 +52,16 @@ export const nslookup = defineProbe({
   programs: ['nslookup'],
   named: program('nslookup', (args) => ({ host: namedHost(args), server: serverIn(args) })),
   begins:
-    /^\s*(?:Default |Standard)?Server:\s+\S+|^;; (?:connection timed out|communications error)|^\*\* server can't find /,
+    /^\s*(?:(?:Default |Standard)?Server:\s+\S|;; (?:connection timed out|communications error)|\*\* server can't find )/,
   belongs:
-    /^\s*(?:(?:Default |Standard)?Server|Address(?: \d+)?|Addresses|Name|Aliases|Non-authoritative answer|Nicht autorisierende Antwort|Adresse|Adressen):|^\*\*|^;;|canonical name|^\s*[\da-f.:]{7,45}\s*$|^DNS request|^\s*timeout was|^nslookup:/i,
+    /^\s*(?:(?:Default |Standard)?Server|Address(?: \d+)?|Addresses|Name|Aliases|Non-authoritative answer|Nicht autorisierende Antwort|Adresse|Adressen):|^\s*(?:\*\*|;;|DNS request|timeout was|nslookup:|[\da-f.:]{7,45}\s*$)|canonical name/i,
   restarts: (_lines, line, isAnswered) => isAnswered && /Server:/i.test(line.text),
   answered: /Name:|\*\*|canonical/,
   isWindows: (lines) =>
     lines.some((line) => /^\s*(?:Default |Standard)?Server: {2}\S/i.test(line.text)) &&
     !lines.some((line) => /#53\b|Address \d|\t/.test(line.text)),
   namesHost: true,
-  record: /^\s*[\w -]{2,24}:|^\*\*|^;;|canonical name/,
+  record: /^\s*(?:[\w -]{2,24}:|\*\*|;;)|canonical name/,
   source: '[D] option 2; BIND 9, BusyBox and Windows nslookup',
   read(output) {
     const facts: Fact[] = [];
