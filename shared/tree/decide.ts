@@ -154,7 +154,7 @@ function recognisedIn(
         ? 'no-device'
         : 'other-device'
       : unusedFrom(output.vantage);
-  return outputs.flatMap((read) =>
+  return outputs.map((read) =>
     recognisedOf(read, counted.has(read.output) ? unused.get(read.output) : elsewhere(read.output)),
   );
 }
@@ -204,20 +204,17 @@ function decisionOn({
  * An output as an entry of the `recognised` list. The target is the one that was typed, otherwise the one that its
  * facts name.
  */
-function recognisedOf({ output, facts }: ReadOutput, unused: Unused | undefined): Decision['recognised'] {
-  if (output.origin === 'answer') return [];
+function recognisedOf({ output, facts }: ReadOutput, unused: Unused | undefined): Decision['recognised'][number] {
   const host = output.host ?? facts.find((fact) => fact.host !== undefined)?.host;
-  return [
-    {
-      probe: output.probe,
-      ...(output.reader === output.probe ? {} : { tool: output.reader }),
-      source: output.source,
-      lines: output.range,
-      complete: output.complete,
-      ...(host === undefined ? {} : { target: host }),
-      ...(output.port === undefined ? {} : { port: output.port }),
-      ...(output.device === undefined ? {} : { device: output.device }),
-      ...(unused === undefined ? {} : { unused }),
-    },
-  ];
+  return {
+    probe: output.probe,
+    ...(output.reader === output.probe ? {} : { tool: output.reader }),
+    source: output.source,
+    lines: output.range,
+    complete: output.complete,
+    ...(host === undefined ? {} : { target: host }),
+    ...(output.port === undefined ? {} : { port: output.port }),
+    ...(output.device === undefined ? {} : { device: output.device }),
+    ...(unused === undefined ? {} : { unused }),
+  };
 }
