@@ -123,6 +123,8 @@ interface Special extends Written {
   name: string;
   level?: CaseFile['redaction'];
   media: Partial<Record<Medium, SectionId[]>>;
+  /** True if it is printed as well. */
+  prints?: boolean;
 }
 
 // `npx vitest run -u` writes what is said anew, and each is read before it is kept.
@@ -135,6 +137,11 @@ test.each(fixtureJson<Special[]>('paper/sections.json'))('what the report says: 
   );
   const text = JSON.stringify(Object.fromEntries(said), undefined, 1);
   await expect(`${text}\n`).toMatchFileSnapshot(`../../fixtures/paper/sections/${special.name}.json`);
+  if (!special.prints) return;
+  const txt = terminalReport(prepared, { color: true, width: 100 }).replaceAll('\x1b', '␛');
+  const md = withoutCases(decode(await render(prepared, 'markdown')));
+  for (const [ending, printed] of Object.entries({ txt, md }))
+    await expect(printed).toMatchFileSnapshot(`../../fixtures/paper/sections/${special.name}.${ending}`);
 });
 
 test('a title that takes several lines has its colour on each of them in a terminal', () => {
