@@ -39,7 +39,8 @@ function recognise(part: Segment, source: Source, result: SplitSource): void {
     return;
   }
   if (!promptLine || command === '') {
-    takeChunks(chunksOf(part.body, part.complete), part, source, result);
+    // Most prompts that wait have nothing below them.
+    if (part.body.length > 0) takeChunks(chunksOf(part.body, part.complete), part, source, result);
     return;
   }
   const commands = printing(command);
