@@ -47,10 +47,9 @@ function answer(view: View): Answer {
   const listener = listenerOn(get, 8989);
   if (listener && !isTried) return skipped([listener]);
   if (tcp?.state === 'conflict') return open([telnet], [tcp]);
-  const isKnocking = isTrying(connection, 8989) && connection?.reason === 'syn-sent';
-  const knocking = isKnocking ? connection : undefined;
-  if (tcp?.state === 'yes') return knocking ? open([telnet, LSOF], [tcp, knocking]) : yes([tcp]);
-  if (knocking && (tcp?.state !== 'no' || (tcp.partial && !knocking.partial))) return attempted(view, knocking);
+  const attempt = isTrying(connection, 8989) && connection?.reason === 'syn-sent' ? connection : undefined;
+  if (tcp?.state === 'yes') return attempt ? open([telnet, LSOF], [tcp, attempt]) : yes([tcp]);
+  if (attempt && (tcp?.state !== 'no' || (tcp.partial && !attempt.partial))) return attempted(view, attempt);
   // A process that is down tries nothing: the engineer's attempt alone does not show what it would need.
   if (tcp?.state === 'no' && !isTried && get('connector.process')?.state === 'no') return open([LSOF]);
   if (tcp?.state === 'no') return refused(view, tcp, isTrying(connection, 8989) ? connection : logged);
@@ -66,10 +65,10 @@ const proxyAsks = (view: View): ProbeAsk[] => (isBehindProxy(view) ? [{ probe: '
 /**
  * The connector itself tries the port. One `SYN_SENT` shows only a moment: the next reading may show the connection.
  */
-function attempted(view: View, knocking: Known): Answer {
-  const again = knocking.repeated ? [] : [LSOF];
-  const certainty = likelyIf(isBehindProxy(view) || !knocking.repeated);
-  return no(blocked(), [knocking], certainty, [...proxyAsks(view), ...again]);
+function attempted(view: View, attempt: Known): Answer {
+  const again = attempt.repeated ? [] : [LSOF];
+  const certainty = likelyIf(isBehindProxy(view) || !attempt.repeated);
+  return no(blocked(), [attempt], certainty, [...proxyAsks(view), ...again]);
 }
 
 /**
